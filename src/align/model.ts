@@ -1,0 +1,34 @@
+// The fitted numbers of the engine, read from one data file that says how they were made.
+import fitted from './model.json' with { type: 'json' }
+import type { OrderSettings } from './order.ts'
+
+export interface LinearModel {
+  readonly bias: number
+  readonly weights: readonly number[]
+}
+
+export interface EngineModel {
+  /** Claim and report in one language. */
+  readonly same: LinearModel
+  /** Two languages. */
+  readonly cross: LinearModel
+  /** Local score of a claim and a passage for the alignment in order, across languages. */
+  readonly local: LinearModel
+  readonly order: OrderSettings
+  readonly thresholds: { readonly present: number; readonly omitted: number }
+}
+
+export const engineModel: EngineModel = fitted
+
+/** Value of a linear model in log odds. Throws where the row does not fit the weights: a stale data file. */
+export function logOdds(model: LinearModel, row: readonly number[]): number {
+  if (row.length !== model.weights.length) throw new Error(`model.json has ${model.weights.length} weights for ${row.length} signals; run npm run train`)
+  let sum = model.bias
+  for (let index = 0; index < row.length; index++) sum += (model.weights[index] as number) * (row[index] as number)
+  return sum
+}
+
+/** Log odds → probability, 0..1. */
+export function probability(odds: number): number {
+  return 1 / (1 + Math.exp(-odds))
+}

@@ -1,0 +1,105 @@
+// Coverage and alterations → a verdict that a person can check.
+import type { AlignedClaim } from '../align/align.ts'
+import type { IndexedText } from '../align/indexed-text.ts'
+import type { PassageScore } from '../align/signals.ts'
+import type { Settings } from '../model/comparison.ts'
+import type { Claim } from '../model/claim.ts'
+import type { Span } from '../model/span.ts'
+import type { Alteration, Evidence, Verdict, VerdictKind } from '../model/verdict.ts'
+import { alterations } from './alterations.ts'
+
+/** What the judge needs to know of a claim. */
+export type JudgedClaim = Pick<Claim, 'span' | 'text' | 'quantities' | 'dates'>
+
+/** Most passages shown as evidence of one claim. */
+const MOST_EVIDENCE = 3
+/** A second passage is shown where it carries at least this share of the claim. */
+const WORTH_SHOWING = 0.25
+/** Coverage from which claim and passage are taken to speak of the same thing, so that differing values are alterations and not other news. */
+const ALIGNED = 0.5
+/** Share of a claim's weight that must be missing before a present claim is called partial. */
+const PARTIAL_MISSING = 0.34
+
+const inside = (offset: number, span: Span): boolean => offset >= span.start && offset < span.end
+
+function sharedWords(aligned: AlignedClaim, passage: Span): string[] {
+  const shared: [number, string][] = []
+  aligned.units.units.forEach((unit, index) => {
+    if (aligned.found[index]?.at.some((offset) => inside(offset, passage))) shared.push([unit.weight, aligned.units.text.slice(unit.start, unit.end)])
+  })
+  return [...new Set(shared.sort((a, b) => b[0] - a[0]).map(([, word]) => word))]
+}
+
+function toEvidence(aligned: AlignedClaim, report: IndexedText, score: PassageScore): Evidence {
+  const span = report.passages[score.passage] as Span
+  const shared = sharedWords(aligned, span).slice(0, 6)
+  return {
+    span,
+    text: report.text.slice(span.start, span.end),
+    strength: score.recall,
+    reasons: shared.length > 0 ? [`shared: ${shared.join(', ')}`] : ['nothing shared but its place in the order'],
+  }
+}
+
+/** Runs of the claim's units that no shown evidence carries, on the text that the claim's span is on. */
+function missingSpans(claim: JudgedClaim, aligned: AlignedClaim, evidence: readonly Evidence[]): { spans: Span[]; share: number } {
+  const spans: Span[] = []
+  let lost = 0
+  let open = false
+  aligned.units.units.forEach((unit, index) => {
+    const carried = aligned.found[index]?.at.some((offset) => evidence.some((one) => inside(offset, one.span))) ?? false
+    if (carried) {
+      open = false
+      return
+    }
+    lost += unit.weight
+    const start = claim.span.start + unit.start
+    const end = claim.span.start + unit.end
+    const last = spans.at(-1)
+    if (open && last && start >= last.end) spans[spans.length - 1] = { start: last.start, end }
+    else if (!last || start >= last.end) spans.push({ start, end })
+    open = true
+  })
+  return { spans, share: aligned.units.weight > 0 ? lost / aligned.units.weight : 0 }
+}
+
+interface Named {
+  readonly kind: VerdictKind
+  readonly confidence: number
+  readonly reason: string
+}
+
+function nameVerdict(coverage: number, missingShare: number, changed: Alteration | undefined, settings: Settings, crossLanguage: boolean): Named {
+  const percent = `${Math.round(coverage * 100)} %`
+  if (coverage < settings.omitted) return { kind: 'omitted', confidence: 1 - coverage, reason: `no passage carries it (probability of presence ${percent})` }
+  if (changed && coverage >= ALIGNED) return { kind: 'altered', confidence: changed.strength * coverage, reason: changed.reason }
+  if (coverage >= settings.present) {
+    // Across languages an unknown word is not a missing one, so partial is not said there.
+    if (!crossLanguage && missingShare >= PARTIAL_MISSING) return { kind: 'partial', confidence: Math.min(coverage, 0.5 + missingShare / 2), reason: `carried in part (${Math.round(missingShare * 100)} % of its weight is not in the evidence)` }
+    return { kind: 'reported', confidence: coverage, reason: `the report carries it (probability of presence ${percent})` }
+  }
+  return { kind: 'unsure', confidence: 1 - Math.abs(coverage - 0.5) * 2, reason: `the signals disagree (probability of presence ${percent}): a person must look` }
+}
+
+/** Verdict on one claim in one report. Evidence of an omitted claim is the nearest passage, so that absence can be checked too. */
+export function judge(claim: JudgedClaim, claimLanguage: string, aligned: AlignedClaim, report: IndexedText, settings: Settings): Verdict {
+  const best = aligned.passages[0]
+  const shown = aligned.passages.slice(0, MOST_EVIDENCE).filter((score, index) => index === 0 || score.recall >= WORTH_SHOWING)
+  const evidence = shown.map((score) => toEvidence(aligned, report, score))
+  const changed =
+    best && aligned.coverage >= Math.min(ALIGNED, settings.omitted)
+      ? alterations({ claim, claimLanguage, report: report.text, passage: report.passages[best.passage] as Span, reportLanguage: report.language })
+      : []
+  const missing = missingSpans(claim, aligned, evidence)
+  const named = nameVerdict(aligned.coverage, missing.share, changed[0], settings, claimLanguage !== report.language)
+  const reasons = [named.reason, ...(evidence[0]?.reasons ?? ['the report has no passage that shares anything with it'])]
+  return {
+    kind: named.kind,
+    coverage: aligned.coverage,
+    confidence: named.confidence,
+    evidence,
+    alterations: changed,
+    missing: named.kind === 'reported' ? [] : missing.spans,
+    reasons,
+  }
+}

@@ -1,0 +1,31 @@
+// A case folder: `case.json` and the texts beside it.
+import { z } from 'zod'
+import { provenanceSchema, roleSchema } from './document.ts'
+import { verdictKindSchema } from './verdict.ts'
+
+const documentEntrySchema = provenanceSchema.extend({
+  /** Path of the text, relative to the case folder, never outside it. */
+  file: z.string().min(1),
+  /** BCP 47; found from the text where absent. */
+  language: z.string().min(2).optional(),
+})
+
+export const goldEntrySchema = z.object({
+  /** Exact words of the statement that the label is about. */
+  claim: z.string().min(1),
+  /** Report file to verdict. */
+  verdicts: z.record(z.string(), verdictKindSchema),
+})
+
+export const caseSchema = z.object({
+  schema: z.literal(1),
+  title: z.string().min(1),
+  /** What the case is and where its facts are from. */
+  about: z.string().optional(),
+  statement: documentEntrySchema,
+  reports: z.array(documentEntrySchema.extend({ role: roleSchema.default('subject') })).min(1),
+  gold: z.array(goldEntrySchema).optional(),
+})
+
+export type CaseFile = z.infer<typeof caseSchema>
+export type GoldEntry = z.infer<typeof goldEntrySchema>

@@ -1,0 +1,26 @@
+// One statement against N reports: the product's central noun.
+import type { Claim } from './claim.ts'
+import type { Report, Statement } from './document.ts'
+import type { Addition, Verdict } from './verdict.ts'
+
+export interface Settings {
+  /** Coverage at or above which a claim counts as present, 0..1. */
+  readonly present: number
+  /** Coverage below which a claim is called omitted, 0..1. */
+  readonly omitted: number
+}
+
+export interface Comparison {
+  /** Version of this shape. */
+  readonly schema: 1
+  readonly engine: { readonly name: 'unsaid'; readonly version: string }
+  readonly settings: Settings
+  readonly title?: string
+  readonly statement: Statement
+  readonly claims: readonly Claim[]
+  readonly reports: readonly Report[]
+  /** `verdicts[c][r]`: claim `c` in report `r`. */
+  readonly verdicts: readonly (readonly Verdict[])[]
+  /** `additions[r]`: what report `r` says that no claim accounts for. */
+  readonly additions: readonly (readonly Addition[])[]
+}

@@ -1,0 +1,43 @@
+// A text and where it is from, in its two roles: what was said, and what was made of it.
+import { z } from 'zod'
+
+export const provenanceSchema = z.object({
+  /** Outlet identifier, or the name as given where the outlet is not in seeds. */
+  outlet: z.string().optional(),
+  title: z.string().optional(),
+  url: z.string().optional(),
+  /** ISO 8601 date or date-time. */
+  published: z.string().optional(),
+  retrieved: z.string().optional(),
+  /** SHA-256, lower-case hex, of the bytes as received. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  /** How the text came out of the bytes, for example `plain text, UTF-8`. */
+  extraction: z.string().optional(),
+  /** Anything a reader must know before citing, for example that a text is a reconstruction. */
+  note: z.string().optional(),
+})
+
+export type Provenance = z.infer<typeof provenanceSchema>
+
+/** `control`: an outlet compared with the others, expected to carry what it was given. */
+export const roleSchema = z.enum(['subject', 'control'])
+export type ReportRole = z.infer<typeof roleSchema>
+
+export interface Document {
+  /** NFC text with `\n` line ends; all spans are on this string. */
+  readonly text: string
+  /** BCP 47 tag, primary subtag at least, for example `ru` or `ko-KP`. */
+  readonly language: string
+  readonly provenance: Provenance
+}
+
+export type Statement = Document
+
+export interface Report extends Document {
+  /** Name shown as the column's head; unique within a comparison. */
+  readonly outlet: string
+  readonly role: ReportRole
+}

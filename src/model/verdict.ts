@@ -1,0 +1,56 @@
+// What is said about one claim in one report.
+import { z } from 'zod'
+import type { Span } from './span.ts'
+
+export const verdictKindSchema = z.enum(['reported', 'partial', 'altered', 'omitted', 'unsure'])
+
+/** `unsure` is an answer: a person must look. */
+export type VerdictKind = z.infer<typeof verdictKindSchema>
+export const VERDICT_KINDS: readonly VerdictKind[] = verdictKindSchema.options
+
+/** A passage of the report that carries the claim, or comes nearest to it. */
+export interface Evidence {
+  readonly span: Span
+  readonly text: string
+  /** 0..1, how much of the claim's weight this passage alone carries. */
+  readonly strength: number
+  /** In words, for example `shared words: visit, Pyongyang`. */
+  readonly reasons: readonly string[]
+}
+
+export const ALTERATION_KINDS = ['number', 'date', 'name', 'negation', 'modality', 'attribution', 'scope'] as const
+export type AlterationKind = (typeof ALTERATION_KINDS)[number]
+
+/** The claim's value and the report's differ. */
+export interface Alteration {
+  readonly kind: AlterationKind
+  /** In the statement (or in the claim's own text where claims were given). */
+  readonly claim: Span
+  /** In the report. */
+  readonly report: Span
+  /** One line in words: what was said and what was made of it. */
+  readonly reason: string
+  /** 0..1, how sure it is that the meaning differs. */
+  readonly strength: number
+}
+
+export interface Verdict {
+  readonly kind: VerdictKind
+  /** 0..1, calibrated probability that the report carries the claim; the score that ranks. */
+  readonly coverage: number
+  /** 0..1, calibrated probability that `kind` is right. */
+  readonly confidence: number
+  /** Strongest first; for an omitted claim the nearest passage, so that a reader can check. */
+  readonly evidence: readonly Evidence[]
+  readonly alterations: readonly Alteration[]
+  /** Parts of the claim that no evidence carries, on the same text as the claim's span. */
+  readonly missing: readonly Span[]
+  /** Why, in words, largest term first. */
+  readonly reasons: readonly string[]
+}
+
+/** A passage of a report that no claim accounts for. */
+export interface Addition {
+  readonly span: Span
+  readonly text: string
+}

@@ -1,0 +1,57 @@
+// Calendar dates as they are written in news, as values.
+import type { CalendarDate } from '../model/claim.ts'
+
+const MONTHS: readonly (readonly string[])[] = [
+  ['january', 'jan', 'января', 'январь', 'январе', 'студзеня', 'студзень', 'січня'],
+  ['february', 'feb', 'февраля', 'февраль', 'феврале', 'лютага', 'люты', 'лютого'],
+  ['march', 'mar', 'марта', 'март', 'марте', 'сакавіка', 'сакавік', 'березня'],
+  ['april', 'apr', 'апреля', 'апрель', 'апреле', 'красавіка', 'красавік', 'квітня'],
+  ['may', 'мая', 'май', 'мае', 'траўня', 'травня'],
+  ['june', 'jun', 'июня', 'июнь', 'июне', 'чэрвеня', 'чэрвень', 'червня'],
+  ['july', 'jul', 'июля', 'июль', 'июле', 'ліпеня', 'ліпень', 'липня'],
+  ['august', 'aug', 'августа', 'август', 'августе', 'жніўня', 'жнівень', 'серпня'],
+  ['september', 'sept', 'sep', 'сентября', 'сентябрь', 'сентябре', 'верасня', 'верасень', 'вересня'],
+  ['october', 'oct', 'октября', 'октябрь', 'октябре', 'кастрычніка', 'кастрычнік', 'жовтня'],
+  ['november', 'nov', 'ноября', 'ноябрь', 'ноябре', 'лістапада', 'лістапад', 'листопада'],
+  ['december', 'dec', 'декабря', 'декабрь', 'декабре', 'снежня', 'снежань', 'грудня'],
+]
+const MONTH_OF: ReadonlyMap<string, number> = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)))
+const NAMES = [...MONTH_OF.keys()].sort((a, b) => b.length - a.length).join('|')
+
+const MONTH_FIRST = new RegExp(String.raw`(?<!\p{L})(${NAMES})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s(\d{4})(?!\d))?`, 'giu')
+const DAY_FIRST = new RegExp(String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(${NAMES})(?!\p{L})\.?(?:,?\s(\d{4})(?!\d))?`, 'giu')
+const MONTH_YEAR = new RegExp(String.raw`(?<!\p{L})(${NAMES})\.?,?\s(?:of\s)?(\d{4})(?!\d)`, 'giu')
+const EAST_ASIAN = /(?:(\d{4})\s?[년年]\s?)?(?<!\d)(\d{1,2})\s?[월月]\s?(?:(\d{1,2})\s?[일日号])?|(\d{4})\s?[년年](?!간|代)/gu
+const ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/g
+const YEAR = /(?<![\d.,$€£₽₩¥])(1[89]\d\d|20\d\d)(?![\d%]|[.,]\d|\s?(?:people|years|tons|км|тонн|человек|명|人|원|元))/gu
+const MAY_HOLD = /\d/
+
+const valid = (month: number, day: number | undefined): boolean => month >= 1 && month <= 12 && (day === undefined || (day >= 1 && day <= 31))
+
+/** Dates of a text in order of place; English May without a day or year is a verb, and is left alone. */
+export function dates(text: string): CalendarDate[] {
+  if (!MAY_HOLD.test(text)) return []
+  const found: CalendarDate[] = []
+  const add = (start: number, length: number, year?: string, month?: number, day?: string): void => {
+    const end = start + length
+    if (found.some((date) => start < date.span.end && end > date.span.start)) return
+    if (month !== undefined && !valid(month, day === undefined ? undefined : Number(day))) return
+    found.push({
+      span: { start, end },
+      ...(year === undefined ? {} : { year: Number(year) }),
+      ...(month === undefined ? {} : { month }),
+      ...(day === undefined ? {} : { day: Number(day) }),
+    })
+  }
+  const monthOf = (name: string | undefined): number => MONTH_OF.get((name ?? '').toLowerCase()) ?? 0
+  for (const m of text.matchAll(ISO)) add(m.index, m[0].length, m[1], Number(m[2]), m[3])
+  for (const m of text.matchAll(DAY_FIRST)) add(m.index, m[0].length, m[3], monthOf(m[2]), m[1])
+  for (const m of text.matchAll(MONTH_FIRST)) add(m.index, m[0].length, m[3], monthOf(m[1]), m[2])
+  for (const m of text.matchAll(MONTH_YEAR)) add(m.index, m[0].length, m[2], monthOf(m[1]))
+  for (const m of text.matchAll(EAST_ASIAN)) {
+    if (m[4] !== undefined) add(m.index, m[0].length, m[4])
+    else add(m.index, m[0].length, m[1], Number(m[2]), m[3])
+  }
+  for (const m of text.matchAll(YEAR)) add(m.index, m[0].length, m[1])
+  return found.sort((a, b) => a.span.start - b.span.start)
+}

@@ -1,0 +1,106 @@
+// Finds the entries of a table (names, dictionary words) in a text, whatever the script.
+import type { Span } from '../model/span.ts'
+import { isUnspaced } from './language.ts'
+import { matchForm } from './normalise.ts'
+import { stem } from './stem.ts'
+import { words, type Word } from './words.ts'
+
+/** A found entry: `ids` are the table's, the span is the text's. */
+export interface PhraseHit extends Span {
+  readonly ids: readonly number[]
+}
+
+interface Entry {
+  readonly stems: readonly string[]
+  readonly ids: number[]
+}
+
+/** Entries of one language, ready to be looked up. Spaced scripts match by stems, others by characters. */
+export interface PhraseTable {
+  readonly language: string
+  readonly byFirstStem: ReadonlyMap<string, readonly Entry[]>
+  readonly byHead: ReadonlyMap<string, readonly { readonly text: string; readonly ids: number[] }[]>
+}
+
+const byCharacters = (language: string): boolean => isUnspaced(language) || language === 'ko'
+
+/** Builds a table from (surface form, id) pairs; a form may have several ids. */
+export function phraseTable(language: string, entries: Iterable<readonly [form: string, id: number]>): PhraseTable {
+  const byFirstStem = new Map<string, Entry[]>()
+  const byHead = new Map<string, { text: string; ids: number[] }[]>()
+  for (const [raw, id] of entries) {
+    const form = raw.trim()
+    if (form === '') continue
+    if (byCharacters(language) && /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Katakana}·・\s]+$/u.test(form)) {
+      const text = form.replace(/\s+/g, '')
+      const head = text[0] as string
+      const list = byHead.get(head) ?? []
+      const same = list.find((entry) => entry.text === text)
+      if (same) {
+        if (!same.ids.includes(id)) same.ids.push(id)
+      } else list.push({ text, ids: [id] })
+      byHead.set(head, list)
+      continue
+    }
+    const stems = words(form, language).map((word) => word.form.stem)
+    const first = stems[0]
+    if (first === undefined) continue
+    const list = byFirstStem.get(first) ?? []
+    const same = list.find((entry) => entry.stems.length === stems.length && entry.stems.every((one, index) => one === stems[index]))
+    if (same) {
+      if (!same.ids.includes(id)) same.ids.push(id)
+    } else list.push({ stems, ids: [id] })
+    byFirstStem.set(first, list)
+  }
+  for (const list of byHead.values()) list.sort((a, b) => b.text.length - a.text.length)
+  for (const list of byFirstStem.values()) list.sort((a, b) => b.stems.length - a.stems.length)
+  return { language, byFirstStem, byHead }
+}
+
+function hitsByStems(table: PhraseTable, textWords: readonly Word[]): PhraseHit[] {
+  const hits: PhraseHit[] = []
+  for (let at = 0; at < textWords.length; at++) {
+    const word = textWords[at] as Word
+    const entries = table.byFirstStem.get(word.form.stem)
+    if (!entries) continue
+    const found = entries.find((entry) => entry.stems.every((one, offset) => textWords[at + offset]?.form.stem === one))
+    if (!found) continue
+    const last = textWords[at + found.stems.length - 1] as Word
+    hits.push({ start: word.start, end: last.end, ids: found.ids })
+    // A long name covers its parts; a single word may still begin a longer one later.
+    at += found.stems.length - 1
+  }
+  return hits
+}
+
+/**
+ * Greedy longest match. In Korean an entry of one syllable counts only at a word's beginning:
+ * inside a word it is nearly always part of something else.
+ */
+function hitsByCharacters(table: PhraseTable, text: string, start: number, end: number): PhraseHit[] {
+  const hits: PhraseHit[] = []
+  let at = start
+  while (at < end) {
+    const entries = table.byHead.get(text[at] as string)
+    const atWordStart = at === start || !/\p{L}/u.test(text[at - 1] as string)
+    const found = entries?.find((entry) => text.startsWith(entry.text, at) && at + entry.text.length <= end && (table.language !== 'ko' || entry.text.length > 1 || atWordStart))
+    if (found) {
+      hits.push({ start: at, end: at + found.text.length, ids: found.ids })
+      at += found.text.length
+    } else at += 1
+  }
+  return hits
+}
+
+/** All entries found in `text` (or in the part from `start` to `end`), in order, longest first, never overlapping. */
+export function phraseHits(table: PhraseTable, text: string, textWords: readonly Word[], start = 0, end = text.length): PhraseHit[] {
+  const hits = table.byFirstStem.size > 0 ? hitsByStems(table, textWords) : []
+  if (table.byHead.size === 0) return hits
+  const more = hitsByCharacters(table, text, start, end)
+  return hits.length === 0 ? more : [...hits, ...more].sort((a, b) => a.start - b.start)
+}
+
+/** The stem under which a single word of a table is found. */
+export function phraseKey(word: string, language: string): string {
+  return stem(matchForm(word), language)
+}

@@ -1,0 +1,131 @@
+// Text → sentence spans, for English, Russian, Belarusian, Korean and Chinese.
+import type { Span } from '../model/span.ts'
+import { isUnspaced } from './language.ts'
+
+/** Words that a full stop belongs to and that a sentence seldom ends with. */
+const ABBREVIATIONS: ReadonlySet<string> = new Set(
+  (
+    'mr mrs ms dr prof sen rep gov gen col lt maj capt sgt cmdr adm rev hon pres st mt jr sr vs etc no nos vol fig approx dept est inc ltd co corp bros ' +
+    'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ' +
+    'u.s u.k u.n e.u d.c d.p.r.k r.o.k p.r.c a.m p.m e.g i.e ph.d ' +
+    'им ул пр просп пл стр см ср напр тыс млн млрд трлн руб коп долл гг вв гр акад проф доц им чл корр т.е т.к т.н т.д т.п и.о св тов зам нач ген полк обл р-н респ ' +
+    'г в тав вул праф'
+  ).split(' '),
+)
+
+/** Abbreviations after which a new sentence may well begin: joined only when the next word cannot open one. */
+const MAY_END: ReadonlySet<string> = new Set('etc inc ltd co corp u.s u.k u.n e.u d.c a.m p.m jr sr гг вв г тыс млн млрд трлн руб т.д т.п'.split(' '))
+
+/** Segmenting one long string is superlinear in ICU, so long paragraphs are cut where a reader would pause. */
+const LONGEST_RUN = 3000
+
+const segmenters = new Map<string, Intl.Segmenter>()
+
+function segmenter(language: string): Intl.Segmenter {
+  let found = segmenters.get(language)
+  if (!found) {
+    found = new Intl.Segmenter(language, { granularity: 'sentence' })
+    segmenters.set(language, found)
+  }
+  return found
+}
+
+/** Cuts a long run at a sentence end, else at a space, else anywhere but inside a surrogate pair. */
+function* shortRuns(text: string, from: number, to: number): Generator<Span> {
+  let start = from
+  while (to - start > LONGEST_RUN) {
+    const limit = start + LONGEST_RUN
+    let cut = -1
+    for (let at = limit; at > start + LONGEST_RUN / 2; at--) {
+      const code = text.charCodeAt(at)
+      const before = text[at - 1]
+      if ((code === 0x20 && (before === '.' || before === '!' || before === '?')) || before === '。' || before === '！' || before === '？') {
+        cut = at
+        break
+      }
+    }
+    if (cut < 0) cut = text.lastIndexOf(' ', limit)
+    if (cut <= start) cut = limit
+    const code = text.charCodeAt(cut)
+    if (code >= 0xdc00 && code <= 0xdfff) cut += 1
+    yield { start, end: cut }
+    start = cut
+  }
+  if (start < to) yield { start, end: to }
+}
+
+/** Whether the piece before a boundary ends in an abbreviation or an initial, so that the boundary is false. */
+function joinsNext(before: string, after: string, language: string): boolean {
+  const trimmed = before.trimEnd()
+  const next = after.trimStart()
+  if (next === '') return false
+  if (trimmed.endsWith('.')) {
+    const word = /([\p{L}.’'-]+)\.$/u.exec(trimmed)?.[1]?.toLowerCase() ?? ''
+    const opensLower = /^[\p{Ll}\d(,;]/u.test(next)
+    if (/(?:^|[\s(«"“])\p{Lu}\.$/u.test(trimmed) && /^\p{Lu}/u.test(next)) return !/(?:^|\s)I\.$/.test(trimmed)
+    if (/\p{Lu}\.\s?\p{Lu}\.$/u.test(trimmed) && language !== 'en' && /^\p{Lu}\p{Ll}/u.test(next)) return true
+    if (/^\d+\.$/.test(trimmed)) return true
+    if (ABBREVIATIONS.has(word)) return MAY_END.has(word) ? opensLower : true
+    if (/\.{3}$|…$/.test(trimmed)) return /^\p{Ll}/u.test(next)
+    return opensLower && /^\p{Ll}/u.test(next) && !isUnspaced(language)
+  }
+  // A quoted question or exclamation inside a sentence: "Why?" he asked.
+  if (/[!?…][”"»’']$/.test(trimmed)) return /^[\p{Ll}—–-]/u.test(next)
+  if (/[!?…]$/.test(trimmed)) return /^\p{Ll}/u.test(next)
+  return /[:;,—–-]$/.test(trimmed) || /^[”"»’')\]]/.test(next)
+}
+
+function trimmedSpan(text: string, start: number, end: number): Span {
+  let from = start
+  let to = end
+  while (from < to && /\s/.test(text[from] as string)) from += 1
+  while (to > from && /\s/.test(text[to - 1] as string)) to -= 1
+  return { start: from, end: to }
+}
+
+/** Non-blank lines of a text: news texts put one paragraph on a line. */
+export function paragraphs(text: string): Span[] {
+  const spans: Span[] = []
+  let start = 0
+  while (start <= text.length) {
+    const found = text.indexOf('\n', start)
+    const end = found < 0 ? text.length : found
+    const span = trimmedSpan(text, start, end)
+    if (span.end > span.start) spans.push(span)
+    start = end + 1
+  }
+  return spans
+}
+
+/** A quick test that a paragraph holds nothing that could end a sentence before its end. */
+const INNER_END = /[.!?…。！？](?=.)/s
+
+/**
+ * Sentence spans in order, never overlapping, blank space at the edges left out.
+ * Boundaries are Unicode's (UAX 29, through ICU) with false ones after abbreviations, initials and quoted questions taken back.
+ */
+export function sentences(text: string, language: string): Span[] {
+  const spans: Span[] = []
+  for (const paragraph of paragraphs(text)) {
+    if (!INNER_END.test(text.slice(paragraph.start, paragraph.end))) {
+      spans.push(paragraph)
+      continue
+    }
+    for (const run of shortRuns(text, paragraph.start, paragraph.end)) {
+      let start = -1
+      let end = -1
+      for (const piece of segmenter(language).segment(text.slice(run.start, run.end))) {
+        const pieceStart = run.start + piece.index
+        const pieceEnd = pieceStart + piece.segment.length
+        if (start < 0) start = pieceStart
+        else if (!joinsNext(text.slice(Math.max(start, end - 40), end), piece.segment, language)) {
+          spans.push(trimmedSpan(text, start, end))
+          start = pieceStart
+        }
+        end = pieceEnd
+      }
+      if (start >= 0) spans.push(trimmedSpan(text, start, end))
+    }
+  }
+  return spans.filter((span) => span.end > span.start)
+}

@@ -1,0 +1,128 @@
+// Fits src/align/model.json on the dev halves and prints cross-validated figures (folds by document).
+// Run: npm run train -- ../shared/data/benchmarks
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+import { alignClaims, isCrossLanguage, localRows, prepareClaims } from '../align/align.ts'
+import { indexText } from '../align/indexed-text.ts'
+import { engineModel, logOdds, probability, type EngineModel, type LinearModel } from '../align/model.ts'
+import type { OrderSettings } from '../align/order.ts'
+import { matchClaim } from '../align/signals.ts'
+import { findUnits } from '../align/units.ts'
+import { packageRoot } from '../seeds/load.ts'
+import { resolveLanguage } from '../text/language.ts'
+import { labelledPairs, type LabelledPair } from './data.ts'
+import { areaUnderCurve, crossValidated, fitLogistic, type Example } from './logistic.ts'
+
+const SAME = ['realsumm', 'pyrxsum', 'wice', 'nk-sk']
+const CROSS = ['ntrex-ru', 'ntrex-ko', 'ntrex-zh', 'ntrex-be', 'nknews', 'ntrex-ru-en', 'ntrex-ko-en', 'ntrex-ru-ko']
+const FOLDS = 5
+
+const folder = process.argv[2]
+if (folder === undefined) throw new Error('give the folder of the benchmarks')
+const data = new Map([...SAME, ...CROSS].map((name) => [name, labelledPairs(folder, name)]))
+
+const foldOf = (document: string): number => createHash('sha1').update(document).digest()[0]! % FOLDS
+
+function prepared(pair: LabelledPair): { claims: ReturnType<typeof prepareClaims>; report: ReturnType<typeof indexText> } {
+  const claims = prepareClaims(pair.claims, resolveLanguage(pair.claimLanguage, pair.claims.join('\n')))
+  return { claims, report: indexText(pair.report, resolveLanguage(pair.reportLanguage, pair.report)) }
+}
+
+type Row = Example & { readonly fold: number; readonly set: string }
+
+/** Every set counts the same in the fit, whatever its size. */
+function rows(names: readonly string[], model: EngineModel): Row[] {
+  return names.flatMap((name) => {
+    const pairs = data.get(name)!
+    const count = pairs.reduce((sum, pair) => sum + pair.labels.length, 0)
+    return pairs.flatMap((pair) => {
+      const { claims, report } = prepared(pair)
+      return alignClaims(claims, report, model).map((aligned, index) => ({ row: aligned.row, label: pair.labels[index]!, weight: 1000 / count, fold: foldOf(pair.document), set: name }))
+    })
+  })
+}
+
+/** Gold of the local model: the k-th present claim is told in the report's k-th line. */
+function localExamples(): Example[] {
+  const examples: Example[] = []
+  for (const name of CROSS) {
+    for (const pair of data.get(name)!) {
+      const { claims, report } = prepared(pair)
+      const lines = pair.report.split(/\r?\n/).filter((line) => line.trim() !== '')
+      if (lines.length !== pair.labels.filter((label) => label === 1).length) continue
+      if (!isCrossLanguage(claims, report)) continue
+      const starts: number[] = []
+      let from = 0
+      for (const line of lines) {
+        from = pair.report.indexOf(line, from)
+        starts.push(from)
+        from += line.length
+      }
+      const list = claims.concepts()
+      const matched = list.map((claim) => matchClaim(claim.units, findUnits(claim.units, report, true), report, claim.distinct))
+      const local = localRows(list, matched, report)
+      let line = 0
+      pair.labels.forEach((label, index) => {
+        const start = label === 1 ? starts[line]! : -1
+        const end = label === 1 ? start + lines[line]!.length : -1
+        if (label === 1) line += 1
+        report.passages.forEach((passage, j) => {
+          examples.push({ row: local[index]![j]!, label: passage.start >= start && passage.start < end ? 1 : 0, weight: 1 })
+        })
+      })
+    }
+  }
+  return examples
+}
+
+/** A classifier's log odds less the prior's are a log likelihood ratio, which is what the alignment wants. */
+function likelihoodRatio(examples: readonly Example[]): LinearModel {
+  const fitted = fitLogistic(examples)
+  const share = examples.filter((example) => example.label === 1).length / examples.length
+  return { bias: fitted.bias - Math.log(share / (1 - share)), weights: fitted.weights }
+}
+
+function bestOrder(local: LinearModel): OrderSettings {
+  let best: { settings: OrderSettings; score: number } | undefined
+  for (const skip of [0.2, 0.4, 0.6])
+    for (const back of [0.01, 0.05, 0.2])
+      for (const absent of [0.2, 0.5, 1, 2]) {
+        const settings = { next: 0.5, stay: 0.1, skip, back, absent }
+        const model: EngineModel = { ...engineModel, local, order: settings }
+        const score = CROSS.map((name) => {
+          const found = rows([name], model)
+          return areaUnderCurve(found.map((one) => one.row.at(-1)!), found.map((one) => one.label))
+        }).reduce((sum, one) => sum + one, 0)
+        if (!best || score > best.score) best = { settings, score }
+      }
+  console.log('order', best)
+  return best!.settings
+}
+
+function report(title: string, examples: readonly Row[], scores: readonly number[], threshold: number): void {
+  console.log(title)
+  for (const set of new Set(examples.map((example) => example.set))) {
+    const at = examples.flatMap((example, index) => (example.set === set ? [index] : []))
+    const labels = at.map((index) => examples[index]!.label)
+    const own = at.map((index) => scores[index]!)
+    const said = own.flatMap((score, index) => (score < threshold ? [labels[index]!] : []))
+    const right = said.filter((label) => label === 0).length
+    const absent = labels.filter((label) => label === 0).length
+    const bins = Array.from({ length: 10 }, (_, bin) => own.flatMap((score, index) => (Math.min(9, Math.floor(score * 10)) === bin ? [[score, labels[index]!] as const] : [])))
+    const error = bins.reduce((sum, bin) => sum + Math.abs(bin.reduce((s, [score, label]) => s + score - label, 0)), 0) / own.length
+    console.log(`  ${set.padEnd(12)} AUC ${areaUnderCurve(own, labels).toFixed(3)}  omitted: precision ${(right / Math.max(1, said.length)).toFixed(3)} found ${(right / absent).toFixed(3)}  calibration error ${error.toFixed(3)}  (${labels.length})`)
+  }
+}
+
+const threshold = engineModel.thresholds.omitted
+const same = rows(SAME, engineModel)
+report('same language, cross-validated', same, crossValidated(same, FOLDS), threshold)
+const local = likelihoodRatio(localExamples())
+const order = bestOrder(local)
+const staged: EngineModel = { ...engineModel, local, order }
+const cross = rows(CROSS, staged)
+report('two languages, cross-validated', cross, crossValidated(cross, FOLDS), threshold)
+const fitted = { madeBy: 'npm run train', data: [...SAME, ...CROSS].map((name) => `${name}.dev`), same: fitLogistic(same), cross: fitLogistic(cross), local, order, thresholds: engineModel.thresholds }
+await writeFileAtomic(join(packageRoot(), 'src', 'align', 'model.json'), `${JSON.stringify(fitted, null, 1)}\n`)
+report('same language, as fitted', same, same.map((one) => probability(logOdds(fitted.same, one.row))), threshold)
