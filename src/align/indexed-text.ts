@@ -1,6 +1,7 @@
 // A report made ready to be searched: words by stem, dictionary concepts by place, passages.
 import type { Span } from '../model/span.ts'
 import { conceptHits } from '../text/lexicon.ts'
+import { nameHits } from '../text/names.ts'
 import { quantities } from '../text/numbers.ts'
 import { soundKey, isNameCharacter } from '../text/phonetic.ts'
 import { sentences } from '../text/sentences.ts'
@@ -25,6 +26,8 @@ export interface IndexedText {
   readonly byHead: () => ReadonlyMap<string, readonly string[]>
   /** Concept → offsets. */
   readonly byConcept: () => ReadonlyMap<number, readonly number[]>
+  /** Name, by its place in seeds → offsets. */
+  readonly byName: () => ReadonlyMap<number, readonly number[]>
   /** Value of a number → offsets. */
   readonly byValue: () => ReadonlyMap<number, readonly number[]>
   /** How possible names sound, with where they stand. */
@@ -105,6 +108,11 @@ export function indexText(text: string, language: string): IndexedText {
     byConcept: once(() => {
       const found = new Map<number, number[]>()
       for (const hit of conceptHits(text, language, textWords)) for (const concept of hit.concepts) push(found, concept, hit.start)
+      return found
+    }),
+    byName: once(() => {
+      const found = new Map<number, number[]>()
+      for (const hit of nameHits(text, language, textWords)) for (const name of hit.ids) push(found, name, hit.start)
       return found
     }),
     byValue: once(() => {

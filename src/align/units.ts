@@ -2,6 +2,7 @@
 import levenshtein from 'fast-levenshtein'
 import type { Span } from '../model/span.ts'
 import { conceptHits } from '../text/lexicon.ts'
+import { nameHits } from '../text/names.ts'
 import { quantities } from '../text/numbers.ts'
 import { soundKey } from '../text/phonetic.ts'
 import { words, type Word } from '../text/words.ts'
@@ -17,6 +18,8 @@ export interface Unit extends Span {
   readonly stem: string
   readonly concepts: readonly number[]
   readonly value?: number
+  /** The known names that the unit is a word of. */
+  readonly names?: readonly number[]
 }
 
 /** Where a unit was found. */
@@ -44,9 +47,12 @@ const kindOf = (word: Word): UnitKind => (word.form.isNumber ? 'number' : word.c
 /** Content words of a claim, for a report in the same language. */
 export function wordUnits(text: string, language: string): ClaimUnits {
   const units: Unit[] = []
-  for (const word of words(text, language)) {
+  const textWords = words(text, language)
+  const hits = nameHits(text, language, textWords)
+  for (const word of textWords) {
     if (word.form.weight === 0) continue
-    units.push({ start: word.start, end: word.end, kind: kindOf(word), weight: word.form.weight, stem: word.form.stem, concepts: [] })
+    const name = hits.find((hit) => hit.start <= word.start && hit.end >= word.end)
+    units.push({ start: word.start, end: word.end, kind: kindOf(word), weight: word.form.weight, stem: word.form.stem, concepts: [], ...(name ? { names: name.ids } : {}) })
   }
   return { text, language, units, weight: units.reduce((sum, unit) => sum + unit.weight, 0) }
 }
@@ -121,6 +127,9 @@ function byRing(stem: string, report: IndexedText): Found {
 function findWord(unit: Unit, report: IndexedText): Found {
   const exact = report.byStem.get(unit.stem)
   if (exact) return { at: offsets(report, exact), credit: 1 }
+  // DPRK for Democratic People's Republic of Korea: another form of the same name.
+  const named = unit.names?.flatMap((name) => report.byName().get(name) ?? []) ?? []
+  if (named.length > 0) return { at: named, credit: 1 }
   return unit.kind === 'number' ? NOWHERE : kindred(unit.stem, report)
 }
 

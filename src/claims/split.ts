@@ -9,17 +9,17 @@ export interface Clause extends Span {
 }
 
 const FINITE_ENGLISH =
-  '(?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|does|did|do|also|then|now|fully|always|never|not|again|' +
-  'recall(?:s|ed)|stress(?:es|ed)|emphasi[sz]e[sd]|note[sd]|express(?:es|ed)|wish(?:es|ed)|hope[sd]?|thank(?:s|ed)|congratulate[sd]|invite[sd]|invited|call(?:s|ed)|' +
+  '(?:am|is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|does|did|do|also|then|now|fully|always|never|not|again|' +
+  'recall(?:s|ed)?|stress(?:es|ed)?|emphasi[sz]e[sd]?|note[sd]|express(?:es|ed)?|wish(?:es|ed)?|hope[sd]?|thank(?:s|ed)?|congratulate[sd]?|invite[sd]?|call(?:s|ed)|' +
   'say|says|said|add(?:s|ed)|plan(?:s|ned)|intend(?:s|ed)|agree[sd]|confirm(?:s|ed)|reaffirm(?:s|ed)|remain(?:s|ed)|look(?:s|ed)? forward|' +
-  'propose[sd]|promise[sd]|pledge[sd]|announce[sd]|condemn(?:s|ed)|reject(?:s|ed)|refuse[sd]|support(?:s|ed)|value[sd]|appreciate[sd]|believe[sd]?|convey(?:s|ed)|sent|send|gave|made|met|held|visited|signed|attach(?:es|ed)|urge[sd])'
+  'propose[sd]|promise[sd]|pledge[sd]|announce[sd]|condemn(?:s|ed)?|reject(?:s|ed)?|refuse[sd]?|support(?:s|ed)?|value[sd]?|appreciate[sd]|believe[sd]?|convey(?:s|ed)|sent|send|gave|made|met|held|visited|signed|attach(?:es|ed)|urge[sd])'
 
 /** Where a new clause begins, per language. The first group, if any, is left with the clause before. */
 const ENGLISH_STARTS: readonly RegExp[] = [
   /;\s+(?=\S)/gu,
   /,\s+(?=(?:but|while|whereas|although)\s)/giu,
   new RegExp(String.raw`,?\s+(?=(?:and|but|or)\s+(?:(?:I|we|he|she|they|it|this|that)\s+)?${FINITE_ENGLISH}\b)`, 'gu'),
-  /,\s+(?=and\s+(?:the|a|an|his|her|its|their|our|my|that)\s+[^,;.]{2,60}?\s(?:is|are|was|were|has|have|had|will|would|can|remain|remains|continue|continues)\b)/gu,
+  new RegExp(String.raw`,\s+(?=(?:and|or)\s+(?:[\p{L}'’-]+\s+){1,5}?${FINITE_ENGLISH}\b)`, 'gu'),
   /,\s+(?=(?:stressing|adding|noting|recalling|expressing|emphasi[sz]ing|wishing|hoping|saying|calling|urging|inviting|thanking|pledging|reaffirming|confirming|warning|proposing|announcing)\b)/giu,
   /\s+(?=and\s+(?:expressing|adding|stressing|wishing|hoping|inviting|pledging|expressed|to\s+(?:visit|meet|sign|hold|send|provide|build|continue|strengthen|expand|develop|deepen)\b[^,;.]{12,}))/giu,
 ]

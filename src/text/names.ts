@@ -1,7 +1,7 @@
 // Proper names through their aliases: DPRK, КНДР, 북한 and 朝鲜 are one.
 import type { NameMention } from '../model/claim.ts'
 import { seedRows } from '../seeds/load.ts'
-import { phraseHits, phraseTable, type PhraseTable } from './phrases.ts'
+import { phraseHits, phraseTable, type PhraseHit, type PhraseTable } from './phrases.ts'
 import { words, type Word } from './words.ts'
 
 const COLUMNS = ['en', 'ru', 'ko', 'zh', 'be'] as const
@@ -46,11 +46,15 @@ function isWritten(text: string, start: number): boolean {
   return !/\p{Ll}/u.test(first) || first !== first.toLowerCase() || /\p{Script=Cyrillic}/u.test(first)
 }
 
-/** Names of `text` (or of its part from `start` to `end`) that the seeds know, in order of place. */
-export function names(text: string, language: string, textWords: readonly Word[] = words(text, language), start = 0, end = text.length): NameMention[] {
+/** Where known names stand in a text; `ids` are places in `nameRows()`. */
+export function nameHits(text: string, language: string, textWords: readonly Word[]): PhraseHit[] {
+  return phraseHits(nameTable(language), text, textWords).filter((hit) => isWritten(text, hit.start))
+}
+
+/** Names of a text that the seeds know, in order of place. */
+export function names(text: string, language: string, textWords: readonly Word[] = words(text, language)): NameMention[] {
   const known = nameRows()
-  return phraseHits(nameTable(language), text, textWords, start, end)
-    .filter((hit) => isWritten(text, hit.start))
+  return nameHits(text, language, textWords)
     .map((hit) => {
       const row = known[hit.ids[0] as number] as NameRow
       return { span: { start: hit.start, end: hit.end }, id: row.id, kind: row.kind }

@@ -1,0 +1,115 @@
+// `unsaid batch`: many pairs in, verdicts out, a line each, in order.
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { compareClaims, compare } from '../compare.ts'
+import { distinctNames } from '../ingest/documents.ts'
+import { firstProblem } from '../ingest/json-file.ts'
+import { lines, type Line } from '../ingest/lines.ts'
+import { batchLineSchema, type BatchLine } from '../model/batch.ts'
+import type { Claim } from '../model/claim.ts'
+import { UserError } from '../model/user-error.ts'
+import type { Verdict } from '../model/verdict.ts'
+import { storedForm } from '../text/normalise.ts'
+import { EXIT } from './exit-codes.ts'
+import { checkOutput, lineSink } from './output.ts'
+
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
+
+function claimOut(claim: Claim, verdict: Verdict, withSpan: boolean): unknown {
+  return {
+    text: claim.text,
+    ...(withSpan ? { span: claim.span } : {}),
+    verdict: verdict.kind,
+    coverage: rounded(verdict.coverage),
+    confidence: rounded(verdict.confidence),
+    evidence: verdict.evidence.map(({ span, text, strength }) => ({ start: span.start, end: span.end, text, strength: rounded(strength) })),
+    alterations: verdict.alterations,
+  }
+}
+
+function results(line: BatchLine): unknown[] {
+  if ('claims' in line) {
+    const { claims, verdicts } = compareClaims(line.claims, line.report, {
+      ...(line.lang === undefined ? {} : { claims: line.lang }),
+      ...(line.reportLang ?? line.lang ? { report: line.reportLang ?? line.lang ?? '' } : {}),
+    })
+    return [{ claims: claims.map((claim, index) => claimOut(claim, verdicts[index] as Verdict, false)) }]
+  }
+  const outlets = distinctNames(line.reports.map((report, index) => report.outlet ?? `report ${index + 1}`))
+  const comparison = compare(
+    { text: storedForm(line.statement), language: line.lang ?? '', provenance: {} },
+    line.reports.map((report, index) => ({
+      text: storedForm(report.text),
+      language: report.lang ?? line.reportLang ?? line.lang ?? '',
+      provenance: {},
+      outlet: outlets[index] as string,
+      role: 'subject',
+    })),
+  )
+  return line.reports.map((report, column) => ({
+    ...(report.outlet === undefined ? {} : { outlet: report.outlet }),
+    claims: comparison.claims.map((claim, index) => claimOut(claim, comparison.verdicts[index]?.[column] as Verdict, true)),
+  }))
+}
+
+interface Answer {
+  readonly out: unknown
+  readonly failed: boolean
+}
+
+/** The identifier of a line that is broken elsewhere, so that its answer can be found. */
+function idOf(value: unknown): { id?: string | number } {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
+  return typeof id === 'string' || typeof id === 'number' ? { id } : {}
+}
+
+function answer(line: Line): Answer {
+  if ('error' in line) return { out: { line: line.number, error: line.error }, failed: true }
+  let value: unknown
+  try {
+    value = JSON.parse(line.number === 1 && line.text.charCodeAt(0) === 0xfeff ? line.text.slice(1) : line.text)
+  } catch (error) {
+    return { out: { line: line.number, error: `is not valid JSON: ${(error as Error).message}` }, failed: true }
+  }
+  const parsed = batchLineSchema.safeParse(value)
+  if (!parsed.success) {
+    const shape = typeof value === 'object' && value !== null && ('claims' in value || 'statement' in value)
+    const error = shape ? firstProblem(parsed.error) : 'needs either "claims" and "report", or "statement" and "reports"'
+    return { out: { ...idOf(value), line: line.number, error }, failed: true }
+  }
+  return { out: { ...idOf(value), results: results(parsed.data) }, failed: false }
+}
+
+async function input(path: string | undefined): Promise<AsyncIterable<Buffer>> {
+  if (path === undefined || path === '-') {
+    if (process.stdin.isTTY) throw new UserError('batch reads JSON lines; give a file, or pipe them in')
+    return process.stdin
+  }
+  const found = await stat(path).catch(() => undefined)
+  if (!found) throw new UserError(`${path}: no such file; check the path`)
+  if (found.isDirectory()) throw new UserError(`${path}: is a folder; give a file of JSON lines`)
+  return createReadStream(path, { highWaterMark: 1 << 20 })
+}
+
+/** Runs the command; returns 3 where a line failed. Throws `UserError`. */
+export async function runBatch(path: string | undefined, flags: { readonly output?: string }): Promise<number> {
+  const stream = await input(path)
+  if (flags.output !== undefined) await checkOutput(flags.output)
+  const sink = lineSink(flags.output)
+  let failed = 0
+  try {
+    for await (const line of lines(stream)) {
+      const { out, failed: broken } = answer(line)
+      if (broken) {
+        failed += 1
+        process.stderr.write(`unsaid: ${path ?? 'standard input'}: line ${line.number}: ${(out as { error: string }).error.replace(/\s+/g, ' ')}\n`)
+      }
+      await sink.write(`${JSON.stringify(out)}\n`)
+    }
+    await sink.finish()
+  } catch (error) {
+    await sink.discard()
+    throw error
+  }
+  return failed > 0 ? EXIT.some : EXIT.done
+}

@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+// The command line: names the commands, loads what one needs, turns errors into exit codes.
+import { Command, CommanderError } from 'commander'
+import { UserError } from '../model/user-error.ts'
+import { version } from '../version.ts'
+import { EXIT } from './exit-codes.ts'
+
+const program = new Command('unsaid')
+  .description('Finds what media left out of a statement.')
+  .version(version)
+  .showHelpAfterError('(unsaid --help lists the commands)')
+  .exitOverride()
+
+program
+  .command('compare')
+  .description('compare a statement with reports of it: what is reported, altered, omitted')
+  .argument('[paths...]', 'STATEMENT REPORT... (text files, - for standard input), or one case folder')
+  .option('-f, --format <format>', 'text, md or json', 'text')
+  .option('-o, --output <file>', 'write to a file instead of the terminal')
+  .option('--fail-on <verdict>', 'exit with 1 where a claim is omitted')
+  .action(async (paths: string[], flags: { format: string; output?: string; failOn?: string }) => {
+    process.exitCode = await (await import('./compare.ts')).runCompare(paths, flags)
+  })
+
+program
+  .command('batch')
+  .description('many pairs in as JSON lines, verdicts out, a line each, in order')
+  .argument('[pairs]', 'file of JSON lines; standard input where left out')
+  .option('-o, --output <file>', 'write to a file instead of standard output')
+  .action(async (pairs: string | undefined, flags: { output?: string }) => {
+    process.exitCode = await (await import('./batch.ts')).runBatch(pairs, flags)
+  })
+
+program.addHelpText(
+  'after',
+  `
+Examples:
+  unsaid compare cases/lukashenko-visit-2025
+  unsaid compare statement.txt kcna.txt belta.txt --format md -o report.md
+  unsaid batch pairs.jsonl -o verdicts.jsonl
+
+Exit codes: 0 done, 1 done and --fail-on matched, 2 wrong input or call, 3 some lines of a batch failed, 70 a fault of unsaid.`,
+)
+
+// A reader that has seen enough closes the pipe; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.fault)
+})
+
+/** One line, and nothing in it that a terminal would obey. */
+const oneLine = (message: string): string => message.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim()
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage
+  else if (error instanceof UserError) {
+    process.stderr.write(`unsaid: ${oneLine(error.message)}\n`)
+    process.exitCode = EXIT.usage
+  } else {
+    process.stderr.write(`unsaid: a fault of unsaid, not of your input: ${oneLine(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`)
+    process.exitCode = EXIT.fault
+  }
+}

@@ -1,0 +1,25 @@
+// A JSON file → a value of a schema, or one line that says where it is wrong.
+import { readFile } from 'node:fs/promises'
+import type { z } from 'zod'
+import { UserError } from '../model/user-error.ts'
+
+/** First problem of a failed parse as `path: message`. */
+export function firstProblem(error: z.ZodError): string {
+  const issue = error.issues[0]
+  const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
+  return `${where}${issue?.message ?? 'does not fit'}`
+}
+
+/** Reads and checks a JSON file. Throws `UserError` naming the file and the mend. */
+export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+  let value: unknown
+  const source = await readFile(path, 'utf8')
+  try {
+    value = JSON.parse(source.charCodeAt(0) === 0xfeff ? source.slice(1) : source)
+  } catch (error) {
+    throw new UserError(`${path}: is not valid JSON (${(error as Error).message.replace(/\s+/g, ' ')}); mend it there`)
+  }
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw new UserError(`${path}: ${firstProblem(parsed.error)}`)
+  return parsed.data
+}

@@ -1,0 +1,53 @@
+// A byte stream → lines, one at a time, whatever its size.
+
+export type Line = { readonly number: number; readonly text: string } | { readonly number: number; readonly error: string }
+
+/** A longer line is reported and skipped: memory must not grow with the file. */
+export const LONGEST_LINE_BYTES = 64 * 1024 * 1024
+
+function decoded(bytes: Buffer, number: number): Line {
+  try {
+    return { number, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch {
+    return { number, error: 'is not valid UTF-8; convert the file to UTF-8' }
+  }
+}
+
+/** Lines in order, numbered from 1; blank lines are counted and left out. A last line without a line break is a line. */
+export async function* lines(stream: AsyncIterable<Buffer>): AsyncGenerator<Line> {
+  let number = 0
+  let parts: Buffer[] = []
+  let size = 0
+  let tooLong = false
+  const take = (): Line | undefined => {
+    number += 1
+    const bytes = Buffer.concat(parts)
+    const skipped = tooLong
+    parts = []
+    size = 0
+    tooLong = false
+    if (skipped) return { number, error: `is longer than ${LONGEST_LINE_BYTES / 1024 / 1024} MB; split it` }
+    const line = decoded(bytes, number)
+    return 'text' in line && line.text.trim() === '' ? undefined : line
+  }
+  for await (const chunk of stream) {
+    let from = 0
+    while (from < chunk.length) {
+      const end = chunk.indexOf(10, from)
+      const piece = chunk.subarray(from, end < 0 ? chunk.length : end)
+      size += piece.length
+      if (size > LONGEST_LINE_BYTES) {
+        tooLong = true
+        parts = []
+      } else parts.push(piece)
+      if (end < 0) break
+      from = end + 1
+      const line = take()
+      if (line) yield line
+    }
+  }
+  if (size > 0 || tooLong) {
+    const line = take()
+    if (line) yield line
+  }
+}

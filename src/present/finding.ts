@@ -1,0 +1,88 @@
+// The headline finding in plain sentences, written from the verdicts and never saying more than they do.
+import type { Claim } from '../model/claim.ts'
+import type { Comparison } from '../model/comparison.ts'
+import type { Verdict, VerdictKind } from '../model/verdict.ts'
+import { safeLine, shortened } from './safe-text.ts'
+
+/** A claim that some outlets left out or changed. */
+export interface Gap {
+  readonly claim: Claim
+  readonly index: number
+  readonly cells: readonly { readonly outlet: string; readonly report: number; readonly verdict: Verdict }[]
+  /** 0..1: salience, raised where others carried what these left out, lowered by doubt. */
+  readonly rank: number
+}
+
+const GAP_KINDS: ReadonlySet<VerdictKind> = new Set(['omitted', 'altered', 'partial'])
+
+/** Weights of the rank: what one outlet leaves out and the others carry matters most. Set by hand. */
+const CARRIED_BY_OTHERS = 0.25
+const OF_VERDICT: Readonly<Record<VerdictKind, number>> = { omitted: 1, altered: 0.95, partial: 0.5, unsure: 0.3, reported: 0 }
+
+/** "A", "A and B", "A, B and C". */
+export function listed(names: readonly string[]): string {
+  if (names.length <= 1) return names[0] ?? ''
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+}
+
+/** Gaps of a comparison, the most important first. */
+export function gaps(comparison: Comparison): Gap[] {
+  return comparison.claims
+    .map((claim, index): Gap => {
+      const row = comparison.verdicts[index] ?? []
+      const cells = row.flatMap((verdict, report) => (GAP_KINDS.has(verdict.kind) ? [{ outlet: comparison.reports[report]?.outlet ?? '', report, verdict }] : []))
+      const carried = row.some((verdict) => verdict.kind === 'reported') ? CARRIED_BY_OTHERS : 0
+      const worst = Math.max(0, ...cells.map((cell) => OF_VERDICT[cell.verdict.kind] * (0.5 + cell.verdict.confidence / 2)))
+      return { claim, index, cells, rank: cells.length === 0 ? 0 : Math.min(1, (claim.salience.value + carried) * worst) }
+    })
+    .filter((gap) => gap.cells.length > 0)
+    .sort((a, b) => b.rank - a.rank || a.index - b.index)
+}
+
+/** A claim's words with the subject it leans on: “Lukashenko … is ready to visit”. */
+export function claimWords(claim: Claim, statement: string): string {
+  const subject = claim.subject ? `${statement.slice(claim.subject.start, claim.subject.end)} … ` : ''
+  return safeLine(`${subject}${claim.text.replace(/^(?:and|but|или|и|і|а|но)\s+/iu, '')}`)
+}
+
+/** From this confidence an omission is stated flatly; below it "appears not to". */
+const FLAT = 0.85
+const HEADLINE_LENGTH = 160
+
+function sentenceFor(gap: Gap, comparison: Comparison): string {
+  const words = `“${shortened(claimWords(gap.claim, comparison.statement.text), HEADLINE_LENGTH)}”`
+  const of = (kind: VerdictKind): typeof gap.cells => gap.cells.filter((cell) => cell.verdict.kind === kind)
+  const name = (cells: typeof gap.cells): string => listed(cells.map((cell) => safeLine(cell.outlet)))
+  const omitted = of('omitted')
+  const carriers = comparison.reports.filter((_, report) => comparison.verdicts[gap.index]?.[report]?.kind === 'reported').map((report) => safeLine(report.outlet))
+  const others = carriers.length > 0 ? `; ${listed(carriers)} ${carriers.length === 1 ? 'does' : 'do'}` : ''
+  if (omitted.length > 0) {
+    const flat = omitted.every((cell) => cell.verdict.confidence >= FLAT)
+    const one = omitted.length === 1
+    const verb = flat ? (one ? 'does not mention' : 'do not mention') : one ? 'appears not to mention' : 'appear not to mention'
+    return `${name(omitted)} ${verb}: ${words}${others}.`
+  }
+  const altered = of('altered')
+  if (altered.length > 0) return `${name(altered)} ${altered.length === 1 ? 'changes' : 'change'}: ${words} (${safeLine(altered[0]?.verdict.alterations[0]?.reason ?? '')})${others}.`
+  const partial = of('partial')
+  return `${name(partial)} ${partial.length === 1 ? 'carries' : 'carry'} only a part of: ${words}${others}.`
+}
+
+/** How many claims each outlet left out, in one sentence each. */
+export function countSentence(comparison: Comparison, report: number): string {
+  const total = comparison.claims.length
+  const count = (kind: VerdictKind): number => comparison.verdicts.filter((row) => row[report]?.kind === kind).length
+  const parts = (['omitted', 'altered', 'partial', 'unsure'] as const).flatMap((kind) => (count(kind) > 0 ? [`${count(kind)} ${kind}`] : []))
+  const outlet = safeLine(comparison.reports[report]?.outlet ?? '')
+  return `${outlet}: ${count('reported')} of ${total} ${total === 1 ? 'claim' : 'claims'} reported${parts.length > 0 ? `, ${parts.join(', ')}` : ''}.`
+}
+
+/** The finding that a reader sees first: one sentence. */
+export function headline(comparison: Comparison): string {
+  if (comparison.claims.length === 0) return 'The statement makes no claims that could be looked for.'
+  const [first] = gaps(comparison)
+  if (first) return sentenceFor(first, comparison)
+  const unsure = comparison.verdicts.flat().filter((verdict) => verdict.kind === 'unsure').length
+  if (unsure > 0) return `No omission is certain; ${unsure} ${unsure === 1 ? 'cell needs' : 'cells need'} a person's look.`
+  return `No omission found: ${listed(comparison.reports.map((report) => safeLine(report.outlet)))} ${comparison.reports.length === 1 ? 'reports' : 'report'} every claim.`
+}

@@ -1,0 +1,21 @@
+// How a verdict looks: a shape and a word, never colour alone.
+import type { VerdictKind } from '../model/verdict.ts'
+
+export interface Mark {
+  readonly sign: string
+  readonly letter: string
+  readonly meaning: string
+}
+
+export const MARKS: Readonly<Record<VerdictKind, Mark>> = {
+  reported: { sign: '●', letter: 'R', meaning: 'the report carries it' },
+  partial: { sign: '◐', letter: 'P', meaning: 'a part of it is carried' },
+  altered: { sign: '≠', letter: 'A', meaning: 'carried, but changed' },
+  omitted: { sign: '○', letter: 'O', meaning: 'not in the report' },
+  unsure: { sign: '?', letter: 'U', meaning: 'look yourself' },
+}
+
+/** 0..1 as a whole percentage; never rounded up to certainty. */
+export function percent(value: number): string {
+  return `${Math.min(99, Math.max(1, Math.round(value * 100)))} %`
+}

@@ -1,0 +1,91 @@
+// A comparison as a terminal answer: the finding, the matrix, then each gap with its evidence.
+import type { Claim } from '../../model/claim.ts'
+import type { Comparison } from '../../model/comparison.ts'
+import type { Document } from '../../model/document.ts'
+import type { Verdict } from '../../model/verdict.ts'
+import { claimWords, countSentence, gaps, headline, type Gap } from '../finding.ts'
+import { MARKS, percent } from '../marks.ts'
+import { safeLine, shortened } from '../safe-text.ts'
+import { missingWords, wordChanges } from '../why-not.ts'
+import { matrix } from './matrix.ts'
+import { block, pen, verdictPen, type TerminalOptions } from './style.ts'
+
+const LONGEST_QUOTE = 600
+
+function statementLine(statement: Document): string {
+  const { outlet, title, published, url } = statement.provenance
+  const parts = [outlet, title, published, statement.language, url].filter((part) => part !== undefined && part !== '')
+  return `Statement: ${parts.map((part) => safeLine(String(part))).join(' · ')}`
+}
+
+function changes(claim: Claim, verdict: Verdict, language: string, options: TerminalOptions): string {
+  const ink = pen(options)
+  const passage = verdict.evidence[0]?.text ?? ''
+  return wordChanges(claim.text, shortened(passage, LONGEST_QUOTE), language)
+    .map((part) => {
+      if (part.added) return options.colour ? ink.green.underline(part.value) : `{+${part.value}+}`
+      if (part.removed) return options.colour ? ink.red.strikethrough(part.value) : `[-${part.value}-]`
+      return part.value
+    })
+    .join('')
+}
+
+function cellLines(gap: Gap, cell: Gap['cells'][number], comparison: Comparison, options: TerminalOptions): string[] {
+  const ink = pen(options)
+  const { verdict } = cell
+  const mark = verdictPen(ink, verdict.kind)(`${MARKS[verdict.kind].sign} ${verdict.kind}`)
+  const report = comparison.reports[cell.report]
+  const lines = [block(`${ink.bold(safeLine(cell.outlet))}  ${mark}, confidence ${percent(verdict.confidence)}`, options, 3)]
+  if (verdict.kind === 'altered') for (const alteration of verdict.alterations) lines.push(block(`${alteration.kind}: ${safeLine(alteration.reason)}`, options, 5))
+  const best = verdict.evidence[0]
+  if (!best) lines.push(block('nothing in the report comes near it', options, 5))
+  else {
+    const label = verdict.kind === 'omitted' ? 'nearest passage' : 'in the report'
+    lines.push(block(`${ink.dim(`${label}:`)} “${shortened(safeLine(best.text), LONGEST_QUOTE)}”`, options, 5))
+    lines.push(block(ink.dim(safeLine(best.reasons.join('; '))), options, 5))
+  }
+  const sameLanguage = report?.language === comparison.statement.language
+  if (verdict.kind === 'altered' && sameLanguage) lines.push(block(`${ink.dim('changed:')} ${changes(gap.claim, verdict, comparison.statement.language, options)}`, options, 5))
+  const missing = missingWords(gap.claim, verdict)
+  if (verdict.kind === 'partial' && missing.length > 0) lines.push(block(`${ink.dim('not carried:')} ${missing.join(' … ')}`, options, 5))
+  return lines
+}
+
+function gapLines(gap: Gap, place: number, comparison: Comparison, options: TerminalOptions): string[] {
+  const ink = pen(options)
+  const words = shortened(claimWords(gap.claim, comparison.statement.text), LONGEST_QUOTE)
+  return [
+    block(`${place}. ${ink.bold(`“${words}”`)}`, options, 0),
+    block(ink.dim(`claim ${gap.index + 1}: ${gap.claim.salience.reasons.join('; ')}`), options, 3),
+    ...gap.cells.flatMap((cell) => cellLines(gap, cell, comparison, options)),
+    '',
+  ]
+}
+
+function unsureLine(comparison: Comparison): string[] {
+  const cells = comparison.verdicts.flatMap((row, claim) => row.flatMap((verdict, report) => (verdict.kind === 'unsure' ? [`${claim + 1} in ${safeLine(comparison.reports[report]?.outlet ?? '')}`] : [])))
+  return cells.length > 0 ? [`For a person to decide (unsure): ${cells.join(', ')}.`, ''] : []
+}
+
+/** The whole answer with a final line break. Every text of a document goes through `safeLine`. */
+export function terminalReport(comparison: Comparison, options: TerminalOptions): string {
+  const ink = pen(options)
+  const found = gaps(comparison)
+  const lines = [
+    block(ink.bold(headline(comparison)), options, 0),
+    '',
+    block(statementLine(comparison.statement), options, 0),
+    ...comparison.reports.map((report, index) => {
+      const control = report.role === 'control' ? ' (control outlet)' : ''
+      return block(`${countSentence(comparison, index)}${control}`, options, 0)
+    }),
+    '',
+  ]
+  if (comparison.claims.length > 0) lines.push(matrix(comparison, options), '')
+  if (found.length > 0) lines.push(ink.bold('Gaps, what matters most first'), '')
+  found.forEach((gap, index) => lines.push(...gapLines(gap, index + 1, comparison, options)))
+  lines.push(...unsureLine(comparison).map((line) => block(line, options, 0)))
+  const doubt = 'Verdicts are a machine’s: check the passage shown before you publish. Confidence is the estimated chance that a verdict is right.'
+  lines.push(block(ink.dim(`${doubt} Engine: unsaid ${comparison.engine.version}.`), options, 0))
+  return `${lines.join('\n')}\n`
+}

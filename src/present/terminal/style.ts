@@ -1,0 +1,53 @@
+// Colours and layout of terminal text.
+import { Chalk, type ChalkInstance } from 'chalk'
+import stringWidth from 'string-width'
+import wrapAnsi from 'wrap-ansi'
+import type { VerdictKind } from '../../model/verdict.ts'
+
+export interface TerminalOptions {
+  /** Columns, at least 40. */
+  readonly width: number
+  readonly colour: boolean
+}
+
+export function pen(options: TerminalOptions): ChalkInstance {
+  return new Chalk({ level: options.colour ? 1 : 0 })
+}
+
+export function verdictPen(ink: ChalkInstance, kind: VerdictKind): ChalkInstance {
+  switch (kind) {
+    case 'reported':
+      return ink.green
+    case 'partial':
+      return ink.cyan
+    case 'altered':
+      return ink.magenta
+    case 'omitted':
+      return ink.red.bold
+    case 'unsure':
+      return ink.yellow
+  }
+}
+
+/** Cuts to `columns` terminal columns (East Asian wide characters take two) and pads with spaces. */
+export function fitted(text: string, columns: number): string {
+  let used = 0
+  let out = ''
+  if (stringWidth(text) <= columns) return text + ' '.repeat(columns - stringWidth(text))
+  for (const character of text) {
+    const width = stringWidth(character)
+    if (used + width > columns - 1) break
+    out += character
+    used += width
+  }
+  return `${out}…${' '.repeat(Math.max(0, columns - used - 1))}`
+}
+
+/** Wraps to the width with an indent on every line. */
+export function block(text: string, options: TerminalOptions, indent: number): string {
+  const pad = ' '.repeat(indent)
+  return wrapAnsi(text, Math.max(20, options.width - indent), { hard: true })
+    .split('\n')
+    .map((line) => pad + line)
+    .join('\n')
+}

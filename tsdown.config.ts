@@ -1,0 +1,12 @@
+// Bundles the program and the library into dist/: few files start faster than many.
+import { defineConfig } from 'tsdown'
+
+export default defineConfig({
+  entry: { index: 'src/index.ts', 'cli/main': 'src/cli/main.ts' },
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  dts: { entry: ['src/index.ts'] },
+  fixedExtension: false,
+  clean: true,
+})
