@@ -31,7 +31,10 @@ export function compare(statement: Statement, reports: readonly Report[], option
   const settings = { ...defaultSettings, ...options.settings }
   const language = resolveLanguage(statement.language, statement.text)
   const claims = extractClaims(statement.text, language)
-  const prepared = prepareClaims(claims.map((claim) => claim.text), language)
+  const prepared = prepareClaims(
+    claims.map((claim) => claim.text),
+    language,
+  )
   const columns = reports.map((report) => {
     const indexed = indexText(report.text, resolveLanguage(report.language, report.text))
     const aligned = alignClaims(prepared, indexed)
@@ -59,11 +62,19 @@ export interface GivenClaims {
 }
 
 /** Judges ready-made claims against one report; a claim's spans are on its own text. */
-export function compareClaims(texts: readonly string[], report: string, languages: { readonly claims?: string; readonly report?: string } = {}, settings: Settings = defaultSettings): GivenClaims {
+export function compareClaims(
+  texts: readonly string[],
+  report: string,
+  languages: { readonly claims?: string; readonly report?: string } = {},
+  settings: Settings = defaultSettings,
+): GivenClaims {
   const language = resolveLanguage(languages.claims, texts.join('\n'))
   const prepared = prepareClaims(texts, language)
   const indexed = indexText(report, resolveLanguage(languages.report, report))
   const aligned = alignClaims(prepared, indexed)
   const claims = texts.map((text, index) => givenClaim(text, language, index))
-  return { claims, verdicts: claims.map((claim, index) => judge(claim, language, aligned[index] as (typeof aligned)[number], indexed, settings)) }
+  return {
+    claims,
+    verdicts: claims.map((claim, index) => judge(claim, language, aligned[index] as (typeof aligned)[number], indexed, settings)),
+  }
 }

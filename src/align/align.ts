@@ -32,7 +32,8 @@ export interface AlignedClaim {
 
 function withDistinct(claims: readonly ClaimUnits[]): PreparedClaim[] {
   const shared = new Map<string, number>()
-  const key = (unit: ClaimUnits['units'][number]): string => (unit.concepts.length > 0 ? `#${unit.concepts[0] ?? ''}` : unit.value !== undefined ? `=${unit.value}` : unit.stem)
+  const key = (unit: ClaimUnits['units'][number]): string =>
+    unit.concepts.length > 0 ? `#${unit.concepts[0] ?? ''}` : unit.value !== undefined ? `=${unit.value}` : unit.stem
   for (const claim of claims) for (const one of new Set(claim.units.map(key))) shared.set(one, (shared.get(one) ?? 0) + 1)
   return claims.map((units) => ({ units, distinct: units.units.map((unit) => 1 / (shared.get(key(unit)) ?? 1)) }))
 }
@@ -110,7 +111,12 @@ function otherCoverage(matched: readonly Matched[]): number[] {
   return recalls.map((recall) => (recalls.length > 1 ? (sum - recall) / (recalls.length - 1) : 0.5))
 }
 
-function orderSignals(prepared: readonly PreparedClaim[], matched: readonly Matched[], report: IndexedText, model: EngineModel): { odds: number[]; at: number[] } {
+function orderSignals(
+  prepared: readonly PreparedClaim[],
+  matched: readonly Matched[],
+  report: IndexedText,
+  model: EngineModel,
+): { odds: number[]; at: number[] } {
   const local = localRows(prepared, matched, report).map((row) => row.map((values) => logOdds(model.local, values)))
   const { present, at } = alignInOrder(local, model.order)
   return { odds: present.map((one) => capped(Math.log((one + 1e-9) / (1 - one + 1e-9)))), at }

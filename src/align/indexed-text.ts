@@ -69,7 +69,9 @@ function hanSounds(text: string): SoundAt[] {
       const inName = at < match[0].length && (isNameCharacter(match[0][at] as string) || match[0][at] === '·')
       if (inName && start < 0) start = at
       if (!inName && start >= 0) {
-        if (at - start >= 2) for (const part of match[0].slice(start, at).split('·')) if (part.length >= 2) found.push({ start: match.index + start, key: soundKey(part) })
+        if (at - start >= 2)
+          for (const part of match[0].slice(start, at).split('·'))
+            if (part.length >= 2) found.push({ start: match.index + start, key: soundKey(part) })
         start = -1
       }
     }

@@ -137,7 +137,10 @@ export function matchClaim(claim: ClaimUnits, found: readonly Found[], report: I
     pairShare(claim, found),
     rarest / 7,
     missing / 20,
-    Math.max(0, recallWhere(claim, found, (index) => distinct[index] ?? 1)),
+    Math.max(
+      0,
+      recallWhere(claim, found, (index) => distinct[index] ?? 1),
+    ),
     names < 0 ? 0.5 : names,
     numbers < 0 ? 0.5 : numbers,
     nearness(found, bestPassage, claim.text.length),

@@ -52,7 +52,15 @@ export function wordUnits(text: string, language: string): ClaimUnits {
   for (const word of textWords) {
     if (word.form.weight === 0) continue
     const name = hits.find((hit) => hit.start <= word.start && hit.end >= word.end)
-    units.push({ start: word.start, end: word.end, kind: kindOf(word), weight: word.form.weight, stem: word.form.stem, concepts: [], ...(name ? { names: name.ids } : {}) })
+    units.push({
+      start: word.start,
+      end: word.end,
+      kind: kindOf(word),
+      weight: word.form.weight,
+      stem: word.form.stem,
+      concepts: [],
+      ...(name ? { names: name.ids } : {}),
+    })
   }
   return { text, language, units, weight: units.reduce((sum, unit) => sum + unit.weight, 0) }
 }
@@ -62,14 +70,28 @@ export function conceptUnits(text: string, language: string): ClaimUnits {
   const textWords = words(text, language)
   const numbers = quantities(text, language)
   const inNumber = (start: number, end: number): boolean => numbers.some((number) => start < number.span.end && end > number.span.start)
-  const units: Unit[] = numbers.map((number) => ({ ...number.span, kind: 'number', weight: Math.abs(number.value) < 10 ? 3 : 5, stem: '', concepts: [], value: number.value }))
+  const units: Unit[] = numbers.map((number) => ({
+    ...number.span,
+    kind: 'number',
+    weight: Math.abs(number.value) < 10 ? 3 : 5,
+    stem: '',
+    concepts: [],
+    value: number.value,
+  }))
   const hits = conceptHits(text, language, textWords).filter((hit) => !inNumber(hit.start, hit.end))
   for (const hit of hits) units.push({ start: hit.start, end: hit.end, kind: 'word', weight: hit.weight, stem: '', concepts: hit.concepts })
   for (const word of textWords) {
     if (word.form.weight === 0 || inNumber(word.start, word.end)) continue
     if (hits.some((hit) => hit.start < word.end && hit.end > word.start)) continue
     const named = word.capital || language === 'ko' || language === 'zh'
-    units.push({ start: word.start, end: word.end, kind: word.capital ? 'name' : 'word', weight: word.capital ? 4 : named ? 2 : 1.5, stem: word.form.stem, concepts: [] })
+    units.push({
+      start: word.start,
+      end: word.end,
+      kind: word.capital ? 'name' : 'word',
+      weight: word.capital ? 4 : named ? 2 : 1.5,
+      stem: word.form.stem,
+      concepts: [],
+    })
   }
   units.sort((a, b) => a.start - b.start)
   return { text, language, units, weight: units.reduce((sum, unit) => sum + unit.weight, 0) }

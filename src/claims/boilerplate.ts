@@ -35,7 +35,11 @@ function isSignature(text: string, at: number, all: readonly Span[]): boolean {
   const paragraph = all[at] as Span
   if (at < 2 || at < all.length - 3) return false
   const line = text.slice(paragraph.start, paragraph.end)
-  return line.length <= 80 && !ENDS_A_SENTENCE.test(line) && all.slice(0, at).some((earlier) => ENDS_A_SENTENCE.test(text.slice(earlier.start, earlier.end)))
+  return (
+    line.length <= 80 &&
+    !ENDS_A_SENTENCE.test(line) &&
+    all.slice(0, at).some((earlier) => ENDS_A_SENTENCE.test(text.slice(earlier.start, earlier.end)))
+  )
 }
 
 /** The parts of a statement that say something: its paragraphs without boilerplate, datelines cut off their fronts. */

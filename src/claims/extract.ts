@@ -23,7 +23,9 @@ function toClaim(text: string, language: string, part: Part, index: number, coun
   const { clause, sentence } = part
   const own = text.slice(clause.start, clause.end)
   const inDates = dates(own)
-  const numbers = quantities(own, language).filter((number) => !inDates.some((date) => number.span.start < date.span.end && number.span.end > date.span.start))
+  const numbers = quantities(own, language).filter(
+    (number) => !inDates.some((date) => number.span.start < date.span.end && number.span.end > date.span.start),
+  )
   const found = {
     kind: claimKind(own, language),
     quantities: moved(numbers, clause.start),

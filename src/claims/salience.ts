@@ -30,8 +30,12 @@ export function salience(claim: Pick<Claim, 'kind' | 'quantities' | 'dates' | 'n
   if (claim.quantities.length > 0) terms.push([0.08, 'gives a number'])
   if (claim.dates.length > 0) terms.push([0.06, 'gives a date'])
   const named = new Set(claim.names.map((name) => name.id)).size
-  if (named > 0) terms.push([Math.min(0.1, named * 0.05), named === 1 ? 'names a person, place or body' : `names ${named} persons, places or bodies`])
+  if (named > 0)
+    terms.push([Math.min(0.1, named * 0.05), named === 1 ? 'names a person, place or body' : `names ${named} persons, places or bodies`])
   if (place < 0.2) terms.push([0.04, 'stands at the beginning'])
-  const value = Math.min(1, terms.reduce((sum, [weight]) => sum + weight, 0))
+  const value = Math.min(
+    1,
+    terms.reduce((sum, [weight]) => sum + weight, 0),
+  )
   return { value, reasons: terms.sort((a, b) => b[0] - a[0]).map(([, reason]) => reason) }
 }

@@ -23,8 +23,7 @@ const ENGLISH_STARTS: readonly RegExp[] = [
   /,\s+(?=(?:stressing|adding|noting|recalling|expressing|emphasi[sz]ing|wishing|hoping|saying|calling|urging|inviting|thanking|pledging|reaffirming|confirming|warning|proposing|announcing)\b)/giu,
   /\s+(?=and\s+(?:expressing|adding|stressing|wishing|hoping|inviting|pledging|expressed|to\s+(?:visit|meet|sign|hold|send|provide|build|continue|strengthen|expand|develop|deepen)\b[^,;.]{12,}))/giu,
 ]
-const RUSSIAN_VERB =
-  String.raw`(?:\p{L}+(?:ет|ёт|ит|ют|ут|ят|ат|ем|им|ешь|ишь|ся|сь|ал|ил|ел|ла|ли|ло|лся|лась|лись|ю)|готов|готова|готовы|намерен|намерена|уверен|уверена|рад|рада|убежден|убежд[её]н|есть|нет|надо|нужно|важно|можно)`
+const RUSSIAN_VERB = String.raw`(?:\p{L}+(?:ет|ёт|ит|ют|ут|ят|ат|ем|им|ешь|ишь|ся|сь|ал|ил|ел|ла|ли|ло|лся|лась|лись|ю)|готов|готова|готовы|намерен|намерена|уверен|уверена|рад|рада|убежден|убежд[её]н|есть|нет|надо|нужно|важно|можно)`
 const RUSSIAN_STARTS: readonly RegExp[] = [
   /;\s+(?=\S)/gu,
   /,\s+(?=(?:но|а|однако|тогда как|в то время как)\s)/giu,
@@ -61,7 +60,11 @@ const LEAST_WORDS = 2
 
 /** Quoted titles and short quotations are never cut. */
 function quotedSpans(text: string): Span[] {
-  return [...text.matchAll(/«[^«»]{1,120}»|“[^“”]{1,120}”|"[^"]{1,120}"|‘[^‘’]{1,80}’|「[^」]{1,80}」|《[^》]{1,80}》|\([^()]{1,160}\)|（[^）]{1,160}）/gu)].map((match) => ({
+  return [
+    ...text.matchAll(
+      /«[^«»]{1,120}»|“[^“”]{1,120}”|"[^"]{1,120}"|‘[^‘’]{1,80}’|「[^」]{1,80}」|《[^》]{1,80}》|\([^()]{1,160}\)|（[^）]{1,160}）/gu,
+    ),
+  ].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }))
@@ -69,7 +72,8 @@ function quotedSpans(text: string): Span[] {
 
 /** Where the subject ends: before the first finite verb of an English sentence. */
 const ENGLISH_SUBJECT = new RegExp(String.raw`^(?:[^,;]{1,80}?)(?=\s${FINITE_ENGLISH}\b)`, 'u')
-const HAS_OWN_SUBJECT = /^(?:and |but |or |while |whereas |although )?(?:I|we|he|she|they|it|this|that|the|his|her|its|their|our|my|a|an|[\p{Lu}]\p{L}+)\s/u
+const HAS_OWN_SUBJECT =
+  /^(?:and |but |or |while |whereas |although )?(?:I|we|he|she|they|it|this|that|the|his|her|its|their|our|my|a|an|[\p{Lu}]\p{L}+)\s/u
 
 function contentSize(text: string, language: string): number {
   return words(text, language).filter((word) => word.form.weight > 0).length

@@ -31,7 +31,7 @@ function results(line: BatchLine): unknown[] {
   if ('claims' in line) {
     const { claims, verdicts } = compareClaims(line.claims, line.report, {
       ...(line.lang === undefined ? {} : { claims: line.lang }),
-      ...(line.reportLang ?? line.lang ? { report: line.reportLang ?? line.lang ?? '' } : {}),
+      ...((line.reportLang ?? line.lang) ? { report: line.reportLang ?? line.lang ?? '' } : {}),
     })
     return [{ claims: claims.map((claim, index) => claimOut(claim, verdicts[index] as Verdict, false)) }]
   }
@@ -102,7 +102,9 @@ export async function runBatch(path: string | undefined, flags: { readonly outpu
       const { out, failed: broken } = answer(line)
       if (broken) {
         failed += 1
-        process.stderr.write(`unsaid: ${path ?? 'standard input'}: line ${line.number}: ${(out as { error: string }).error.replace(/\s+/g, ' ')}\n`)
+        process.stderr.write(
+          `unsaid: ${path ?? 'standard input'}: line ${line.number}: ${(out as { error: string }).error.replace(/\s+/g, ' ')}\n`,
+        )
       }
       await sink.write(`${JSON.stringify(out)}\n`)
     }

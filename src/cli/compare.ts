@@ -21,12 +21,14 @@ async function comparisonOf(paths: readonly string[]): Promise<Comparison> {
   const [first, ...rest] = paths
   if (first === undefined) throw new UserError('nothing to compare; give a case folder, or a statement file and report files')
   if (await isFolder(first)) {
-    if (rest.length > 0) throw new UserError(`${first}: is a case folder and stands alone; leave out ${rest[0] ?? ''}, or give the statement as a file`)
+    if (rest.length > 0)
+      throw new UserError(`${first}: is a case folder and stands alone; leave out ${rest[0] ?? ''}, or give the statement as a file`)
     const { file, statement, reports } = await readCase(first)
     return compare(statement, reports, { title: file.title })
   }
   const { statement, reports } = await readPair(first, rest)
-  if (reports.length === 0) throw new UserError(`${first}: no report to compare it with; add the report files after the statement, or give a case folder`)
+  if (reports.length === 0)
+    throw new UserError(`${first}: no report to compare it with; add the report files after the statement, or give a case folder`)
   return compare(statement, reports)
 }
 
@@ -45,7 +47,8 @@ async function rendered(comparison: Comparison, format: Format, toFile: boolean)
 export async function runCompare(paths: readonly string[], flags: CompareFlags): Promise<number> {
   const format = FORMATS.find((one) => one === flags.format)
   if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose ${FORMATS.join(', ')}`)
-  if (flags.failOn !== undefined && flags.failOn !== 'omitted') throw new UserError(`--fail-on ${flags.failOn}: unknown; the one choice is omitted`)
+  if (flags.failOn !== undefined && flags.failOn !== 'omitted')
+    throw new UserError(`--fail-on ${flags.failOn}: unknown; the one choice is omitted`)
   if (flags.output !== undefined) await checkOutput(flags.output)
   const comparison = await comparisonOf(paths)
   await writeAnswer(await rendered(comparison, format, flags.output !== undefined), flags.output)

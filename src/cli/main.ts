@@ -48,7 +48,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 /** One line, and nothing in it that a terminal would obey. */
-const oneLine = (message: string): string => message.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim()
+const oneLine = (message: string): string =>
+  message.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim()
 
 try {
   await program.parseAsync()
@@ -58,7 +59,9 @@ try {
     process.stderr.write(`unsaid: ${oneLine(error.message)}\n`)
     process.exitCode = EXIT.usage
   } else {
-    process.stderr.write(`unsaid: a fault of unsaid, not of your input: ${oneLine(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`)
+    process.stderr.write(
+      `unsaid: a fault of unsaid, not of your input: ${oneLine(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+    )
     process.exitCode = EXIT.fault
   }
 }

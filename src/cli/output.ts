@@ -10,11 +10,24 @@ import { UserError } from '../model/user-error.ts'
 /** Refuses what cannot be written before any work is done. */
 export async function checkOutput(path: string): Promise<void> {
   const folder = dirname(path)
-  if (!(await stat(folder).then((found) => found.isDirectory(), () => false))) throw new UserError(`${path}: the folder ${folder} does not exist; make it first`)
-  if (await stat(path).then((found) => found.isDirectory(), () => false)) throw new UserError(`${path}: is a folder; name a file to write to`)
+  if (
+    !(await stat(folder).then(
+      (found) => found.isDirectory(),
+      () => false,
+    ))
+  )
+    throw new UserError(`${path}: the folder ${folder} does not exist; make it first`)
+  if (
+    await stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    )
+  )
+    throw new UserError(`${path}: is a folder; name a file to write to`)
 }
 
-const unwritable = (path: string, error: unknown): UserError => new UserError(`${path}: could not be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`)
+const unwritable = (path: string, error: unknown): UserError =>
+  new UserError(`${path}: could not be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`)
 
 /** Writes an answer, to `path` atomically where one is given. */
 export async function writeAnswer(answer: string, path: string | undefined): Promise<void> {
@@ -46,7 +59,11 @@ export function lineSink(path: string | undefined): LineSink {
   }
   const temporary = `${path}.${process.pid}.part`
   const stream = createWriteStream(temporary)
-  const failed = new Promise<never>((_, reject) => stream.on('error', (error) => { reject(unwritable(path, error)) }))
+  const failed = new Promise<never>((_, reject) =>
+    stream.on('error', (error) => {
+      reject(unwritable(path, error))
+    }),
+  )
   failed.catch(() => undefined)
   return {
     write: (line) => Promise.race([put(stream, line), failed]),

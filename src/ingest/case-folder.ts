@@ -17,7 +17,9 @@ export interface LoadedCase {
 /** Path of a case's text. Refuses what lies outside the folder, through `..` or a link: a case may come from anybody. */
 async function insidePath(folder: string, file: string): Promise<string> {
   const refuse = (): never => {
-    throw new UserError(`${join(folder, 'case.json')}: ${JSON.stringify(file)} points outside the case folder; copy the text into the folder`)
+    throw new UserError(
+      `${join(folder, 'case.json')}: ${JSON.stringify(file)} points outside the case folder; copy the text into the folder`,
+    )
   }
   const path = join(folder, file)
   const outside = (to: string): boolean => to === '..' || to.startsWith(`..${sep}`) || isAbsolute(to)
@@ -29,13 +31,24 @@ async function insidePath(folder: string, file: string): Promise<string> {
 
 /** Whether a path is a folder; a missing path is none. */
 export async function isFolder(path: string): Promise<boolean> {
-  return path !== '-' && (await stat(path).then((found) => found.isDirectory(), () => false))
+  return (
+    path !== '-' &&
+    (await stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    ))
+  )
 }
 
 /** Reads a case folder. Throws `UserError` for a folder without case.json, broken JSON, texts that are missing or outside. */
 export async function readCase(folder: string): Promise<LoadedCase> {
   const path = join(folder, 'case.json')
-  if (!(await stat(path).then((found) => found.isFile(), () => false))) {
+  if (
+    !(await stat(path).then(
+      (found) => found.isFile(),
+      () => false,
+    ))
+  ) {
     throw new UserError(`${folder}: has no case.json; name a case folder, or a statement file and report files`)
   }
   const file = await readJson(path, caseSchema)

@@ -37,10 +37,14 @@ export function distinctNames(names: readonly string[]): string[] {
 
 /** Statement and reports from files; `-` may stand once, for standard input. Throws `UserError`. */
 export async function readPair(statement: string, reports: readonly string[]): Promise<{ statement: Statement; reports: Report[] }> {
-  if ([statement, ...reports].filter((path) => path === '-').length > 1) throw new UserError('-: standard input can be only one of the texts; put the others into files')
+  if ([statement, ...reports].filter((path) => path === '-').length > 1)
+    throw new UserError('-: standard input can be only one of the texts; put the others into files')
   const said = await readDocument(statement)
   const documents: Statement[] = []
   for (const path of reports) documents.push(await readDocument(path))
   const names = distinctNames(reports.map((path) => outletName(stemOf(path))))
-  return { statement: said, reports: documents.map((document, index) => ({ ...document, outlet: names[index] as string, role: 'subject' })) }
+  return {
+    statement: said,
+    reports: documents.map((document, index) => ({ ...document, outlet: names[index] as string, role: 'subject' })),
+  }
 }

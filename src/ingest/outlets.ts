@@ -14,7 +14,9 @@ export function knownOutlets(): readonly Outlet[] {
 /** The outlet that an identifier or a name in any of its languages means; `undefined` where seeds do not know it. */
 export function findOutlet(name: string): Outlet | undefined {
   const wanted = name.trim().toLowerCase()
-  return knownOutlets().find((outlet) => outlet.id === wanted || Object.values(outlet.names).some((one) => String(one).toLowerCase() === wanted))
+  return knownOutlets().find(
+    (outlet) => outlet.id === wanted || Object.values(outlet.names).some((one) => String(one).toLowerCase() === wanted),
+  )
 }
 
 /** Name to show for an outlet identifier, or the identifier itself. */

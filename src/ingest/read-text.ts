@@ -25,7 +25,8 @@ async function bytesOf(path: string): Promise<Buffer> {
   try {
     const found = await stat(path)
     if (found.isDirectory()) throw new UserError(`${path}: is a folder, not a text file; name a file in it, or a case folder alone`)
-    if (found.size > LARGEST_BYTES) throw new UserError(`${path}: is larger than ${LARGEST_BYTES / 1024 / 1024} MB; give the one text that is to be compared`)
+    if (found.size > LARGEST_BYTES)
+      throw new UserError(`${path}: is larger than ${LARGEST_BYTES / 1024 / 1024} MB; give the one text that is to be compared`)
     return await readFile(path)
   } catch (error) {
     if (error instanceof UserError) throw error
@@ -50,7 +51,9 @@ function decode(bytes: Buffer, name: string): Decoded {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' }
   } catch {
-    throw new UserError(`${name}: is not valid UTF-8; convert it first, for example: iconv -f windows-1251 -t utf-8 ${name === '-' ? 'FILE' : JSON.stringify(name)}`)
+    throw new UserError(
+      `${name}: is not valid UTF-8; convert it first, for example: iconv -f windows-1251 -t utf-8 ${name === '-' ? 'FILE' : JSON.stringify(name)}`,
+    )
   }
 }
 
@@ -66,7 +69,8 @@ export async function readText(path: string): Promise<ReadText> {
   const text = storedForm(raw)
   if (text.trim() === '') throw new UserError(`${name}: is blank; put the text into it`)
   const controls = text.slice(0, 8192).match(CONTROL)?.length ?? 0
-  if (controls > 16 && controls > Math.min(text.length, 8192) * 0.02) throw new UserError(`${name}: is binary, not text; save the article as plain text (UTF-8)`)
+  if (controls > 16 && controls > Math.min(text.length, 8192) * 0.02)
+    throw new UserError(`${name}: is binary, not text; save the article as plain text (UTF-8)`)
   if (!/[\p{L}\p{N}]/u.test(text)) throw new UserError(`${name}: holds no words; put the text into it`)
   return { text, sha256: createHash('sha256').update(bytes).digest('hex'), extraction: `plain text, ${encoding}` }
 }

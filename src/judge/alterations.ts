@@ -64,7 +64,11 @@ function dateAlterations(aligned: Aligned, passageDates: readonly CalendarDate[]
   const found: Alteration[] = []
   for (const date of aligned.claim.dates) {
     if (passageDates.length === 0 || passageDates.some((other) => !contradicts(date, other))) continue
-    const rival = passageDates.find((other) => (date.day === undefined) === (other.day === undefined) && !aligned.claim.dates.some((one) => one !== date && !contradicts(one, other)))
+    const rival = passageDates.find(
+      (other) =>
+        (date.day === undefined) === (other.day === undefined) &&
+        !aligned.claim.dates.some((one) => one !== date && !contradicts(one, other)),
+    )
     if (!rival) continue
     found.push({
       kind: 'date',
@@ -100,7 +104,10 @@ function modalityAlterations(aligned: Aligned): Alteration[] {
   const passage = aligned.report.slice(aligned.passage.start, aligned.passage.end)
   const claimSpan = (name: string): Span | undefined => cueSpan(aligned.claim.text, aligned.claim.span.start, name, aligned.claimLanguage)
   const reportSpan = (name: string): Span | undefined => cueSpan(passage, aligned.passage.start, name, aligned.reportLanguage)
-  for (const [mine, other] of [['intent', 'hope'], ['hope', 'intent']] as const) {
+  for (const [mine, other] of [
+    ['intent', 'hope'],
+    ['hope', 'intent'],
+  ] as const) {
     const said = claimSpan(mine)
     const made = reportSpan(other)
     if (!said || !made || claimSpan(other) || reportSpan(mine)) continue
@@ -121,12 +128,17 @@ function modalityAlterations(aligned: Aligned): Alteration[] {
 /** Everything that differs in value between an aligned claim and passage, surest first. */
 export function alterations(aligned: Aligned): Alteration[] {
   const passage = aligned.report.slice(aligned.passage.start, aligned.passage.end)
-  const shift = <T extends { readonly span: Span }>(one: T): T => ({ ...one, span: { start: one.span.start + aligned.passage.start, end: one.span.end + aligned.passage.start } })
+  const shift = <T extends { readonly span: Span }>(one: T): T => ({
+    ...one,
+    span: { start: one.span.start + aligned.passage.start, end: one.span.end + aligned.passage.start },
+  })
   const passageDates = aligned.claim.dates.length > 0 ? dates(passage) : []
   const needsNumbers = aligned.claim.quantities.length > 0
   const allDates = needsNumbers && passageDates.length === 0 ? dates(passage) : passageDates
   const passageNumbers = needsNumbers
-    ? quantities(passage, aligned.reportLanguage).filter((number) => !allDates.some((date) => number.span.start < date.span.end && number.span.end > date.span.start))
+    ? quantities(passage, aligned.reportLanguage).filter(
+        (number) => !allDates.some((date) => number.span.start < date.span.end && number.span.end > date.span.start),
+      )
     : []
   return [
     ...numberAlterations(aligned, passageNumbers.map(shift)),

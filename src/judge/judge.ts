@@ -25,7 +25,8 @@ const inside = (offset: number, span: Span): boolean => offset >= span.start && 
 function sharedWords(aligned: AlignedClaim, passage: Span): string[] {
   const shared: [number, string][] = []
   aligned.units.units.forEach((unit, index) => {
-    if (aligned.found[index]?.at.some((offset) => inside(offset, passage))) shared.push([unit.weight, aligned.units.text.slice(unit.start, unit.end)])
+    if (aligned.found[index]?.at.some((offset) => inside(offset, passage)))
+      shared.push([unit.weight, aligned.units.text.slice(unit.start, unit.end)])
   })
   return [...new Set(shared.sort((a, b) => b[0] - a[0]).map(([, word]) => word))]
 }
@@ -69,16 +70,32 @@ interface Named {
   readonly reason: string
 }
 
-function nameVerdict(coverage: number, missingShare: number, changed: Alteration | undefined, settings: Settings, crossLanguage: boolean): Named {
+function nameVerdict(
+  coverage: number,
+  missingShare: number,
+  changed: Alteration | undefined,
+  settings: Settings,
+  crossLanguage: boolean,
+): Named {
   const percent = `${Math.round(coverage * 100)} %`
-  if (coverage < settings.omitted) return { kind: 'omitted', confidence: 1 - coverage, reason: `no passage carries it (probability of presence ${percent})` }
+  if (coverage < settings.omitted)
+    return { kind: 'omitted', confidence: 1 - coverage, reason: `no passage carries it (probability of presence ${percent})` }
   if (changed && coverage >= ALIGNED) return { kind: 'altered', confidence: changed.strength * coverage, reason: changed.reason }
   if (coverage >= settings.present) {
     // Across languages an unknown word is not a missing one, so partial is not said there.
-    if (!crossLanguage && missingShare >= PARTIAL_MISSING) return { kind: 'partial', confidence: Math.min(coverage, 0.5 + missingShare / 2), reason: `carried in part (${Math.round(missingShare * 100)} % of its weight is not in the evidence)` }
+    if (!crossLanguage && missingShare >= PARTIAL_MISSING)
+      return {
+        kind: 'partial',
+        confidence: Math.min(coverage, 0.5 + missingShare / 2),
+        reason: `carried in part (${Math.round(missingShare * 100)} % of its weight is not in the evidence)`,
+      }
     return { kind: 'reported', confidence: coverage, reason: `the report carries it (probability of presence ${percent})` }
   }
-  return { kind: 'unsure', confidence: 1 - Math.abs(coverage - 0.5) * 2, reason: `the signals disagree (probability of presence ${percent}): a person must look` }
+  return {
+    kind: 'unsure',
+    confidence: 1 - Math.abs(coverage - 0.5) * 2,
+    reason: `the signals disagree (probability of presence ${percent}): a person must look`,
+  }
 }
 
 /** Verdict on one claim in one report. Evidence of an omitted claim is the nearest passage, so that absence can be checked too. */
@@ -88,7 +105,13 @@ export function judge(claim: JudgedClaim, claimLanguage: string, aligned: Aligne
   const evidence = shown.map((score) => toEvidence(aligned, report, score))
   const changed =
     best && aligned.coverage >= Math.min(ALIGNED, settings.omitted)
-      ? alterations({ claim, claimLanguage, report: report.text, passage: report.passages[best.passage] as Span, reportLanguage: report.language })
+      ? alterations({
+          claim,
+          claimLanguage,
+          report: report.text,
+          passage: report.passages[best.passage] as Span,
+          reportLanguage: report.language,
+        })
       : []
   const missing = missingSpans(claim, aligned, evidence)
   const named = nameVerdict(aligned.coverage, missing.share, changed[0], settings, claimLanguage !== report.language)

@@ -1,16 +1,7 @@
 // One atomic proposition of the statement.
 import type { Span } from './span.ts'
 
-export const CLAIM_KINDS = [
-  'assertion',
-  'commitment',
-  'wish',
-  'request',
-  'condition',
-  'evaluation',
-  'greeting',
-  'attribution',
-] as const
+export const CLAIM_KINDS = ['assertion', 'commitment', 'wish', 'request', 'condition', 'evaluation', 'greeting', 'attribution'] as const
 
 /** `wish` covers wishes and intents; `greeting` covers thanks and formulas; `attribution` is a frame such as "he said". */
 export type ClaimKind = (typeof CLAIM_KINDS)[number]

@@ -30,7 +30,9 @@ export function gaps(comparison: Comparison): Gap[] {
   return comparison.claims
     .map((claim, index): Gap => {
       const row = comparison.verdicts[index] ?? []
-      const cells = row.flatMap((verdict, report) => (GAP_KINDS.has(verdict.kind) ? [{ outlet: comparison.reports[report]?.outlet ?? '', report, verdict }] : []))
+      const cells = row.flatMap((verdict, report) =>
+        GAP_KINDS.has(verdict.kind) ? [{ outlet: comparison.reports[report]?.outlet ?? '', report, verdict }] : [],
+      )
       const carried = row.some((verdict) => verdict.kind === 'reported') ? CARRIED_BY_OTHERS : 0
       const worst = Math.max(0, ...cells.map((cell) => OF_VERDICT[cell.verdict.kind] * (0.5 + cell.verdict.confidence / 2)))
       return { claim, index, cells, rank: cells.length === 0 ? 0 : Math.min(1, (claim.salience.value + carried) * worst) }
@@ -54,7 +56,9 @@ function sentenceFor(gap: Gap, comparison: Comparison): string {
   const of = (kind: VerdictKind): typeof gap.cells => gap.cells.filter((cell) => cell.verdict.kind === kind)
   const name = (cells: typeof gap.cells): string => listed(cells.map((cell) => safeLine(cell.outlet)))
   const omitted = of('omitted')
-  const carriers = comparison.reports.filter((_, report) => comparison.verdicts[gap.index]?.[report]?.kind === 'reported').map((report) => safeLine(report.outlet))
+  const carriers = comparison.reports
+    .filter((_, report) => comparison.verdicts[gap.index]?.[report]?.kind === 'reported')
+    .map((report) => safeLine(report.outlet))
   const others = carriers.length > 0 ? `; ${listed(carriers)} ${carriers.length === 1 ? 'does' : 'do'}` : ''
   if (omitted.length > 0) {
     const flat = omitted.every((cell) => cell.verdict.confidence >= FLAT)
@@ -63,7 +67,8 @@ function sentenceFor(gap: Gap, comparison: Comparison): string {
     return `${name(omitted)} ${verb}: ${words}${others}.`
   }
   const altered = of('altered')
-  if (altered.length > 0) return `${name(altered)} ${altered.length === 1 ? 'changes' : 'change'}: ${words} (${safeLine(altered[0]?.verdict.alterations[0]?.reason ?? '')})${others}.`
+  if (altered.length > 0)
+    return `${name(altered)} ${altered.length === 1 ? 'changes' : 'change'}: ${words} (${safeLine(altered[0]?.verdict.alterations[0]?.reason ?? '')})${others}.`
   const partial = of('partial')
   return `${name(partial)} ${partial.length === 1 ? 'carries' : 'carry'} only a part of: ${words}${others}.`
 }
@@ -72,7 +77,9 @@ function sentenceFor(gap: Gap, comparison: Comparison): string {
 export function countSentence(comparison: Comparison, report: number): string {
   const total = comparison.claims.length
   const count = (kind: VerdictKind): number => comparison.verdicts.filter((row) => row[report]?.kind === kind).length
-  const parts = (['omitted', 'altered', 'partial', 'unsure'] as const).flatMap((kind) => (count(kind) > 0 ? [`${count(kind)} ${kind}`] : []))
+  const parts = (['omitted', 'altered', 'partial', 'unsure'] as const).flatMap((kind) =>
+    count(kind) > 0 ? [`${count(kind)} ${kind}`] : [],
+  )
   const outlet = safeLine(comparison.reports[report]?.outlet ?? '')
   return `${outlet}: ${count('reported')} of ${total} ${total === 1 ? 'claim' : 'claims'} reported${parts.length > 0 ? `, ${parts.join(', ')}` : ''}.`
 }

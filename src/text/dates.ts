@@ -26,7 +26,8 @@ const ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/g
 const YEAR = /(?<![\d.,$€£₽₩¥])(1[89]\d\d|20\d\d)(?![\d%]|[.,]\d|\s?(?:people|years|tons|км|тонн|человек|명|人|원|元))/gu
 const MAY_HOLD = /\d/
 
-const valid = (month: number, day: number | undefined): boolean => month >= 1 && month <= 12 && (day === undefined || (day >= 1 && day <= 31))
+const valid = (month: number, day: number | undefined): boolean =>
+  month >= 1 && month <= 12 && (day === undefined || (day >= 1 && day <= 31))
 
 /** Dates of a text in order of place; English May without a day or year is a verb, and is left alone. */
 export function dates(text: string): CalendarDate[] {

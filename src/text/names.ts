@@ -20,7 +20,9 @@ export function nameRows(): readonly NameRow[] {
   rows ??= seedRows('names.tsv').map(([id = '', kind = '', ...columns]) => ({
     id,
     kind,
-    forms: Object.fromEntries(COLUMNS.map((language, index) => [language, (columns[index] ?? '').split('|').filter((form) => form !== '')])),
+    forms: Object.fromEntries(
+      COLUMNS.map((language, index) => [language, (columns[index] ?? '').split('|').filter((form) => form !== '')]),
+    ),
   }))
   return rows
 }
@@ -54,9 +56,8 @@ export function nameHits(text: string, language: string, textWords: readonly Wor
 /** Names of a text that the seeds know, in order of place. */
 export function names(text: string, language: string, textWords: readonly Word[] = words(text, language)): NameMention[] {
   const known = nameRows()
-  return nameHits(text, language, textWords)
-    .map((hit) => {
-      const row = known[hit.ids[0] as number] as NameRow
-      return { span: { start: hit.start, end: hit.end }, id: row.id, kind: row.kind }
-    })
+  return nameHits(text, language, textWords).map((hit) => {
+    const row = known[hit.ids[0] as number] as NameRow
+    return { span: { start: hit.start, end: hit.end }, id: row.id, kind: row.kind }
+  })
 }

@@ -13,5 +13,8 @@ export function storedForm(text: string): string {
 export function matchForm(word: string): string {
   const lower = word.toLowerCase().replace(/ё/g, 'е').replace(/[’ʼ`]/g, "'")
   if (/^[\u0000-\u007f\u0400-\u052f\uac00-\ud7af\u4e00-\u9fff]*$/.test(lower)) return lower
-  return lower.normalize('NFKD').replace(/(\p{Script=Latin})\p{M}+/gu, '$1').normalize('NFC')
+  return lower
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
 }

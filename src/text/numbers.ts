@@ -2,17 +2,89 @@
 import type { Quantity } from '../model/claim.ts'
 
 const ENGLISH: Readonly<Record<string, number>> = {
-  two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-  thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20,
-  thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, dozen: 12,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  dozen: 12,
 }
 const RUSSIAN: Readonly<Record<string, number>> = {
-  два: 2, две: 2, двух: 2, двумя: 2, три: 3, трех: 3, тремя: 3, четыре: 4, четырех: 4, пять: 5, пяти: 5, шесть: 6, шести: 6,
-  семь: 7, семи: 7, восемь: 8, восьми: 8, девять: 9, девяти: 9, десять: 10, десяти: 10, одиннадцать: 11, двенадцать: 12,
-  двенадцати: 12, тринадцать: 13, четырнадцать: 14, пятнадцать: 15, пятнадцати: 15, шестнадцать: 16, семнадцать: 17,
-  восемнадцать: 18, девятнадцать: 19, двадцать: 20, двадцати: 20, тридцать: 30, тридцати: 30, сорок: 40, сорока: 40,
-  пятьдесят: 50, пятидесяти: 50, шестьдесят: 60, семьдесят: 70, восемьдесят: 80, девяносто: 90, сто: 100, ста: 100,
-  двести: 200, триста: 300, четыреста: 400, пятьсот: 500, шестьсот: 600, семьсот: 700, восемьсот: 800, девятьсот: 900,
+  два: 2,
+  две: 2,
+  двух: 2,
+  двумя: 2,
+  три: 3,
+  трех: 3,
+  тремя: 3,
+  четыре: 4,
+  четырех: 4,
+  пять: 5,
+  пяти: 5,
+  шесть: 6,
+  шести: 6,
+  семь: 7,
+  семи: 7,
+  восемь: 8,
+  восьми: 8,
+  девять: 9,
+  девяти: 9,
+  десять: 10,
+  десяти: 10,
+  одиннадцать: 11,
+  двенадцать: 12,
+  двенадцати: 12,
+  тринадцать: 13,
+  четырнадцать: 14,
+  пятнадцать: 15,
+  пятнадцати: 15,
+  шестнадцать: 16,
+  семнадцать: 17,
+  восемнадцать: 18,
+  девятнадцать: 19,
+  двадцать: 20,
+  двадцати: 20,
+  тридцать: 30,
+  тридцати: 30,
+  сорок: 40,
+  сорока: 40,
+  пятьдесят: 50,
+  пятидесяти: 50,
+  шестьдесят: 60,
+  семьдесят: 70,
+  восемьдесят: 80,
+  девяносто: 90,
+  сто: 100,
+  ста: 100,
+  двести: 200,
+  триста: 300,
+  четыреста: 400,
+  пятьсот: 500,
+  шестьсот: 600,
+  семьсот: 700,
+  восемьсот: 800,
+  девятьсот: 900,
 }
 const MAGNITUDES: readonly (readonly [RegExp, number])[] = [
   [/^(?:trillion|трлн|триллион\p{L}*|трыльён\p{L}*)$/u, 1e12],
@@ -61,7 +133,17 @@ function hanValue(text: string): number {
   return total + digit
 }
 
-const EAST_UNITS: Readonly<Record<string, number>> = { 조: 1e12, 兆: 1e12, 万亿: 1e12, 억: 1e8, 亿: 1e8, 만: 1e4, 万: 1e4, 천: 1e3, 千: 1e3 }
+const EAST_UNITS: Readonly<Record<string, number>> = {
+  조: 1e12,
+  兆: 1e12,
+  万亿: 1e12,
+  억: 1e8,
+  亿: 1e8,
+  만: 1e4,
+  万: 1e4,
+  천: 1e3,
+  千: 1e3,
+}
 
 function eastAsianValue(text: string): number {
   let total = 0
@@ -122,7 +204,11 @@ export function quantities(text: string, language: string): Quantity[] {
     if (language === 'ko' || language === 'zh' || language === 'ja') {
       for (const match of text.matchAll(EAST_ASIAN)) {
         const raw = match[0].trimEnd()
-        found.push({ span: { start: match.index, end: match.index + raw.length }, value: eastAsianValue(raw), unit: unitAt(match.index + raw.length) })
+        found.push({
+          span: { start: match.index, end: match.index + raw.length },
+          value: eastAsianValue(raw),
+          unit: unitAt(match.index + raw.length),
+        })
       }
     }
     for (const match of text.matchAll(PLAIN)) {
@@ -130,7 +216,8 @@ export function quantities(text: string, language: string): Quantity[] {
       if (taken(match.index, end)) continue
       let value = digitsValue(match[0])
       const next = /^[\s-]?(\p{L}+)/u.exec(text.slice(end, end + 16))
-      const magnitude = next?.[1] === undefined ? undefined : MAGNITUDES.find(([pattern]) => pattern.test((next[1] as string).toLowerCase()))?.[1]
+      const magnitude =
+        next?.[1] === undefined ? undefined : MAGNITUDES.find(([pattern]) => pattern.test((next[1] as string).toLowerCase()))?.[1]
       if (magnitude !== undefined && next) {
         value *= magnitude
         end += next[0].length

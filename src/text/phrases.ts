@@ -83,7 +83,12 @@ function hitsByCharacters(table: PhraseTable, text: string, start: number, end: 
   while (at < end) {
     const entries = table.byHead.get(text[at] as string)
     const atWordStart = at === start || !/\p{L}/u.test(text[at - 1] as string)
-    const found = entries?.find((entry) => text.startsWith(entry.text, at) && at + entry.text.length <= end && (table.language !== 'ko' || entry.text.length > 1 || atWordStart))
+    const found = entries?.find(
+      (entry) =>
+        text.startsWith(entry.text, at) &&
+        at + entry.text.length <= end &&
+        (table.language !== 'ko' || entry.text.length > 1 || atWordStart),
+    )
     if (found) {
       hits.push({ start: at, end: at + found.text.length, ids: found.ids })
       at += found.text.length

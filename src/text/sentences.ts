@@ -14,7 +14,9 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set(
 )
 
 /** Abbreviations after which a new sentence may well begin: joined only when the next word cannot open one. */
-const MAY_END: ReadonlySet<string> = new Set('etc inc ltd co corp u.s u.k u.n e.u d.c a.m p.m jr sr гг вв г тыс млн млрд трлн руб т.д т.п'.split(' '))
+const MAY_END: ReadonlySet<string> = new Set(
+  'etc inc ltd co corp u.s u.k u.n e.u d.c a.m p.m jr sr гг вв г тыс млн млрд трлн руб т.д т.п'.split(' '),
+)
 
 /** Segmenting one long string is superlinear in ICU, so long paragraphs are cut where a reader would pause. */
 const LONGEST_RUN = 3000
@@ -39,7 +41,12 @@ function* shortRuns(text: string, from: number, to: number): Generator<Span> {
     for (let at = limit; at > start + LONGEST_RUN / 2; at--) {
       const code = text.charCodeAt(at)
       const before = text[at - 1]
-      if ((code === 0x20 && (before === '.' || before === '!' || before === '?')) || before === '。' || before === '！' || before === '？') {
+      if (
+        (code === 0x20 && (before === '.' || before === '!' || before === '?')) ||
+        before === '。' ||
+        before === '！' ||
+        before === '？'
+      ) {
         cut = at
         break
       }

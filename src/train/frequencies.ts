@@ -21,7 +21,8 @@ for (const set of SETS) {
     const row = JSON.parse(line) as { id: string; doc?: string; report?: string; evidence?: string; source?: string }
     const key = `${set}/${row.doc ?? row.id}`
     const stems = documents.get(key) ?? new Set<string>()
-    for (const word of `${row.report ?? ''} ${row.evidence ?? ''} ${row.source ?? ''}`.match(/[A-Za-z]+/g) ?? []) stems.add(stem(matchForm(word), 'en'))
+    for (const word of `${row.report ?? ''} ${row.evidence ?? ''} ${row.source ?? ''}`.match(/[A-Za-z]+/g) ?? [])
+      stems.add(stem(matchForm(word), 'en'))
     documents.set(key, stems)
   }
 }
@@ -29,5 +30,8 @@ const counts = new Map<string, number>()
 for (const stems of documents.values()) for (const one of stems) counts.set(one, (counts.get(one) ?? 0) + 1)
 const rows = [...counts].filter(([one, count]) => count >= LEAST && one.length > 1).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
 const header = `# English document frequencies of stems. Made by src/train/frequencies.ts from ${SETS.join(', ')} (dev halves).\n# stem<TAB>documents; * is the number of documents\n`
-await writeFileAtomic(join(packageRoot(), 'seeds', 'frequencies.en.tsv'), `${header}*\t${documents.size}\n${rows.map(([one, count]) => `${one}\t${count}`).join('\n')}\n`)
+await writeFileAtomic(
+  join(packageRoot(), 'seeds', 'frequencies.en.tsv'),
+  `${header}*\t${documents.size}\n${rows.map(([one, count]) => `${one}\t${count}`).join('\n')}\n`,
+)
 console.log(`${documents.size} documents, ${rows.length} stems`)

@@ -61,7 +61,7 @@ export function areaUnderCurve(scores: readonly number[], labels: readonly numbe
   const order = scores.map((score, index) => [score, labels[index]!] as const).sort((a, b) => a[0] - b[0])
   let rankSum = 0
   let positives = 0
-  for (let from = 0; from < order.length; ) {
+  for (let from = 0; from < order.length;) {
     let to = from
     while (to < order.length && order[to]![0] === order[from]![0]) to += 1
     for (let at = from; at < to; at++) {

@@ -38,7 +38,13 @@ function rows(names: readonly string[], model: EngineModel): Row[] {
     const count = pairs.reduce((sum, pair) => sum + pair.labels.length, 0)
     return pairs.flatMap((pair) => {
       const { claims, report } = prepared(pair)
-      return alignClaims(claims, report, model).map((aligned, index) => ({ row: aligned.row, label: pair.labels[index]!, weight: 1000 / count, fold: foldOf(pair.document), set: name }))
+      return alignClaims(claims, report, model).map((aligned, index) => ({
+        row: aligned.row,
+        label: pair.labels[index]!,
+        weight: 1000 / count,
+        fold: foldOf(pair.document),
+        set: name,
+      }))
     })
   })
 }
@@ -92,7 +98,10 @@ function bestOrder(local: LinearModel): OrderSettings {
         const model: EngineModel = { ...engineModel, local, order: settings }
         const score = CROSS.map((name) => {
           const found = rows([name], model)
-          return areaUnderCurve(found.map((one) => one.row.at(-1)!), found.map((one) => one.label))
+          return areaUnderCurve(
+            found.map((one) => one.row.at(-1)!),
+            found.map((one) => one.label),
+          )
         }).reduce((sum, one) => sum + one, 0)
         if (!best || score > best.score) best = { settings, score }
       }
@@ -109,9 +118,13 @@ function report(title: string, examples: readonly Row[], scores: readonly number
     const said = own.flatMap((score, index) => (score < threshold ? [labels[index]!] : []))
     const right = said.filter((label) => label === 0).length
     const absent = labels.filter((label) => label === 0).length
-    const bins = Array.from({ length: 10 }, (_, bin) => own.flatMap((score, index) => (Math.min(9, Math.floor(score * 10)) === bin ? [[score, labels[index]!] as const] : [])))
+    const bins = Array.from({ length: 10 }, (_, bin) =>
+      own.flatMap((score, index) => (Math.min(9, Math.floor(score * 10)) === bin ? [[score, labels[index]!] as const] : [])),
+    )
     const error = bins.reduce((sum, bin) => sum + Math.abs(bin.reduce((s, [score, label]) => s + score - label, 0)), 0) / own.length
-    console.log(`  ${set.padEnd(12)} AUC ${areaUnderCurve(own, labels).toFixed(3)}  omitted: precision ${(right / Math.max(1, said.length)).toFixed(3)} found ${(right / absent).toFixed(3)}  calibration error ${error.toFixed(3)}  (${labels.length})`)
+    console.log(
+      `  ${set.padEnd(12)} AUC ${areaUnderCurve(own, labels).toFixed(3)}  omitted: precision ${(right / Math.max(1, said.length)).toFixed(3)} found ${(right / absent).toFixed(3)}  calibration error ${error.toFixed(3)}  (${labels.length})`,
+    )
   }
 }
 
@@ -123,6 +136,19 @@ const order = bestOrder(local)
 const staged: EngineModel = { ...engineModel, local, order }
 const cross = rows(CROSS, staged)
 report('two languages, cross-validated', cross, crossValidated(cross, FOLDS), threshold)
-const fitted = { madeBy: 'npm run train', data: [...SAME, ...CROSS].map((name) => `${name}.dev`), same: fitLogistic(same), cross: fitLogistic(cross), local, order, thresholds: engineModel.thresholds }
+const fitted = {
+  madeBy: 'npm run train',
+  data: [...SAME, ...CROSS].map((name) => `${name}.dev`),
+  same: fitLogistic(same),
+  cross: fitLogistic(cross),
+  local,
+  order,
+  thresholds: engineModel.thresholds,
+}
 await writeFileAtomic(join(packageRoot(), 'src', 'align', 'model.json'), `${JSON.stringify(fitted, null, 1)}\n`)
-report('same language, as fitted', same, same.map((one) => probability(logOdds(fitted.same, one.row))), threshold)
+report(
+  'same language, as fitted',
+  same,
+  same.map((one) => probability(logOdds(fitted.same, one.row))),
+  threshold,
+)

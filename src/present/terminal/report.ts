@@ -36,7 +36,8 @@ function cellLines(gap: Gap, cell: Gap['cells'][number], comparison: Comparison,
   const mark = verdictPen(ink, verdict.kind)(`${MARKS[verdict.kind].sign} ${verdict.kind}`)
   const report = comparison.reports[cell.report]
   const lines = [block(`${ink.bold(safeLine(cell.outlet))}  ${mark}, confidence ${percent(verdict.confidence)}`, options, 3)]
-  if (verdict.kind === 'altered') for (const alteration of verdict.alterations) lines.push(block(`${alteration.kind}: ${safeLine(alteration.reason)}`, options, 5))
+  if (verdict.kind === 'altered')
+    for (const alteration of verdict.alterations) lines.push(block(`${alteration.kind}: ${safeLine(alteration.reason)}`, options, 5))
   const best = verdict.evidence[0]
   if (!best) lines.push(block('nothing in the report comes near it', options, 5))
   else {
@@ -45,7 +46,8 @@ function cellLines(gap: Gap, cell: Gap['cells'][number], comparison: Comparison,
     lines.push(block(ink.dim(safeLine(best.reasons.join('; '))), options, 5))
   }
   const sameLanguage = report?.language === comparison.statement.language
-  if (verdict.kind === 'altered' && sameLanguage) lines.push(block(`${ink.dim('changed:')} ${changes(gap.claim, verdict, comparison.statement.language, options)}`, options, 5))
+  if (verdict.kind === 'altered' && sameLanguage)
+    lines.push(block(`${ink.dim('changed:')} ${changes(gap.claim, verdict, comparison.statement.language, options)}`, options, 5))
   const missing = missingWords(gap.claim, verdict)
   if (verdict.kind === 'partial' && missing.length > 0) lines.push(block(`${ink.dim('not carried:')} ${missing.join(' … ')}`, options, 5))
   return lines
@@ -63,7 +65,11 @@ function gapLines(gap: Gap, place: number, comparison: Comparison, options: Term
 }
 
 function unsureLine(comparison: Comparison): string[] {
-  const cells = comparison.verdicts.flatMap((row, claim) => row.flatMap((verdict, report) => (verdict.kind === 'unsure' ? [`${claim + 1} in ${safeLine(comparison.reports[report]?.outlet ?? '')}`] : [])))
+  const cells = comparison.verdicts.flatMap((row, claim) =>
+    row.flatMap((verdict, report) =>
+      verdict.kind === 'unsure' ? [`${claim + 1} in ${safeLine(comparison.reports[report]?.outlet ?? '')}`] : [],
+    ),
+  )
   return cells.length > 0 ? [`For a person to decide (unsure): ${cells.join(', ')}.`, ''] : []
 }
 
@@ -85,7 +91,8 @@ export function terminalReport(comparison: Comparison, options: TerminalOptions)
   if (found.length > 0) lines.push(ink.bold('Gaps, what matters most first'), '')
   found.forEach((gap, index) => lines.push(...gapLines(gap, index + 1, comparison, options)))
   lines.push(...unsureLine(comparison).map((line) => block(line, options, 0)))
-  const doubt = 'Verdicts are a machine’s: check the passage shown before you publish. Confidence is the estimated chance that a verdict is right.'
+  const doubt =
+    'Verdicts are a machine’s: check the passage shown before you publish. Confidence is the estimated chance that a verdict is right.'
   lines.push(block(ink.dim(`${doubt} Engine: unsaid ${comparison.engine.version}.`), options, 0))
   return `${lines.join('\n')}\n`
 }
