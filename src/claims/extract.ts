@@ -26,8 +26,10 @@ function toClaim(text: string, language: string, part: Part, index: number, coun
   const numbers = quantities(own, language).filter(
     (number) => !inDates.some((date) => number.span.start < date.span.end && number.span.end > date.span.start),
   )
+  // "agreed … to train 200 doctors": what sort of claim it is may be said by the words that it leans on.
+  const whole = clause.subject ? `${text.slice(clause.subject.start, clause.subject.end)} ${own}` : own
   const found = {
-    kind: claimKind(own, language),
+    kind: claimKind(whole, language),
     quantities: moved(numbers, clause.start),
     dates: moved(inDates, clause.start),
     names: moved(names(own, language, words(own, language)), clause.start),
