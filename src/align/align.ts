@@ -2,7 +2,17 @@
 import { indexText, type IndexedText } from './indexed-text.ts'
 import { engineModel, logOdds, probability, type EngineModel } from './model.ts'
 import { alignInOrder } from './order.ts'
-import { matchClaim, type Matched, type PassageScore } from './signals.ts'
+import {
+  matchClaim,
+  neighbourSignals,
+  ORDER_SIGNAL,
+  scratchFor,
+  SIGNALS,
+  type Matched,
+  type PassageScore,
+  type SignalInfo,
+} from './signals.ts'
+import { contributions, treeLogOdds } from './trees.ts'
 import { conceptUnits, findUnits, wordUnits, type ClaimUnits, type Found } from './units.ts'
 
 /** The claims of one statement, made ready once for all its reports. */
@@ -26,14 +36,22 @@ export interface AlignedClaim {
   readonly coverage: number
   /** Best first. */
   readonly passages: readonly PassageScore[]
-  /** Values of `signalNames(crossLanguage)`. */
+  /** Values of `signalsOf(crossLanguage)`. */
   readonly row: readonly number[]
+  /** Place in the statement, -0.5 (first claim) to 0.5 (last); 0 for a claim that stands alone. */
+  readonly place: number
+  readonly crossLanguage: boolean
+}
+
+/** What the values of a row are. */
+export function signalsOf(crossLanguage: boolean): readonly SignalInfo[] {
+  return crossLanguage ? [...SIGNALS, ORDER_SIGNAL] : SIGNALS
 }
 
 function withDistinct(claims: readonly ClaimUnits[]): PreparedClaim[] {
   const shared = new Map<string, number>()
   const key = (unit: ClaimUnits['units'][number]): string =>
-    unit.concepts.length > 0 ? `#${unit.concepts[0] ?? ''}` : unit.value !== undefined ? `=${unit.value}` : unit.stem
+    unit.stem !== '' ? unit.stem : unit.value !== undefined ? `=${unit.value}` : `#${unit.concepts[0] ?? ''}`
   for (const claim of claims) for (const one of new Set(claim.units.map(key))) shared.set(one, (shared.get(one) ?? 0) + 1)
   return claims.map((units) => ({ units, distinct: units.units.map((unit) => 1 / (shared.get(key(unit)) ?? 1)) }))
 }
@@ -79,7 +97,7 @@ export function localRows(prepared: readonly PreparedClaim[], matched: readonly 
     for (const score of matched[index]?.passages ?? []) recalls[score.passage] = score.recall
     return report.passages.map((passage, j) => {
       const fit = lengthSurprise(claim.units.text.length, passage.end - passage.start, ratio)
-      return localRow(claim.units, recalls[j] as number, report.passageWeights[j] ?? 0, fit)
+      return localRow(claim.units, recalls[j]!, report.passageWeights[j] ?? 0, fit)
     })
   })
 }
@@ -87,28 +105,55 @@ export function localRows(prepared: readonly PreparedClaim[], matched: readonly 
 /** Log odds kept within what a signal may say. */
 const capped = (value: number): number => Math.max(-6, Math.min(6, value))
 
+/** Prepared claims that meet a report in its own way, each unit looked for and all signals that need no other claim. */
+export function matchAll(
+  claims: PreparedClaims,
+  report: IndexedText,
+): { prepared: readonly PreparedClaim[]; found: Found[][]; matched: Matched[] } {
+  const cross = isCrossLanguage(claims, report)
+  const prepared = cross ? claims.concepts() : claims.words()
+  const scratch = scratchFor(report)
+  const found = prepared.map((claim) => findUnits(claim.units, report, cross))
+  const matched = prepared.map((claim, index) => matchClaim(claim.units, found[index]!, report, claim.distinct, scratch))
+  return { prepared, found, matched }
+}
+
+/** Coverage of an aligned claim's row, 0..1. */
+function coverageOf(row: readonly number[], place: number, cross: boolean, model: EngineModel): number {
+  const odds = cross ? treeLogOdds(model.cross, row) : treeLogOdds(model.same, row) - model.place * place
+  return probability(odds)
+}
+
 /** Aligns prepared claims with an indexed report. Pure: same input, same numbers. */
 export function alignClaims(claims: PreparedClaims, report: IndexedText, model: EngineModel = engineModel): AlignedClaim[] {
   const cross = isCrossLanguage(claims, report)
-  const prepared = cross ? claims.concepts() : claims.words()
-  const found = prepared.map((claim) => findUnits(claim.units, report, cross))
-  const matched = prepared.map((claim, index) => matchClaim(claim.units, found[index] as Found[], report, claim.distinct))
-  const others = otherCoverage(matched)
+  const { prepared, found, matched } = matchAll(claims, report)
+  const neighbours = neighbourSignals(matched)
   const order = cross ? orderSignals(prepared, matched, report, model) : undefined
   return prepared.map((claim, index) => {
-    const one = matched[index] as Matched
-    const row = [...one.signals, others[index] as number, ...(order ? [order.odds[index] as number] : [])]
-    const coverage = claim.units.units.length === 0 ? 0.5 : probability(logOdds(cross ? model.cross : model.same, row))
-    const passages = order ? led(one.passages, order.at[index] as number) : one.passages
-    return { units: claim.units, found: found[index] as Found[], coverage, passages, row }
+    const one = matched[index]!
+    const row = [...one.own, ...neighbours[index]!]
+    if (order) row.push(order.odds[index]!)
+    const place = prepared.length > 1 ? index / (prepared.length - 1) - 0.5 : 0
+    const coverage = claim.units.units.length === 0 ? 0.5 : coverageOf(row, place, cross, model)
+    const passages = order ? led(one.passages, order.at[index]!) : one.passages
+    return { units: claim.units, found: found[index]!, coverage, passages, row, place, crossLanguage: cross }
   })
 }
 
-/** Mean best-passage recall of the other claims: a report that tells much of the statement tells more of it. */
-function otherCoverage(matched: readonly Matched[]): number[] {
-  const recalls = matched.map((one) => one.signals[1] as number)
-  const sum = recalls.reduce((total, recall) => total + recall, 0)
-  return recalls.map((recall) => (recalls.length > 1 ? (sum - recall) / (recalls.length - 1) : 0.5))
+/** What moved a claim's coverage, in log odds, the largest first. */
+export function reasonsOf(aligned: AlignedClaim, model: EngineModel = engineModel): { readonly says: string; readonly moved: number }[] {
+  const moved = contributions(aligned.crossLanguage ? model.cross : model.same, aligned.row)
+  const terms = signalsOf(aligned.crossLanguage).map(({ says }, index) => ({
+    says: says[moved[index]! >= 0 ? 0 : 1],
+    moved: moved[index]!,
+  }))
+  if (!aligned.crossLanguage && aligned.place !== 0)
+    terms.push({
+      says: aligned.place < 0 ? 'it stands early in the statement' : 'it stands late in the statement',
+      moved: -model.place * aligned.place,
+    })
+  return terms.filter((term) => term.says !== '').sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved))
 }
 
 function orderSignals(

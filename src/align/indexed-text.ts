@@ -1,14 +1,14 @@
-// A report made ready to be searched: words by stem, dictionary concepts by place, passages.
+// A report made ready to be searched: words by stem, dictionary concepts and values by word, passages.
 import type { Span } from '../model/span.ts'
 import { conceptHits } from '../text/lexicon.ts'
-import { nameHits } from '../text/names.ts'
 import { quantities } from '../text/numbers.ts'
 import { soundKey, isNameCharacter } from '../text/phonetic.ts'
 import { sentences } from '../text/sentences.ts'
 import { words, type Word } from '../text/words.ts'
 
 export interface SoundAt {
-  readonly start: number
+  /** Index into `words`. */
+  readonly word: number
   readonly key: string
 }
 
@@ -18,17 +18,19 @@ export interface IndexedText {
   readonly words: readonly Word[]
   /** Sentence spans in order. */
   readonly passages: readonly Span[]
+  /** Passage of each word. */
+  readonly passageOf: Int32Array
   /** Content weight of each passage, in nats. */
-  readonly passageWeights: readonly number[]
+  readonly passageWeights: Float64Array
   /** Stem → indices into `words`. */
   readonly byStem: ReadonlyMap<string, readonly number[]>
+  /** Neighbouring stems, by `pairKey`. */
+  readonly pairs: () => ReadonlySet<number>
   /** First four letters of a stem → the stems that begin so. */
   readonly byHead: () => ReadonlyMap<string, readonly string[]>
-  /** Concept → offsets. */
+  /** Concept → indices into `words`. */
   readonly byConcept: () => ReadonlyMap<number, readonly number[]>
-  /** Name, by its place in seeds → offsets. */
-  readonly byName: () => ReadonlyMap<number, readonly number[]>
-  /** Value of a number → offsets. */
+  /** Value of a number → indices into `words`. */
   readonly byValue: () => ReadonlyMap<number, readonly number[]>
   /** How possible names sound, with where they stand. */
   readonly sounds: () => readonly SoundAt[]
@@ -60,13 +62,35 @@ function heads(stems: Iterable<string>): Map<string, string[]> {
   return found
 }
 
+/** One number for two neighbouring stems: equal for equal stems, different for nearly all others. */
+export function pairKey(left: Word, right: Word): number {
+  return left.form.hash * 0x200000 + (right.form.hash & 0x1fffff)
+}
+
+/** Index of the word that holds an offset (the last that starts at or before it, 0 where none does). */
+function wordAt(textWords: readonly Word[], offset: number): number {
+  let low = 0
+  let high = textWords.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (textWords[middle]!.start <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+interface Sound {
+  readonly start: number
+  readonly key: string
+}
+
 /** Runs of transliteration characters in Chinese: the only places where a foreign name can be. */
-function hanSounds(text: string): SoundAt[] {
-  const found: SoundAt[] = []
+function hanSounds(text: string): Sound[] {
+  const found: Sound[] = []
   for (const match of text.matchAll(/[\p{Script=Han}·]{2,}/gu)) {
     let start = -1
     for (let at = 0; at <= match[0].length; at++) {
-      const inName = at < match[0].length && (isNameCharacter(match[0][at] as string) || match[0][at] === '·')
+      const inName = at < match[0].length && (isNameCharacter(match[0][at]!) || match[0][at] === '·')
       if (inName && start < 0) start = at
       if (!inName && start >= 0) {
         if (at - start >= 2)
@@ -80,60 +104,55 @@ function hanSounds(text: string): SoundAt[] {
 }
 
 function soundsOf(text: string, language: string, textWords: readonly Word[]): SoundAt[] {
-  if (language === 'zh') return hanSounds(text)
-  return textWords
-    .filter((word) => !word.form.isNumber && word.form.weight > 0 && (word.capital || language === 'ko') && word.form.stem.length >= 2)
-    .map((word) => ({ start: word.start, key: soundKey(word.form.stem) }))
-    .filter((sound) => sound.key.length >= 2)
+  if (language === 'zh') return hanSounds(text).map((sound) => ({ word: wordAt(textWords, sound.start), key: sound.key }))
+  const found: SoundAt[] = []
+  textWords.forEach((word, index) => {
+    if (word.form.isNumber || word.form.weight === 0 || word.form.stem.length < 2 || !(word.capital || language === 'ko')) return
+    const key = soundKey(word.form.stem)
+    if (key.length >= 2) found.push({ word: index, key })
+  })
+  return found
 }
 
-/** Indexes a text of `language`. Costs time linear in the text; the parts that only cross-language work needs are made when first asked for. */
+/** Indexes a text of `language`. Costs time linear in the text; the parts that only some claims need are made when first asked for. */
 export function indexText(text: string, language: string): IndexedText {
   const textWords = words(text, language)
   const passages = sentences(text, language)
   const byStem = new Map<string, number[]>()
-  const passageWeights = new Array<number>(passages.length).fill(0)
+  const passageOf = new Int32Array(textWords.length)
+  const passageWeights = new Float64Array(passages.length)
   let passage = 0
   textWords.forEach((word, index) => {
     push(byStem, word.form.stem, index)
-    while (passage + 1 < passages.length && (passages[passage + 1] as Span).start <= word.start) passage += 1
-    if (passages.length > 0) passageWeights[passage] = (passageWeights[passage] as number) + word.form.weight
+    while (passage + 1 < passages.length && passages[passage + 1]!.start <= word.start) passage += 1
+    passageOf[index] = passage
+    if (passages.length > 0) passageWeights[passage]! += word.form.weight
   })
   return {
     text,
     language,
     words: textWords,
     passages,
+    passageOf,
     passageWeights,
     byStem,
+    pairs: once(() => {
+      const found = new Set<number>()
+      for (let index = 1; index < textWords.length; index++) found.add(pairKey(textWords[index - 1]!, textWords[index]!))
+      return found
+    }),
     byHead: once(() => heads(byStem.keys())),
     byConcept: once(() => {
       const found = new Map<number, number[]>()
-      for (const hit of conceptHits(text, language, textWords)) for (const concept of hit.concepts) push(found, concept, hit.start)
-      return found
-    }),
-    byName: once(() => {
-      const found = new Map<number, number[]>()
-      for (const hit of nameHits(text, language, textWords)) for (const name of hit.ids) push(found, name, hit.start)
+      for (const hit of conceptHits(text, language, textWords))
+        for (const concept of hit.concepts) push(found, concept, wordAt(textWords, hit.start))
       return found
     }),
     byValue: once(() => {
       const found = new Map<number, number[]>()
-      for (const quantity of quantities(text, language)) push(found, quantity.value, quantity.span.start)
+      for (const quantity of quantities(text, language)) push(found, quantity.value, wordAt(textWords, quantity.span.start))
       return found
     }),
     sounds: once(() => soundsOf(text, language, textWords)),
   }
-}
-
-/** Index of the passage that holds an offset (the last that starts at or before it). */
-export function passageAt(index: IndexedText, offset: number): number {
-  let low = 0
-  let high = index.passages.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((index.passages[middle] as Span).start <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
 }

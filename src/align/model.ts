@@ -1,6 +1,7 @@
 // The fitted numbers of the engine, read from one data file that says how they were made.
 import fitted from './model.json' with { type: 'json' }
 import type { OrderSettings } from './order.ts'
+import type { TreeModel } from './trees.ts'
 
 export interface LinearModel {
   readonly bias: number
@@ -9,9 +10,14 @@ export interface LinearModel {
 
 export interface EngineModel {
   /** Claim and report in one language. */
-  readonly same: LinearModel
+  readonly same: TreeModel
   /** Two languages. */
-  readonly cross: LinearModel
+  readonly cross: TreeModel
+  /**
+   * Log odds by which the statement's first claim is likelier to be carried than its last, everything else being equal.
+   * Half of it at most is added or taken away: what is known of a claim's place must never outvote its words.
+   */
+  readonly place: number
   /** Local score of a claim and a passage for the alignment in order, across languages. */
   readonly local: LinearModel
   readonly order: OrderSettings
@@ -25,7 +31,7 @@ export function logOdds(model: LinearModel, row: readonly number[]): number {
   if (row.length !== model.weights.length)
     throw new Error(`model.json has ${model.weights.length} weights for ${row.length} signals; run npm run train`)
   let sum = model.bias
-  for (let index = 0; index < row.length; index++) sum += (model.weights[index] as number) * (row[index] as number)
+  for (let index = 0; index < row.length; index++) sum += model.weights[index]! * row[index]!
   return sum
 }
 

@@ -20,12 +20,10 @@ const ALIGNED = 0.5
 /** Share of a claim's weight that must be missing before a present claim is called partial. */
 const PARTIAL_MISSING = 0.34
 
-const inside = (offset: number, span: Span): boolean => offset >= span.start && offset < span.end
-
-function sharedWords(aligned: AlignedClaim, passage: Span): string[] {
+function sharedWords(aligned: AlignedClaim, report: IndexedText, passage: number): string[] {
   const shared: [number, string][] = []
   aligned.units.units.forEach((unit, index) => {
-    if (aligned.found[index]?.at.some((offset) => inside(offset, passage)))
+    if (aligned.found[index]?.at.some((word) => report.passageOf[word] === passage))
       shared.push([unit.weight, aligned.units.text.slice(unit.start, unit.end)])
   })
   return [...new Set(shared.sort((a, b) => b[0] - a[0]).map(([, word]) => word))]
@@ -33,7 +31,7 @@ function sharedWords(aligned: AlignedClaim, passage: Span): string[] {
 
 function toEvidence(aligned: AlignedClaim, report: IndexedText, score: PassageScore): Evidence {
   const span = report.passages[score.passage] as Span
-  const shared = sharedWords(aligned, span).slice(0, 6)
+  const shared = sharedWords(aligned, report, score.passage).slice(0, 6)
   return {
     span,
     text: report.text.slice(span.start, span.end),
@@ -43,12 +41,17 @@ function toEvidence(aligned: AlignedClaim, report: IndexedText, score: PassageSc
 }
 
 /** Runs of the claim's units that no shown evidence carries, on the text that the claim's span is on. */
-function missingSpans(claim: JudgedClaim, aligned: AlignedClaim, evidence: readonly Evidence[]): { spans: Span[]; share: number } {
+function missingSpans(
+  claim: JudgedClaim,
+  aligned: AlignedClaim,
+  report: IndexedText,
+  shown: readonly PassageScore[],
+): { spans: Span[]; share: number } {
   const spans: Span[] = []
   let lost = 0
   let open = false
   aligned.units.units.forEach((unit, index) => {
-    const carried = aligned.found[index]?.at.some((offset) => evidence.some((one) => inside(offset, one.span))) ?? false
+    const carried = aligned.found[index]?.at.some((word) => shown.some((one) => report.passageOf[word] === one.passage)) ?? false
     if (carried) {
       open = false
       return
@@ -113,7 +116,7 @@ export function judge(claim: JudgedClaim, claimLanguage: string, aligned: Aligne
           reportLanguage: report.language,
         })
       : []
-  const missing = missingSpans(claim, aligned, evidence)
+  const missing = missingSpans(claim, aligned, report, shown)
   const named = nameVerdict(aligned.coverage, missing.share, changed[0], settings, claimLanguage !== report.language)
   const reasons = [named.reason, ...(evidence[0]?.reasons ?? ['the report has no passage that shares anything with it'])]
   return {

@@ -2,7 +2,7 @@
 import { seedRows } from '../seeds/load.ts'
 import { englishRarity } from './frequencies.ts'
 import { matchForm } from './normalise.ts'
-import { nameRows } from './names.ts'
+import { isWritten, nameRows } from './names.ts'
 import { phraseHits, phraseTable, type PhraseTable } from './phrases.ts'
 import { stem } from './stem.ts'
 import type { Word } from './words.ts'
@@ -17,6 +17,8 @@ export function inLexicon(language: string): boolean {
 interface Concepts {
   readonly tables: Map<string, PhraseTable>
   readonly weights: readonly number[]
+  /** Concepts below this number are names. */
+  readonly nameCount: number
   readonly forms: ReadonlyMap<string, readonly (readonly [string, number])[]>
 }
 
@@ -37,6 +39,7 @@ function load(): Concepts {
       if (language !== 'en') for (const form of row.forms['en'] ?? []) if (/^[A-Z]{2,6}$/.test(form)) forms.get(language)?.push([form, id])
     }
   }
+  const nameCount = weights.length
   for (const columns of seedRows('lexicon.tsv')) {
     const id = weights.length
     weights.push(englishRarity(stem(matchForm(columns[0] ?? ''), 'en')))
@@ -44,7 +47,7 @@ function load(): Concepts {
       for (const form of (columns[index] ?? '').split('|')) if (form !== '') forms.get(language)?.push([form, id])
     })
   }
-  loaded = { tables: new Map(), weights, forms }
+  loaded = { tables: new Map(), weights, nameCount, forms }
   return loaded
 }
 
@@ -66,17 +69,19 @@ export interface ConceptHit {
   readonly concepts: readonly number[]
   /** Rarity in nats, on the scale of `rarity`. */
   readonly weight: number
+  readonly isName: boolean
 }
 
 /** Dictionary words and names of a text part, in order. */
 export function conceptHits(text: string, language: string, textWords: readonly Word[], start = 0, end = text.length): ConceptHit[] {
   const table = tableOf(language)
   if (!table) return []
-  const { weights } = load()
-  return phraseHits(table, text, textWords, start, end).map((hit) => ({
-    start: hit.start,
-    end: hit.end,
-    concepts: hit.ids,
-    weight: Math.min(...hit.ids.map((id) => weights[id] ?? 0)),
-  }))
+  const { weights, nameCount } = load()
+  const hits: ConceptHit[] = []
+  for (const hit of phraseHits(table, text, textWords, start, end)) {
+    const isName = hit.ids.some((id) => id < nameCount)
+    if (isName && !isWritten(text, hit.start)) continue
+    hits.push({ start: hit.start, end: hit.end, concepts: hit.ids, weight: Math.min(...hit.ids.map((id) => weights[id] ?? 0)), isName })
+  }
+  return hits
 }

@@ -43,7 +43,7 @@ function nameTable(language: string): PhraseTable {
 }
 
 /** A form that starts with a capital is a name only where the text has a capital too: "Turkey", not "turkey". */
-function isWritten(text: string, start: number): boolean {
+export function isWritten(text: string, start: number): boolean {
   const first = text[start] as string
   return !/\p{Ll}/u.test(first) || first !== first.toLowerCase() || /\p{Script=Cyrillic}/u.test(first)
 }

@@ -13,6 +13,8 @@ export interface WordForm {
   /** Inverse document frequency in nats, 0 for function words. */
   readonly weight: number
   readonly isNumber: boolean
+  /** 32-bit hash of the stem (FNV-1a), unsigned. */
+  readonly hash: number
 }
 
 export interface Word extends Span {
@@ -43,6 +45,12 @@ function formsOf(language: string): Forms {
   return forms
 }
 
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  return hash >>> 0
+}
+
 function wordForm(text: string, language: string, forms: Forms): WordForm {
   const known = forms.byText.get(text)
   if (known) return known
@@ -50,7 +58,7 @@ function wordForm(text: string, language: string, forms: Forms): WordForm {
   const isNumber = /^\d/.test(text)
   const stemmed = isNumber ? norm.replace(/[,\u00a0\u202f](?=\d{3}(?:\D|$))/g, '') : stem(norm, language)
   const isStop = forms.stops.has(norm) || (!isNumber && norm.length === 1 && !isUnspaced(language) && !/\p{Script=Han}/u.test(norm))
-  const form: WordForm = { norm, stem: stemmed, weight: isStop ? 0 : rarity(stemmed, language, isNumber), isNumber }
+  const form: WordForm = { norm, stem: stemmed, weight: isStop ? 0 : rarity(stemmed, language, isNumber), isNumber, hash: hashOf(stemmed) }
   if (forms.byText.size >= MOST_FORMS) forms.byText.clear()
   forms.byText.set(text, form)
   return form

@@ -1,12 +1,6 @@
 // Logistic regression by Newton's method with a ridge: small enough to read, exact enough for 20 signals.
-import { logOdds, probability, type LinearModel } from '../align/model.ts'
-
-export interface Example {
-  readonly row: readonly number[]
-  readonly label: number
-  /** Weight of the example in the fit, > 0. */
-  readonly weight: number
-}
+import { probability, type LinearModel } from '../align/model.ts'
+import type { Example } from './boosting.ts'
 
 /** Solves `matrix · x = vector` by Gaussian elimination with pivoting. Both arguments are used up. */
 function solve(matrix: number[][], vector: number[]): number[] {
@@ -74,10 +68,4 @@ export function areaUnderCurve(scores: readonly number[], labels: readonly numbe
   }
   const negatives = order.length - positives
   return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives)
-}
-
-/** Scores each example by a model fitted without its fold. */
-export function crossValidated(examples: readonly (Example & { readonly fold: number })[], folds: number): number[] {
-  const models = Array.from({ length: folds }, (_, fold) => fitLogistic(examples.filter((example) => example.fold !== fold)))
-  return examples.map((example) => probability(logOdds(models[example.fold]!, example.row)))
 }

@@ -3,20 +3,24 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
-import { alignClaims, isCrossLanguage, localRows, prepareClaims } from '../align/align.ts'
+import { alignClaims, isCrossLanguage, localRows, matchAll, prepareClaims, signalsOf } from '../align/align.ts'
 import { indexText } from '../align/indexed-text.ts'
-import { engineModel, logOdds, probability, type EngineModel, type LinearModel } from '../align/model.ts'
+import { engineModel, probability, type EngineModel, type LinearModel } from '../align/model.ts'
 import type { OrderSettings } from '../align/order.ts'
-import { matchClaim } from '../align/signals.ts'
-import { findUnits } from '../align/units.ts'
+import { treeLogOdds } from '../align/trees.ts'
 import { packageRoot } from '../seeds/load.ts'
 import { resolveLanguage } from '../text/language.ts'
+import { boost, type BoostSettings, type Example } from './boosting.ts'
 import { labelledPairs, type LabelledPair } from './data.ts'
-import { areaUnderCurve, crossValidated, fitLogistic, type Example } from './logistic.ts'
+import { areaUnderCurve, fitLogistic } from './logistic.ts'
 
 const SAME = ['realsumm', 'pyrxsum', 'wice', 'nk-sk']
 const CROSS = ['ntrex-ru', 'ntrex-ko', 'ntrex-zh', 'ntrex-be', 'nknews', 'ntrex-ru-en', 'ntrex-ko-en', 'ntrex-ru-ko']
 const FOLDS = 5
+/** Chosen by cross-validation on the same sets; depth 3 to 5 and 150 to 300 trees differ by less than .003 in AUC. */
+const BOOST = { trees: 200, depth: 4, rate: 0.05, leastLeaf: 60, ridge: 20 }
+/** Fitted freely the place of a claim would weigh 1.6 (realsumm.dev alone asks for more, the other sets for none); held lower by hand, see `EngineModel.place`. */
+const PLACE = 1
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('give the folder of the benchmarks')
@@ -29,9 +33,9 @@ function prepared(pair: LabelledPair): { claims: ReturnType<typeof prepareClaims
   return { claims, report: indexText(pair.report, resolveLanguage(pair.reportLanguage, pair.report)) }
 }
 
-type Row = Example & { readonly fold: number; readonly set: string }
+type Row = Example & { readonly fold: number; readonly set: string; readonly place: number }
 
-/** Every set counts the same in the fit, whatever its size. */
+/** A set counts by the square root of its size: neither the largest alone nor each the same. */
 function rows(names: readonly string[], model: EngineModel): Row[] {
   return names.flatMap((name) => {
     const pairs = data.get(name)!
@@ -41,9 +45,10 @@ function rows(names: readonly string[], model: EngineModel): Row[] {
       return alignClaims(claims, report, model).map((aligned, index) => ({
         row: aligned.row,
         label: pair.labels[index]!,
-        weight: 1000 / count,
+        weight: Math.sqrt(1000 / count),
         fold: foldOf(pair.document),
         set: name,
+        place: aligned.crossLanguage ? 0 : aligned.place,
       }))
     })
   })
@@ -65,8 +70,7 @@ function localExamples(): Example[] {
         starts.push(from)
         from += line.length
       }
-      const list = claims.concepts()
-      const matched = list.map((claim) => matchClaim(claim.units, findUnits(claim.units, report, true), report, claim.distinct))
+      const { prepared: list, matched } = matchAll(claims, report)
       const local = localRows(list, matched, report)
       let line = 0
       pair.labels.forEach((label, index) => {
@@ -91,9 +95,9 @@ function likelihoodRatio(examples: readonly Example[]): LinearModel {
 
 function bestOrder(local: LinearModel): OrderSettings {
   let best: { settings: OrderSettings; score: number } | undefined
-  for (const skip of [0.2, 0.4, 0.6])
-    for (const back of [0.01, 0.05, 0.2])
-      for (const absent of [0.2, 0.5, 1, 2]) {
+  for (const skip of [0.2, 0.4])
+    for (const back of [0.005, 0.02, 0.1])
+      for (const absent of [0.1, 0.2, 0.5]) {
         const settings = { next: 0.5, stay: 0.1, skip, back, absent }
         const model: EngineModel = { ...engineModel, local, order: settings }
         const score = CROSS.map((name) => {
@@ -107,6 +111,19 @@ function bestOrder(local: LinearModel): OrderSettings {
       }
   console.log('order', best)
   return best!.settings
+}
+
+const settingsFor = (cross: boolean): BoostSettings => ({ ...BOOST, monotone: signalsOf(cross).map((signal) => signal.direction) })
+
+/** Probability of each example by a model fitted without its fold. */
+function crossValidated(examples: readonly Row[], settings: BoostSettings): number[] {
+  const models = Array.from({ length: FOLDS }, (_, fold) =>
+    boost(
+      examples.filter((example) => example.fold !== fold),
+      settings,
+    ),
+  )
+  return examples.map((example) => probability(treeLogOdds(models[example.fold]!, example.row) - PLACE * example.place))
 }
 
 function report(title: string, examples: readonly Row[], scores: readonly number[], threshold: number): void {
@@ -130,25 +147,21 @@ function report(title: string, examples: readonly Row[], scores: readonly number
 
 const threshold = engineModel.thresholds.omitted
 const same = rows(SAME, engineModel)
-report('same language, cross-validated', same, crossValidated(same, FOLDS), threshold)
+report('same language, cross-validated', same, crossValidated(same, settingsFor(false)), threshold)
 const local = likelihoodRatio(localExamples())
 const order = bestOrder(local)
 const staged: EngineModel = { ...engineModel, local, order }
 const cross = rows(CROSS, staged)
-report('two languages, cross-validated', cross, crossValidated(cross, FOLDS), threshold)
+report('two languages, cross-validated', cross, crossValidated(cross, settingsFor(true)), threshold)
 const fitted = {
   madeBy: 'npm run train',
   data: [...SAME, ...CROSS].map((name) => `${name}.dev`),
-  same: fitLogistic(same),
-  cross: fitLogistic(cross),
-  local,
-  order,
+  place: PLACE,
   thresholds: engineModel.thresholds,
+  order,
+  local,
+  same: boost(same, settingsFor(false)),
+  cross: boost(cross, settingsFor(true)),
 }
-await writeFileAtomic(join(packageRoot(), 'src', 'align', 'model.json'), `${JSON.stringify(fitted, null, 1)}\n`)
-report(
-  'same language, as fitted',
-  same,
-  same.map((one) => probability(logOdds(fitted.same, one.row))),
-  threshold,
-)
+const short = (_: string, value: unknown): unknown => (typeof value === 'number' ? Number(value.toPrecision(6)) : value)
+await writeFileAtomic(join(packageRoot(), 'src', 'align', 'model.json'), `${JSON.stringify(fitted, short)}\n`)
