@@ -5,7 +5,7 @@ import { alignInOrder } from './order.ts'
 import {
   matchClaim,
   neighbourSignals,
-  ORDER_SIGNAL,
+  CROSS_SIGNALS,
   scratchFor,
   SIGNALS,
   type Matched,
@@ -45,7 +45,7 @@ export interface AlignedClaim {
 
 /** What the values of a row are. */
 export function signalsOf(crossLanguage: boolean): readonly SignalInfo[] {
-  return crossLanguage ? [...SIGNALS, ORDER_SIGNAL] : SIGNALS
+  return crossLanguage ? [...SIGNALS, ...CROSS_SIGNALS] : SIGNALS
 }
 
 function withDistinct(claims: readonly ClaimUnits[]): PreparedClaim[] {
@@ -133,7 +133,7 @@ export function alignClaims(claims: PreparedClaims, report: IndexedText, model: 
   return prepared.map((claim, index) => {
     const one = matched[index]!
     const row = [...one.own, ...neighbours[index]!]
-    if (order) row.push(order.odds[index]!)
+    if (order) row.push(order.odds[index]!, order.fits[index]!, order.inOrder)
     const place = prepared.length > 1 ? index / (prepared.length - 1) - 0.5 : 0
     const coverage = claim.units.units.length === 0 ? 0.5 : coverageOf(row, place, cross, model)
     const passages = order ? led(one.passages, order.at[index]!) : one.passages
@@ -156,16 +156,47 @@ export function reasonsOf(aligned: AlignedClaim, model: EngineModel = engineMode
   return terms.filter((term) => term.says !== '').sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved))
 }
 
+interface OrderSignals {
+  /** Log odds of each claim's presence by the alignment in order. */
+  readonly odds: readonly number[]
+  readonly at: readonly number[]
+  /** Each claim's best local score, whatever the order. */
+  readonly fits: readonly number[]
+  /** -1..1: how well the report keeps the statement's order. */
+  readonly inOrder: number
+}
+
 function orderSignals(
   prepared: readonly PreparedClaim[],
   matched: readonly Matched[],
   report: IndexedText,
   model: EngineModel,
-): { odds: number[]; at: number[] } {
+): OrderSignals {
   const local = localRows(prepared, matched, report).map((row) => row.map((values) => logOdds(model.local, values)))
   const { present, at } = alignInOrder(local, model.order)
-  return { odds: present.map((one) => capped(Math.log((one + 1e-9) / (1 - one + 1e-9)))), at }
+  const fits = local.map((row) => capped(row.reduce((best, score) => Math.max(best, score), -6)))
+  return { odds: present.map((one) => capped(Math.log((one + 1e-9) / (1 - one + 1e-9)))), at, fits, inOrder: orderKept(local, fits) }
 }
+
+/** A claim's best passage counts for the order where its local score is at least this: even odds before the prior. */
+const SURE_FIT = 0
+
+/** Kendall's rank correlation of claims and their best passages, over claims with a sure one; 0 where there are fewer than two. */
+function orderKept(local: readonly (readonly number[])[], fits: readonly number[]): number {
+  const places = local.flatMap((row, index) => (fits[index]! >= SURE_FIT ? [row.indexOf(Math.max(...row))] : [])).slice(0, MOST_RANKED)
+  let agreed = 0
+  let compared = 0
+  for (let a = 0; a < places.length; a++)
+    for (let b = a + 1; b < places.length; b++) {
+      if (places[a] === places[b]) continue
+      compared += 1
+      agreed += places[a]! < places[b]! ? 1 : -1
+    }
+  return compared > 0 ? agreed / compared : 0
+}
+
+/** Claims whose order is compared pair by pair: enough to tell, and never quadratic in a long statement. */
+const MOST_RANKED = 100
 
 /** The passages with the one that order points to first. */
 function led(passages: readonly PassageScore[], first: number): PassageScore[] {

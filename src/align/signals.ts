@@ -45,13 +45,12 @@ export const SIGNALS: readonly SignalInfo[] = [
   signal('neighbouring claims', 1, 'its neighbours are in the report', 'its neighbours are not in the report'),
 ]
 
-/** Further signal of two languages: the posterior of the alignment in order, in log odds. */
-export const ORDER_SIGNAL = signal(
-  'order',
-  1,
-  'it fits where the order of the statement expects it',
-  'nothing stands where the order of the statement expects it',
-)
+/** Further signals of two languages. */
+export const CROSS_SIGNALS: readonly SignalInfo[] = [
+  signal('order', 1, 'it fits where the order of the statement expects it', 'nothing stands where the order of the statement expects it'),
+  signal('best fit', 1, 'one passage fits its words and its length', 'no passage fits its words and its length'),
+  signal('report in order', 0, 'the report follows the statement', 'the report does not follow the statement'),
+]
 
 export interface PassageScore {
   readonly passage: number
