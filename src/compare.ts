@@ -2,7 +2,8 @@
 import { alignClaims, prepareClaims } from './align/align.ts'
 import { indexText } from './align/indexed-text.ts'
 import { engineModel } from './align/model.ts'
-import { extractClaims, givenClaim } from './claims/extract.ts'
+import { extractClaims } from './claims/extract.ts'
+import { readGivenClaims } from './claims/given-cache.ts'
 import { additions } from './judge/additions.ts'
 import { judge } from './judge/judge.ts'
 import type { Claim } from './model/claim.ts'
@@ -39,7 +40,7 @@ export function compare(statement: Statement, reports: readonly Report[], option
     const indexed = indexText(report.text, resolveLanguage(report.language, report.text))
     const aligned = alignClaims(prepared, indexed)
     return {
-      verdicts: claims.map((claim, index) => judge(claim, language, aligned[index] as (typeof aligned)[number], indexed, settings)),
+      verdicts: claims.map((claim, index) => judge(claim, language, aligned[index]!, indexed, settings)),
       additions: additions(aligned, indexed, settings.present),
     }
   })
@@ -69,12 +70,8 @@ export function compareClaims(
   settings: Settings = defaultSettings,
 ): GivenClaims {
   const language = resolveLanguage(languages.claims, texts.join('\n'))
-  const prepared = prepareClaims(texts, language)
+  const { prepared, claims } = readGivenClaims(texts, language)
   const indexed = indexText(report, resolveLanguage(languages.report, report))
   const aligned = alignClaims(prepared, indexed)
-  const claims = texts.map((text, index) => givenClaim(text, language, index))
-  return {
-    claims,
-    verdicts: claims.map((claim, index) => judge(claim, language, aligned[index] as (typeof aligned)[number], indexed, settings)),
-  }
+  return { claims, verdicts: claims.map((claim, index) => judge(claim, language, aligned[index]!, indexed, settings)) }
 }

@@ -4,6 +4,8 @@ import type { Span } from '../model/span.ts'
 import type { Alteration } from '../model/verdict.ts'
 import { cue } from '../text/cues.ts'
 import { dates } from '../text/dates.ts'
+import type { AlignedClaim } from '../align/align.ts'
+import type { IndexedText } from '../align/indexed-text.ts'
 import { quantities } from '../text/numbers.ts'
 import { words } from '../text/words.ts'
 
@@ -13,6 +15,29 @@ export interface Aligned {
   readonly report: string
   readonly passage: Span
   readonly reportLanguage: string
+}
+
+/** Words around the matched ones that still belong to the same clause: a negation stands before its verb in most languages, after it in Korean. */
+const BEFORE = 4
+const AFTER = 2
+const AFTER_KOREAN = 4
+
+/** The part of a passage that speaks of the claim: its matched words and a few around them, never past the passage. */
+export function clauseWindow(aligned: AlignedClaim, report: IndexedText, passage: number): Span {
+  const whole = report.passages[passage]!
+  let first = Infinity
+  let last = -1
+  for (const { at } of aligned.found) {
+    for (const word of at) {
+      if (report.passageOf[word] !== passage) continue
+      first = Math.min(first, word)
+      last = Math.max(last, word)
+    }
+  }
+  if (last < 0) return whole
+  const from = Math.max(0, first - BEFORE)
+  const to = Math.min(report.words.length - 1, last + (report.language === 'ko' ? AFTER_KOREAN : AFTER))
+  return { start: Math.max(whole.start, report.words[from]!.start), end: Math.min(whole.end, report.words[to]!.end) }
 }
 
 const slice = (aligned: Aligned, span: Span): string =>

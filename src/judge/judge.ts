@@ -6,7 +6,8 @@ import type { Settings } from '../model/comparison.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Span } from '../model/span.ts'
 import type { Alteration, Evidence, Verdict, VerdictKind } from '../model/verdict.ts'
-import { alterations } from './alterations.ts'
+import { alterations, clauseWindow } from './alterations.ts'
+import { alteredProbability, contrastOf, type Contrast } from './contrast.ts'
 
 /** What the judge needs to know of a claim. */
 export type JudgedClaim = Pick<Claim, 'span' | 'text' | 'quantities' | 'dates'>
@@ -101,23 +102,69 @@ function nameVerdict(
   }
 }
 
+/** Share of a claim that its best passage must carry before the two are compared at all. */
+const SAME_TOPIC = 0.25
+/** Strength from which an alteration decides the verdict; below it is a suspicion, kept for ranking. */
+const SURE_ALTERATION = 0.6
+/** Weaker suspicions are not worth listing. */
+const LEAST_SUSPICION = 0.02
+
+/** Opposed words and what the contrast model suspects where no value is seen to differ. */
+function suspicion(
+  claim: JudgedClaim,
+  contrast: Contrast,
+  probability: number,
+  window: Span,
+  aligned: AlignedClaim,
+): Alteration | undefined {
+  const opposed = contrast.contradictions[0]
+  if (opposed && aligned.coverage >= ALIGNED)
+    return {
+      kind: 'negation',
+      claim: claim.span,
+      report: window,
+      reason: `“${opposed.said}” became “${opposed.made}”`,
+      strength: Math.max(SURE_ALTERATION, probability),
+    }
+  if (probability < LEAST_SUSPICION) return undefined
+  const missing = aligned.units.units
+    .filter((_, index) => aligned.found[index]!.at.length === 0)
+    .map((unit) => aligned.units.text.slice(unit.start, unit.end))
+  const reason =
+    missing.length > 0 ? `the passage has nothing for “${missing.slice(0, 3).join('”, “')}”` : 'the passage is worded otherwise'
+  // A suspicion alone never decides a verdict: its strength stays below the sure ones.
+  return {
+    kind: 'scope',
+    claim: claim.span,
+    report: window,
+    reason,
+    strength: Math.min(SURE_ALTERATION - 0.001, probability * SURE_ALTERATION),
+  }
+}
+
+/** What differs between a claim and the passage that is nearest to it, surest first. */
+function changesIn(claim: JudgedClaim, claimLanguage: string, aligned: AlignedClaim, report: IndexedText, passage: number): Alteration[] {
+  const window = clauseWindow(aligned, report, passage)
+  const found = alterations({ claim, claimLanguage, report: report.text, passage: window, reportLanguage: report.language })
+  const contrast = contrastOf(claim.text, claimLanguage, aligned, report, passage, found)
+  const suspected = found.length === 0 ? suspicion(claim, contrast, alteredProbability(contrast), window, aligned) : undefined
+  return suspected ? [suspected] : found
+}
+
 /** Verdict on one claim in one report. Evidence of an omitted claim is the nearest passage, so that absence can be checked too. */
 export function judge(claim: JudgedClaim, claimLanguage: string, aligned: AlignedClaim, report: IndexedText, settings: Settings): Verdict {
   const best = aligned.passages[0]
   const shown = aligned.passages.slice(0, MOST_EVIDENCE).filter((score, index) => index === 0 || score.recall >= WORTH_SHOWING)
   const evidence = shown.map((score) => toEvidence(aligned, report, score))
-  const changed =
-    best && aligned.coverage >= Math.min(ALIGNED, settings.omitted)
-      ? alterations({
-          claim,
-          claimLanguage,
-          report: report.text,
-          passage: report.passages[best.passage] as Span,
-          reportLanguage: report.language,
-        })
-      : []
+  const changed = best && best.recall >= SAME_TOPIC ? changesIn(claim, claimLanguage, aligned, report, best.passage) : []
   const missing = missingSpans(claim, aligned, report, shown)
-  const named = nameVerdict(aligned.coverage, missing.share, changed[0], settings, claimLanguage !== report.language)
+  const named = nameVerdict(
+    aligned.coverage,
+    missing.share,
+    changed.find((one) => one.strength >= SURE_ALTERATION),
+    settings,
+    claimLanguage !== report.language,
+  )
   const reasons = [named.reason, ...(evidence[0]?.reasons ?? ['the report has no passage that shares anything with it'])]
   return {
     kind: named.kind,

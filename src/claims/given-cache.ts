@@ -1,0 +1,31 @@
+// Claims handed over ready-made come again and again: one statement, many outlets, a line each. They are read once.
+import { prepareClaims, type PreparedClaims } from '../align/align.ts'
+import type { Claim } from '../model/claim.ts'
+import { givenClaim } from './extract.ts'
+
+export interface ReadClaims {
+  readonly prepared: PreparedClaims
+  readonly claims: readonly Claim[]
+}
+
+/** Characters of claim text kept, so that memory does not grow with an archive. */
+const MOST_CHARACTERS = 2_000_000
+
+const kept = new Map<string, ReadClaims>()
+let characters = 0
+
+/** Claims and their units; the same texts in the same language give the same objects. Oldest ones are forgotten first. */
+export function readGivenClaims(texts: readonly string[], language: string): ReadClaims {
+  const key = `${language}\u0000${texts.join('\u0000')}`
+  const known = kept.get(key)
+  if (known) return known
+  const read = { prepared: prepareClaims(texts, language), claims: texts.map((text, index) => givenClaim(text, language, index)) }
+  kept.set(key, read)
+  characters += key.length
+  for (const oldest of kept.keys()) {
+    if (characters <= MOST_CHARACTERS) break
+    kept.delete(oldest)
+    characters -= oldest.length
+  }
+  return read
+}
