@@ -1,5 +1,6 @@
 // A report made ready to be searched: words by stem, dictionary concepts and values by word, passages.
 import type { Span } from '../model/span.ts'
+import { datelines } from '../text/datelines.ts'
 import { conceptHits } from '../text/lexicon.ts'
 import { quantities } from '../text/numbers.ts'
 import { soundKey, isNameCharacter } from '../text/phonetic.ts'
@@ -116,7 +117,11 @@ function soundsOf(text: string, language: string, textWords: readonly Word[]): S
 
 /** Indexes a text of `language`. Costs time linear in the text; the parts that only some claims need are made when first asked for. */
 export function indexText(text: string, language: string): IndexedText {
-  const textWords = words(text, language)
+  // A place in the dateline is no mention of that place.
+  const filed = datelines(text)
+  const allWords = words(text, language)
+  const textWords =
+    filed.length === 0 ? allWords : allWords.filter((word) => !filed.some((span) => word.start >= span.start && word.end <= span.end))
   const passages = sentences(text, language)
   const byStem = new Map<string, number[]>()
   const passageOf = new Int32Array(textWords.length)

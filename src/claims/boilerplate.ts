@@ -1,10 +1,10 @@
 // What frames a statement without being part of what it says: datelines, bylines, headlines, salutations.
 import type { Span } from '../model/span.ts'
 import { seedJson } from '../seeds/load.ts'
+import { datelineLength } from '../text/datelines.ts'
 import { paragraphs } from '../text/sentences.ts'
 
 interface Patterns {
-  readonly dateline: readonly RegExp[]
   readonly line: readonly RegExp[]
 }
 
@@ -12,9 +12,8 @@ let patterns: Patterns | undefined
 
 function load(): Patterns {
   if (patterns) return patterns
-  const table = seedJson('boilerplate.json') as { dateline: string[]; line: string[] }
+  const table = seedJson('boilerplate.json') as { line: string[] }
   patterns = {
-    dateline: table.dateline.map((source) => new RegExp(source, 'u')),
     line: table.line.map((source) => new RegExp(source, 'iu')),
   }
   return patterns
@@ -44,15 +43,15 @@ function isSignature(text: string, at: number, all: readonly Span[]): boolean {
 
 /** The parts of a statement that say something: its paragraphs without boilerplate, datelines cut off their fronts. */
 export function body(text: string): Span[] {
-  const { dateline, line } = load()
+  const { line } = load()
   const all = paragraphs(text)
   const kept: Span[] = []
   all.forEach((paragraph, at) => {
     const content = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 300))
     if (content.length < 300 && line.some((pattern) => pattern.test(content))) return
     if (isHeadline(text, at, all) || isSignature(text, at, all)) return
-    const cut = at > 2 ? undefined : dateline.map((pattern) => pattern.exec(content)?.[0].length ?? 0).find((length) => length > 0)
-    const start = paragraph.start + (cut ?? 0)
+    const cut = at > 2 ? 0 : datelineLength(content)
+    const start = paragraph.start + cut
     if (start < paragraph.end) kept.push({ start, end: paragraph.end })
   })
   return kept
