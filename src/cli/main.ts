@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander'
 import { UserError } from '../model/user-error.ts'
 import { version } from '../version.ts'
+import { nameCommands } from './commands/index.ts'
 import { EXIT } from './exit-codes.ts'
 
 const program = new Command('unsaid')
@@ -11,25 +12,7 @@ const program = new Command('unsaid')
   .showHelpAfterError('(unsaid --help lists the commands)')
   .exitOverride()
 
-program
-  .command('compare')
-  .description('compare a statement with reports of it: what is reported, altered, omitted')
-  .argument('[paths...]', 'STATEMENT REPORT... (text files, - for standard input), or one case folder')
-  .option('-f, --format <format>', 'text, md or json', 'text')
-  .option('-o, --output <file>', 'write to a file instead of the terminal')
-  .option('--fail-on <verdict>', 'exit with 1 where a claim is omitted')
-  .action(async (paths: string[], flags: { format: string; output?: string; failOn?: string }) => {
-    process.exitCode = await (await import('./compare.ts')).runCompare(paths, flags)
-  })
-
-program
-  .command('batch')
-  .description('many pairs in as JSON lines, verdicts out, a line each, in order')
-  .argument('[pairs]', 'file of JSON lines; standard input where left out')
-  .option('-o, --output <file>', 'write to a file instead of standard output')
-  .action(async (pairs: string | undefined, flags: { output?: string }) => {
-    process.exitCode = await (await import('./batch.ts')).runBatch(pairs, flags)
-  })
+for (const name of nameCommands) name(program)
 
 program.addHelpText(
   'after',

@@ -1,0 +1,13 @@
+// Names `unsaid batch`; its work is loaded only when it is called.
+import type { Command } from 'commander'
+
+export function nameBatch(program: Command): void {
+  program
+    .command('batch')
+    .description('many pairs in as JSON lines, verdicts out, a line each, in order')
+    .argument('[pairs]', 'file of JSON lines; standard input where left out')
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .action(async (pairs: string | undefined, flags: { output?: string }) => {
+      process.exitCode = await (await import('../batch.ts')).runBatch(pairs, flags)
+    })
+}

@@ -1,0 +1,6 @@
+// All commands, in the order in which --help lists them.
+import type { Command } from 'commander'
+import { nameBatch } from './batch.ts'
+import { nameCompare } from './compare.ts'
+
+export const nameCommands: readonly ((program: Command) => void)[] = [nameCompare, nameBatch]
