@@ -47,6 +47,27 @@ export interface Verdict {
   readonly missing: readonly Span[]
   /** Why, in words, largest term first. */
   readonly reasons: readonly string[]
+  /** There once a reviewer has decided; `kind` is then the reviewers' and `confidence` 1 unless they dispute it. */
+  readonly review?: CellReview
+}
+
+/** What reviewers said about one cell, and what stood there before. */
+export interface CellReview {
+  /** One for each reviewer who decided, oldest first. */
+  readonly decisions: readonly ReviewerVerdict[]
+  /** `majority` and `disputed`: reviewers differ, with and without more than half for one verdict; a disputed cell is `unsure`. */
+  readonly settled: 'agreed' | 'majority' | 'adjudicated' | 'disputed'
+  /** The engine's own verdict. */
+  readonly engine: { readonly kind: VerdictKind; readonly confidence: number }
+}
+
+export interface ReviewerVerdict {
+  readonly reviewer: string
+  readonly verdict: VerdictKind
+  /** ISO 8601 date-time. */
+  readonly time: string
+  readonly note?: string
+  readonly adjudicates?: boolean
 }
 
 /** A passage of a report that no claim accounts for. */

@@ -1,0 +1,111 @@
+// Reviewers' decisions over the engine's verdicts: the comparison as it stands after review. Pure.
+import type { Claim } from '../model/claim.ts'
+import type { Comparison } from '../model/comparison.ts'
+import type { Act, Review } from '../model/decision.ts'
+import type { Report } from '../model/document.ts'
+import type { Span } from '../model/span.ts'
+import type { CellReview, Evidence, ReviewerVerdict, Verdict, VerdictKind } from '../model/verdict.ts'
+import { replay } from './replay.ts'
+import { cellKey, standing, type CellWord } from './standing.ts'
+import { structure } from './structure.ts'
+import { spanKey } from './texts.ts'
+
+export interface Judged {
+  readonly claims: readonly Claim[]
+  /** Claims × reports. */
+  readonly verdicts: readonly (readonly Verdict[])[]
+}
+
+/** Judges claims by span, with the engine: needed where reviewers have split, merged or added claims. */
+export type Rejudge = (comparison: Comparison, spans: readonly Span[]) => Judged
+
+const inTime = (a: { readonly time: string }, b: { readonly time: string }): number => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0)
+
+/** The comparison with its claims as reviewers cut them; verdicts are the engine's still. Claims that nobody touched keep theirs. */
+export function withStructure(comparison: Comparison, acts: readonly Act[], rejudge: Rejudge | undefined): Comparison {
+  const before = comparison.claims.map((claim) => claim.span)
+  const after = structure(before, comparison.statement.text, acts)
+  if (after === before || rejudge === undefined) return comparison
+  const old = new Map(comparison.claims.map((claim, index) => [spanKey(claim.span), index]))
+  if (after.length === before.length && after.every((span) => old.has(spanKey(span)))) return comparison
+  const judged = rejudge(comparison, after)
+  const kept = after.map((span) => old.get(spanKey(span)))
+  return {
+    ...comparison,
+    claims: kept.map((index, place) => ({
+      ...(index === undefined ? judged.claims : comparison.claims)[index ?? place]!,
+      id: `c${place + 1}`,
+    })),
+    verdicts: kept.map((index, place) => (index === undefined ? judged.verdicts : comparison.verdicts)[index ?? place]!),
+  }
+}
+
+function settle(decisions: readonly ReviewerVerdict[]): { kind: VerdictKind; settled: CellReview['settled'] } {
+  const adjudicated = decisions.findLast((one) => one.adjudicates)
+  if (adjudicated) return { kind: adjudicated.verdict, settled: 'adjudicated' }
+  const counts = new Map<VerdictKind, number>()
+  for (const { verdict } of decisions) counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
+  if (counts.size === 1) return { kind: decisions[0]!.verdict, settled: 'agreed' }
+  const most = [...counts].find(([, count]) => count * 2 > decisions.length)
+  return most ? { kind: most[0], settled: 'majority' } : { kind: 'unsure', settled: 'disputed' }
+}
+
+function markedEvidence(word: CellWord, report: Report): Evidence[] {
+  return (word.evidence ?? [])
+    .filter((span) => span.start < span.end && span.end <= report.text.length)
+    .map((span) => ({ span, text: report.text.slice(span.start, span.end), strength: 1, reasons: [`marked by ${word.reviewer}`] }))
+}
+
+/** One cell with the words of all reviewers on it. Stale words do not count. */
+export function mergedCell(verdict: Verdict, words: readonly CellWord[], report: Report): Verdict {
+  const fresh = words.filter((word) => !word.stale).sort(inTime)
+  const marked = fresh.findLast((word) => word.evidence !== undefined)
+  const seen = marked ? { ...verdict, evidence: markedEvidence(marked, report) } : verdict
+  const decisions = fresh.flatMap((word): ReviewerVerdict[] =>
+    word.verdict === undefined
+      ? []
+      : [
+          {
+            reviewer: word.reviewer,
+            verdict: word.verdict,
+            time: word.time,
+            ...(word.note === undefined ? {} : { note: word.note }),
+            ...(word.adjudicates ? { adjudicates: true } : {}),
+          },
+        ],
+  )
+  if (decisions.length === 0) return seen
+  const { kind, settled } = settle(decisions)
+  const who = [...new Set(decisions.filter((one) => one.verdict === kind || settled === 'disputed').map((one) => one.reviewer))]
+  const reason = settled === 'disputed' ? `reviewers differ: ${who.join(', ')}` : `decided by ${who.join(', ')}`
+  return {
+    ...seen,
+    kind,
+    confidence: settled === 'disputed' ? verdict.confidence : 1,
+    missing: kind === 'reported' ? [] : verdict.missing,
+    reasons: [reason, ...verdict.reasons],
+    review: { decisions, settled, engine: { kind: verdict.kind, confidence: verdict.confidence } },
+  }
+}
+
+/**
+ * The comparison after review: claims as reviewers cut them, evidence as they marked it, and verdicts as they decided,
+ * each with a `review` that says who decided and what the engine had said. Cells that nobody decided are the engine's.
+ * Decisions on texts that have changed since do not count. Without `rejudge`, splits, merges and added claims are left out.
+ */
+export function mergeReviews(comparison: Comparison, reviews: readonly Review[], rejudge?: Rejudge): Comparison {
+  if (reviews.length === 0) return comparison
+  const logs = reviews.map((review) => replay(review.decisions).done)
+  const cut = withStructure(comparison, logs.flat().sort(inTime), rejudge)
+  const stands = logs.map((acts) => standing(cut, acts).words)
+  return {
+    ...cut,
+    verdicts: cut.verdicts.map((row, index) =>
+      row.map((verdict, column) => {
+        const key = cellKey(cut.claims[index]!.span, column)
+        const words = stands.flatMap((one) => one.get(key) ?? [])
+        return words.length === 0 ? verdict : mergedCell(verdict, words, cut.reports[column]!)
+      }),
+    ),
+  }
+}
