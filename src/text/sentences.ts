@@ -18,6 +18,12 @@ const MAY_END: ReadonlySet<string> = new Set(
   'etc inc ltd co corp u.s u.k u.n e.u d.c a.m p.m jr sr гг вв г тыс млн млрд трлн руб т.д т.п'.split(' '),
 )
 
+/** Company forms come in rows: "Widget Co. Ltd. signed". */
+const COMPANY_FORM = /^(?:Ltd|Inc|Corp|Co|LLC|PLC)\b/u
+
+/** Who spoke, after a quotation in a script without spaces: “……。”他说。 */
+const CHINESE_SPEAKER = /^[\p{Script=Han}·]{1,12}(?:说|表示|指出|强调|问道|答道|称|写道)[，。：]/u
+
 /** Segmenting one long string is superlinear in ICU, so long paragraphs are cut where a reader would pause. */
 const LONGEST_RUN = 3000
 
@@ -72,10 +78,15 @@ function joinsNext(before: string, after: string, language: string): boolean {
     if (/(?:^|[\s(«"“])\p{Lu}\.$/u.test(trimmed) && /^\p{Lu}/u.test(next)) return !/(?:^|\s)I\.$/.test(trimmed)
     if (/\p{Lu}\.\s?\p{Lu}\.$/u.test(trimmed) && language !== 'en' && /^\p{Lu}\p{Ll}/u.test(next)) return true
     if (/^\d+\.$/.test(trimmed)) return true
-    if (ABBREVIATIONS.has(word)) return MAY_END.has(word) ? opensLower : true
+    // "в г. Минске" is a town and goes on, "в 2025 г." a year that may end the sentence.
+    if (word === 'г' && !/\d\s?г\.$/u.test(trimmed)) return true
+    if (ABBREVIATIONS.has(word)) return MAY_END.has(word) ? opensLower || COMPANY_FORM.test(next) : true
     if (/\.{3}$|…$/.test(trimmed)) return /^\p{Ll}/u.test(next)
     return opensLower && /^\p{Ll}/u.test(next) && !isUnspaced(language)
   }
+  // A particle that stands close upon a quotation holds it in its sentence: "……있다."고 말했다.
+  if (/[.!?…。！？][”"»’']$/u.test(before) && /^\p{Script=Hangul}/u.test(after)) return true
+  if (/[。！？…][”"』」]$/u.test(trimmed) && CHINESE_SPEAKER.test(next)) return true
   // A quoted question or exclamation inside a sentence: "Why?" he asked.
   if (/[!?…][”"»’']$/.test(trimmed)) return /^[\p{Ll}—–-]/u.test(next)
   if (/[!?…]$/.test(trimmed)) return /^\p{Ll}/u.test(next)

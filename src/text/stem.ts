@@ -34,13 +34,25 @@ export function belarusianStem(word: string): string {
   return stem.length >= 3 ? stem : word
 }
 
+/** News nouns whose own end the stemmer takes for a verb's in the nominative alone: «визит» would meet «виза», not «визита». */
+const NOUN_LIKE_VERB =
+  /^(визит|транзит|кредит|дефицит|профицит|лимит|аудит|обмен|размен|режим|член|юбиле|музе|трофе)(?:а|у|ом|е|ы|ов|ам|ами|ах|й|я|ю|ем|и|ев|ям|ями|ях)?$/u
+
+/**
+ * The stemmer takes the end of «Пхеньян» or «генерал» for a verb's in some cases (Пхеньян, генерала) and not in others
+ * (Пхеньяне, генералом); taking it off everywhere unites them again.
+ */
+function russianStem(word: string): string {
+  return NOUN_LIKE_VERB.exec(word)?.[1] ?? russian(word).replace(/(?<=\p{L}{2}[ая])[лн]$/u, '')
+}
+
 /** Stem of a word in match form. Languages without a stemmer get the word itself. Porter 2 (Porter 2001) for en and ru. */
 export function stem(word: string, language: string): string {
   switch (language) {
     case 'en':
       return english(word)
     case 'ru':
-      return russian(word)
+      return russianStem(word)
     case 'be':
     case 'uk':
       return belarusianStem(word)
