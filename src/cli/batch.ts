@@ -1,38 +1,35 @@
 // `unsaid batch`: many pairs in, verdicts out, a line each, in order.
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { compareClaims, compare } from '../compare.ts'
 import { distinctNames } from '../ingest/documents.ts'
 import { firstProblem } from '../ingest/json-file.ts'
-import { lines, type Line } from '../ingest/lines.ts'
-import { batchLineSchema, type BatchLine } from '../model/batch.ts'
+import { lines, openLines, type Line } from '../ingest/lines.ts'
+import { batchLineSchema, namedLanguages, roundedProbability, type BatchLine } from '../model/batch.ts'
 import type { Claim } from '../model/claim.ts'
-import { UserError } from '../model/user-error.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { storedForm } from '../text/normalise.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, lineSink } from './output.ts'
-
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
 
 function claimOut(claim: Claim, verdict: Verdict, withSpan: boolean): unknown {
   return {
     text: claim.text,
     ...(withSpan ? { span: claim.span } : {}),
     verdict: verdict.kind,
-    coverage: rounded(verdict.coverage),
-    confidence: rounded(verdict.confidence),
-    evidence: verdict.evidence.map(({ span, text, strength }) => ({ start: span.start, end: span.end, text, strength: rounded(strength) })),
+    coverage: roundedProbability(verdict.coverage),
+    confidence: roundedProbability(verdict.confidence),
+    evidence: verdict.evidence.map(({ span, text, strength }) => ({
+      start: span.start,
+      end: span.end,
+      text,
+      strength: roundedProbability(strength),
+    })),
     alterations: verdict.alterations,
   }
 }
 
 function results(line: BatchLine): unknown[] {
   if ('claims' in line) {
-    const { claims, verdicts } = compareClaims(line.claims, line.report, {
-      ...(line.lang === undefined ? {} : { claims: line.lang }),
-      ...((line.reportLang ?? line.lang) ? { report: line.reportLang ?? line.lang ?? '' } : {}),
-    })
+    const { claims, verdicts } = compareClaims(line.claims, line.report, namedLanguages(line))
     return [{ claims: claims.map((claim, index) => claimOut(claim, verdicts[index] as Verdict, false)) }]
   }
   const outlets = distinctNames(line.reports.map((report, index) => report.outlet ?? `report ${index + 1}`))
@@ -80,20 +77,9 @@ function answer(line: Line): Answer {
   return { out: { ...idOf(value), results: results(parsed.data) }, failed: false }
 }
 
-async function input(path: string | undefined): Promise<AsyncIterable<Buffer>> {
-  if (path === undefined || path === '-') {
-    if (process.stdin.isTTY) throw new UserError('batch reads JSON lines; give a file, or pipe them in')
-    return process.stdin
-  }
-  const found = await stat(path).catch(() => undefined)
-  if (!found) throw new UserError(`${path}: no such file; check the path`)
-  if (found.isDirectory()) throw new UserError(`${path}: is a folder; give a file of JSON lines`)
-  return createReadStream(path, { highWaterMark: 1 << 20 })
-}
-
 /** Runs the command; returns 3 where a line failed. Throws `UserError`. */
 export async function runBatch(path: string | undefined, flags: { readonly output?: string }): Promise<number> {
-  const stream = await input(path)
+  const stream = await openLines(path, 'batch')
   if (flags.output !== undefined) await checkOutput(flags.output)
   const sink = lineSink(flags.output)
   let failed = 0

@@ -1,4 +1,7 @@
 // A byte stream → lines, one at a time, whatever its size.
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { UserError } from '../model/user-error.ts'
 
 export type Line = { readonly number: number; readonly text: string } | { readonly number: number; readonly error: string }
 
@@ -50,4 +53,16 @@ export async function* lines(stream: AsyncIterable<Buffer>): AsyncGenerator<Line
     const line = take()
     if (line) yield line
   }
+}
+
+/** Opens a file of JSON lines, or standard input for `-` and where no path is given. Throws `UserError`. */
+export async function openLines(path: string | undefined, command: string): Promise<AsyncIterable<Buffer>> {
+  if (path === undefined || path === '-') {
+    if (process.stdin.isTTY) throw new UserError(`${command} reads JSON lines; give a file, or pipe them in`)
+    return process.stdin
+  }
+  const found = await stat(path).catch(() => undefined)
+  if (!found) throw new UserError(`${path}: no such file; check the path`)
+  if (found.isDirectory()) throw new UserError(`${path}: is a folder; give a file of JSON lines`)
+  return createReadStream(path, { highWaterMark: 1 << 20 })
 }

@@ -2,5 +2,6 @@
 import type { Command } from 'commander'
 import { nameBatch } from './batch.ts'
 import { nameCompare } from './compare.ts'
+import { nameEvaluate } from './evaluate.ts'
 
-export const nameCommands: readonly ((program: Command) => void)[] = [nameCompare, nameBatch]
+export const nameCommands: readonly ((program: Command) => void)[] = [nameCompare, nameBatch, nameEvaluate]

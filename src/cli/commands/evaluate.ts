@@ -1,0 +1,17 @@
+// Names `unsaid evaluate`; its work is loaded only when it is called.
+import type { Command } from 'commander'
+import type { EvaluateFlags } from '../evaluate.ts'
+
+export function nameEvaluate(program: Command): void {
+  program
+    .command('evaluate')
+    .description('how right the engine is on labelled data: AUC, precision, calibration')
+    .argument('[gold...]', 'files of labelled JSON lines (- for standard input), or case folders with gold')
+    .option('-f, --format <format>', 'text or json', 'text')
+    .option('-o, --output <file>', 'write to a file instead of the terminal')
+    .option('--resamples <count>', 'draws of documents behind each 95 % interval', '1000')
+    .option('--seed <number>', 'where the draws begin', '1')
+    .action(async (gold: string[], flags: EvaluateFlags) => {
+      process.exitCode = await (await import('../evaluate.ts')).runEvaluate(gold, flags)
+    })
+}

@@ -1,0 +1,140 @@
+// `unsaid evaluate`: the engine on labelled data, and every figure about how right it was.
+import { compare, compareClaims, defaultSettings } from '../compare.ts'
+import { evaluateSet, type SetFacts } from '../evaluate/evaluate.ts'
+import type { Resampling } from '../evaluate/bootstrap.ts'
+import { caseJudged } from '../evaluate/gold-claims.ts'
+import { gather, type Gathering } from '../evaluate/sample.ts'
+import { isFolder, readCase } from '../ingest/case-folder.ts'
+import { goldLine } from '../ingest/gold.ts'
+import { lines, openLines } from '../ingest/lines.ts'
+import { namedLanguages, roundedProbability } from '../model/batch.ts'
+import type { EvaluatedSet, Evaluation } from '../model/evaluation.ts'
+import type { ContrastLine, PresenceLine } from '../model/gold.ts'
+import { UserError } from '../model/user-error.ts'
+import type { Verdict } from '../model/verdict.ts'
+import { version } from '../version.ts'
+import { EXIT } from './exit-codes.ts'
+import { checkOutput, writeAnswer } from './output.ts'
+import { terminalOptions } from './terminal-options.ts'
+
+const FORMATS = ['text', 'json'] as const
+
+export interface EvaluateFlags {
+  readonly format: string
+  readonly output?: string
+  readonly resamples: string
+  readonly seed: string
+}
+
+/** The score is what `unsaid batch` writes for the same line, to the last digit. */
+function judgePresence(line: PresenceLine, document: string, to: Gathering): void {
+  const { verdicts } = compareClaims(line.claims, line.report, namedLanguages(line))
+  const scores = verdicts.map((verdict) => roundedProbability(verdict.coverage))
+  verdicts.forEach((verdict, index) => {
+    to.add({ document, gold: line.labels[index]!, verdict: verdict.kind, score: scores[index]! })
+  })
+  if (line.system === undefined || scores.length === 0) return
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+  to.addShare(document, { estimated: mean(scores), human: mean(line.labels) })
+}
+
+/** How surely a claim stands unaltered, 0..1. */
+const unaltered = (verdict: Verdict): number => 1 - Math.max(0, ...verdict.alterations.map((alteration) => alteration.strength))
+
+/** Judges a line; false where its label says nothing of alteration. */
+function judgeContrast(line: ContrastLine, document: string, to: Gathering): boolean {
+  if (line.label === 'unrelated') return false
+  const verdict = compareClaims([line.claim], line.evidence, namedLanguages(line)).verdicts[0]!
+  to.add({ document, gold: line.label === 'supported' ? 1 : 0, verdict: verdict.kind, score: unaltered(verdict) })
+  return true
+}
+
+const warn = (text: string): void => void process.stderr.write(`unsaid: ${text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
+
+async function evaluateLines(path: string, resampling: Resampling): Promise<EvaluatedSet> {
+  const name = path === '-' ? 'standard input' : path
+  let task: 'presence' | 'contrast' | undefined
+  let into: Gathering | undefined
+  let pairs = 0
+  let unlabelled = 0
+  let broken = 0
+  for await (const line of lines(await openLines(path, 'evaluate'))) {
+    const gold = goldLine(line)
+    if (gold.task === 'none' || (task ?? gold.task) !== gold.task) {
+      broken += 1
+      const problem = gold.task === 'none' ? gold.error : `asks for ${gold.task}, the lines before it for ${task ?? ''}; part the two kinds`
+      warn(`${name}: line ${line.number}: ${problem}`)
+      continue
+    }
+    task = gold.task
+    into ??= gather(task)
+    if (gold.task === 'presence') judgePresence(gold.line, String(gold.line.doc ?? `line ${line.number}`), into)
+    else if (!judgeContrast(gold.line, String(gold.line.group ?? gold.line.doc ?? `line ${line.number}`), into)) {
+      unlabelled += 1
+      continue
+    }
+    pairs += 1
+  }
+  const facts: SetFacts = { name, pairs, unlabelled, broken }
+  if (into === undefined || into.size() === 0)
+    throw new UserError(`${name}: has no line with claims and gold labels; see “unsaid evaluate” in the README for the form of a line`)
+  return evaluateSet(into.finish(), facts, resampling)
+}
+
+/** Cases together are one set, and each is a document of it. */
+async function evaluateCases(folders: readonly string[], resampling: Resampling): Promise<EvaluatedSet> {
+  const into = gather('case')
+  let pairs = 0
+  let unlabelled = 0
+  let broken = 0
+  for (const folder of folders) {
+    const { file, statement, reports } = await readCase(folder)
+    if (file.gold === undefined || file.gold.length === 0)
+      throw new UserError(`${folder}: its case.json has no gold; add "gold", a list of {"claim", "verdicts"}`)
+    const files = file.reports.map((report) => report.file)
+    const found = caseJudged(compare(statement, reports), file.gold, files)
+    for (const problem of found.problems) warn(`${folder}: ${problem}`)
+    for (const one of found.judged) into.add({ ...one, document: folder })
+    pairs += reports.length
+    unlabelled += found.unlabelled
+    broken += found.problems.length
+  }
+  const name = folders.length === 1 ? folders[0]! : `${folders.length} cases`
+  if (into.size() === 0) throw new UserError(`${name}: no gold label can be used; name claims and report files as the case does`)
+  return evaluateSet(into.finish(), { name, pairs, unlabelled, broken }, resampling)
+}
+
+function wholeNumber(flag: string, value: string, most: number): number {
+  const number = Number(value)
+  if (!/^\d+$/.test(value) || number > most) throw new UserError(`${flag} ${value}: give a whole number from 0 to ${most}`)
+  return number
+}
+
+const MOST_RESAMPLES = 100_000
+const MOST_SEED = 2 ** 31 - 1
+
+/** Runs the command; returns 3 where lines or gold labels could not be used. Throws `UserError`. */
+export async function runEvaluate(paths: readonly string[], flags: EvaluateFlags): Promise<number> {
+  const format = FORMATS.find((one) => one === flags.format)
+  if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose ${FORMATS.join(', ')}`)
+  if (paths.length === 0) throw new UserError('nothing to evaluate on; give files of labelled JSON lines, or case folders with gold')
+  const resampling = {
+    resamples: wholeNumber('--resamples', flags.resamples, MOST_RESAMPLES),
+    seed: wholeNumber('--seed', flags.seed, MOST_SEED),
+  }
+  if (flags.output !== undefined) await checkOutput(flags.output)
+  const sets: EvaluatedSet[] = []
+  const folders: string[] = []
+  for (const path of paths) {
+    if (await isFolder(path)) folders.push(path)
+    else sets.push(await evaluateLines(path, resampling))
+  }
+  if (folders.length > 0) sets.push(await evaluateCases(folders, resampling))
+  const evaluation: Evaluation = { schema: 1, engine: { name: 'unsaid', version }, thresholds: defaultSettings, ...resampling, sets }
+  const answer =
+    format === 'json'
+      ? `${JSON.stringify(evaluation, null, 2)}\n`
+      : (await import('../present/terminal/evaluation.ts')).terminalEvaluation(evaluation, terminalOptions(flags.output !== undefined))
+  await writeAnswer(answer, flags.output)
+  return sets.some((set) => set.broken > 0) ? EXIT.some : EXIT.done
+}
