@@ -1,11 +1,12 @@
 // A case folder → statement, reports and gold labels.
 import { realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
-import { caseSchema, type CaseFile } from '../model/case.ts'
-import type { Report, Statement } from '../model/document.ts'
+import { caseSchema, type CaseFile, type TranslationEntry } from '../model/case.ts'
+import type { Document, Report, Statement, Translation } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
 import { distinctNames, readDocument } from './documents.ts'
 import { readJson } from './json-file.ts'
+import { storedForm } from '../text/normalise.ts'
 import { outletName } from './outlets.ts'
 
 export interface LoadedCase {
@@ -40,6 +41,21 @@ export async function isFolder(path: string): Promise<boolean> {
   )
 }
 
+/** The document with its translations placed. Throws `UserError` where the words translated are not in the text. */
+function translated<D extends Document>(document: D, entries: readonly TranslationEntry[] | undefined, path: string, file: string): D {
+  if (entries === undefined) return document
+  const translations = entries.map((entry): Translation => {
+    const quote = storedForm(entry.quote)
+    const start = document.text.indexOf(quote)
+    if (start < 0)
+      throw new UserError(
+        `${path}: translations: ${JSON.stringify(entry.quote)} is not in ${file}; copy the words exactly as the text has them`,
+      )
+    return { span: { start, end: start + quote.length }, text: storedForm(entry.text), language: entry.language }
+  })
+  return { ...document, translations }
+}
+
 /** Reads a case folder. Throws `UserError` for a folder without case.json, broken JSON, texts that are missing or outside. */
 export async function readCase(folder: string): Promise<LoadedCase> {
   const path = join(folder, 'case.json')
@@ -52,12 +68,14 @@ export async function readCase(folder: string): Promise<LoadedCase> {
     throw new UserError(`${folder}: has no case.json; name a case folder, or a statement file and report files`)
   }
   const file = await readJson(path, caseSchema)
-  const { file: statementFile, ...statementKnown } = file.statement
-  const statement = await readDocument(await insidePath(folder, statementFile), statementKnown)
+  const { file: statementFile, translations: statementTranslations, ...statementKnown } = file.statement
+  const said = await readDocument(await insidePath(folder, statementFile), statementKnown)
+  const statement = translated(said, statementTranslations, path, statementFile)
   const names = distinctNames(file.reports.map((report) => outletName(report.outlet ?? report.file.replace(/\.[^.]*$/, ''))))
   const reports: Report[] = []
-  for (const [index, { file: reportFile, role, ...known }] of file.reports.entries()) {
-    reports.push({ ...(await readDocument(await insidePath(folder, reportFile), known)), outlet: names[index] as string, role })
+  for (const [index, { file: reportFile, role, translations, ...known }] of file.reports.entries()) {
+    const document = translated(await readDocument(await insidePath(folder, reportFile), known), translations, path, reportFile)
+    reports.push({ ...document, outlet: names[index] as string, role })
   }
   return { file, statement, reports }
 }

@@ -3,11 +3,22 @@ import { z } from 'zod'
 import { provenanceSchema, roleSchema } from './document.ts'
 import { verdictKindSchema } from './verdict.ts'
 
+export const translationEntrySchema = z.object({
+  /** Exact words of the text. */
+  quote: z.string().min(1),
+  /** The same in another language. */
+  text: z.string().min(1),
+  /** BCP 47 tag of the translation. */
+  language: z.string().min(2).default('en'),
+})
+
 const documentEntrySchema = provenanceSchema.extend({
   /** Path of the text, relative to the case folder, never outside it. */
   file: z.string().min(1),
   /** BCP 47; found from the text where absent. */
   language: z.string().min(2).optional(),
+  /** Translations of passages, shown beside the quotes of a published report. */
+  translations: z.array(translationEntrySchema).optional(),
 })
 
 export const goldEntrySchema = z.object({
@@ -28,4 +39,5 @@ export const caseSchema = z.object({
 })
 
 export type CaseFile = z.infer<typeof caseSchema>
+export type TranslationEntry = z.infer<typeof translationEntrySchema>
 export type GoldEntry = z.infer<typeof goldEntrySchema>

@@ -1,5 +1,6 @@
 // A text and where it is from, in its two roles: what was said, and what was made of it.
 import { z } from 'zod'
+import type { Span } from './span.ts'
 
 export const provenanceSchema = z.object({
   /** Outlet identifier, or the name as given where the outlet is not in seeds. */
@@ -26,12 +27,23 @@ export type Provenance = z.infer<typeof provenanceSchema>
 export const roleSchema = z.enum(['subject', 'control'])
 export type ReportRole = z.infer<typeof roleSchema>
 
+/** A passage of a document in another language, made by a person. */
+export interface Translation {
+  /** In the document's text. */
+  readonly span: Span
+  readonly text: string
+  /** BCP 47 tag of the translation. */
+  readonly language: string
+}
+
 export interface Document {
   /** NFC text with `\n` line ends; all spans are on this string. */
   readonly text: string
   /** BCP 47 tag, primary subtag at least, for example `ru` or `ko-KP`. */
   readonly language: string
   readonly provenance: Provenance
+  /** Shown beside quotes of the passages they are of. */
+  readonly translations?: readonly Translation[]
 }
 
 export type Statement = Document

@@ -1,0 +1,113 @@
+// The published shape of a comparison as JSON, version 1: what JSON output writes and `unsaid report` reads back.
+import { z } from 'zod'
+import { ALTERATION_KINDS } from './verdict.ts'
+import { CLAIM_KINDS } from './claim.ts'
+import type { Comparison } from './comparison.ts'
+import { provenanceSchema, roleSchema } from './document.ts'
+import { spanSchema } from './span.ts'
+import { verdictKindSchema } from './verdict.ts'
+
+const share = z.number().min(0).max(1)
+const span = spanSchema.describe("Half-open [start, end) in UTF-16 code units of the document's text.")
+
+const quantity = z.object({ span, value: z.number(), unit: z.enum(['percent', 'point', 'none']) })
+const calendarDate = z.object({
+  span,
+  year: z.exactOptional(z.int()),
+  month: z.exactOptional(z.int().min(1).max(12)),
+  day: z.exactOptional(z.int().min(1).max(31)),
+})
+const nameMention = z.object({ span, id: z.string(), kind: z.string() })
+
+const claim = z.object({
+  id: z.string().describe("c1, c2, ... in the statement's order"),
+  span,
+  text: z.string(),
+  sentence: span,
+  subject: z.exactOptional(span.describe('What the claim borrows from earlier in its sentence.')),
+  kind: z.enum(CLAIM_KINDS),
+  quantities: z.array(quantity),
+  dates: z.array(calendarDate),
+  names: z.array(nameMention),
+  salience: z.object({ value: share.describe('Higher matters more when left out.'), reasons: z.array(z.string()) }),
+})
+
+const translation = z.object({ span, text: z.string(), language: z.string() })
+const document = {
+  text: z.string().describe('NFC, \\n line ends; all spans of the document are on this string.'),
+  language: z.string().describe('BCP 47'),
+  provenance: provenanceSchema,
+  translations: z.exactOptional(z.array(translation)),
+}
+
+const evidence = z.object({ span, text: z.string(), strength: share, reasons: z.array(z.string()) })
+const alteration = z.object({
+  kind: z.enum(ALTERATION_KINDS),
+  claim: span,
+  report: span,
+  reason: z.string(),
+  strength: share.describe('How sure it is that the meaning differs; below 0.6 a suspicion.'),
+})
+
+const verdict = z.object({
+  kind: verdictKindSchema,
+  coverage: share.describe('Calibrated probability that the report carries the claim.'),
+  confidence: share.describe('Calibrated probability that the verdict is right.'),
+  evidence: z.array(evidence).describe('Strongest first; the nearest passage where the claim is omitted.'),
+  alterations: z.array(alteration),
+  missing: z.array(span).describe('Parts of the claim that no evidence carries, in the statement.'),
+  reasons: z.array(z.string()),
+})
+
+/** Shape and bounds; that matrix and spans fit the texts is checked by `comparisonSchema`. */
+export const comparisonShape = z.object({
+  schema: z.literal(1).describe('Version of this shape.'),
+  engine: z.object({ name: z.literal('unsaid'), version: z.string() }),
+  settings: z.object({ present: share, omitted: share }),
+  title: z.exactOptional(z.string()),
+  statement: z.object(document),
+  claims: z.array(claim),
+  reports: z.array(z.object({ ...document, outlet: z.string(), role: roleSchema })),
+  verdicts: z.array(z.array(verdict)).describe('verdicts[c][r]: claim c in report r.'),
+  additions: z
+    .array(z.array(z.object({ span, text: z.string() })))
+    .describe('additions[r]: what report r says that no claim accounts for.'),
+})
+
+type Shape = z.infer<typeof comparisonShape>
+
+/** First thing in a well-shaped comparison that contradicts another, or `undefined`. */
+function contradiction(comparison: Shape): string | undefined {
+  const { claims, reports, verdicts, additions, statement } = comparison
+  const names = new Set(reports.map((report) => report.outlet))
+  if (names.size !== reports.length) return 'two reports have the same outlet'
+  if (verdicts.length !== claims.length) return `verdicts has ${verdicts.length} rows for ${claims.length} claims`
+  if (verdicts.some((row) => row.length !== reports.length))
+    return `a row of verdicts does not have ${reports.length} cells, one for each report`
+  if (additions.length !== reports.length) return `additions has ${additions.length} lists for ${reports.length} reports`
+  for (const one of claims)
+    if (statement.text.slice(one.span.start, one.span.end) !== one.text) return `claim ${one.id} is not what its span slices`
+  for (const row of verdicts)
+    for (const [column, cell] of row.entries())
+      for (const one of cell.evidence)
+        if (reports[column]!.text.slice(one.span.start, one.span.end) !== one.text)
+          return `evidence in ${reports[column]!.outlet} is not what its span slices`
+  return undefined
+}
+
+/** Reads a comparison back. A file whose matrix does not fit its claims and reports, or whose spans do not slice its texts, is refused. */
+export const comparisonSchema: z.ZodType<Comparison> = comparisonShape.superRefine((comparison, context) => {
+  const message = contradiction(comparison)
+  if (message !== undefined) context.addIssue({ code: 'custom', message })
+})
+
+/** The JSON Schema (draft 2020-12) that is published with the package as `schema/comparison-1.json`. */
+export function comparisonJsonSchema(): object {
+  const { $schema, ...rest } = z.toJSONSchema(comparisonShape, { io: 'input', reused: 'ref' })
+  return {
+    $schema,
+    $id: 'urn:unsaid:comparison:1',
+    title: 'A comparison of one statement with reports of it',
+    ...rest,
+  }
+}

@@ -1,0 +1,268 @@
+// The published report's language: every word of it that is not a document's own. Another language is another file of this shape.
+import type { AlterationKind, VerdictKind } from '../../model/verdict.ts'
+
+const one = (count: number, singular: string, plural: string): string => `${count} ${count === 1 ? singular : plural}`
+
+/** "A", "A and B", "A, B and C". */
+const listed = (items: readonly string[]): string =>
+  items.length <= 1 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
+
+/** Whether the verdicts bear a flat sentence; else it says "appears". */
+export type Certainty = 'flat' | 'apparent'
+
+/** What a control did with the claims that an outlet left out. */
+export interface ControlCounts {
+  readonly controls: readonly string[]
+  readonly omitted: number
+  /** Of these, reported by a control. */
+  readonly onlyHere: number
+  /** Of these, left out by every control too. */
+  readonly shared: number
+}
+
+function controlClause({ controls, omitted, onlyHere, shared }: ControlCounts): string {
+  const open = omitted - onlyHere - shared
+  const who = controls.length === 1 ? `the control (${controls[0] ?? ''})` : `the controls (${listed(controls)})`
+  const verb = (singular: string, plural: string): string => (controls.length === 1 ? singular : plural)
+  if (omitted === 1) {
+    if (onlyHere === 1) return `; ${who} ${verb('reports', 'report')} it`
+    if (shared === 1) return `; ${who} ${verb('appears', 'appear')} to leave it out too`
+    return `; what ${who} did with it is not certain`
+  }
+  const parts = [
+    ...(onlyHere > 0 ? [`${verb('reports', 'report')} ${onlyHere === omitted ? `all ${onlyHere}` : onlyHere} of them`] : []),
+    ...(shared > 0 ? [`${verb('appears', 'appear')} to leave out ${shared === omitted ? `all ${shared} of them` : shared} too`] : []),
+    ...(open > 0 ? [`${verb('is', 'are')} not certain on ${open === omitted ? `any of them` : open}`] : []),
+  ]
+  return `; ${who} ${listed(parts)}`
+}
+
+export const english = {
+  tag: 'en',
+  listed,
+  untitled: 'Coverage comparison',
+  subtitle: 'Omission report',
+
+  verdict: { reported: 'reported', partial: 'partial', altered: 'altered', omitted: 'omitted', unsure: 'unsure' } satisfies Record<
+    VerdictKind,
+    string
+  >,
+  meaning: {
+    reported: 'the report carries the claim, in its words or in others',
+    partial: 'the report carries a part of it',
+    altered: 'the report carries it, but changed',
+    omitted: 'the report does not carry it',
+    unsure: 'the engine cannot tell: a person must look',
+  } satisfies Record<VerdictKind, string>,
+  alteration: {
+    number: 'number',
+    date: 'date',
+    name: 'name',
+    negation: 'polarity',
+    modality: 'degree of certainty or commitment',
+    attribution: 'who says it',
+    scope: 'scope',
+  } satisfies Record<AlterationKind, string>,
+
+  heading: {
+    finding: 'Finding',
+    numbers: 'Numbers',
+    matrix: 'Claims and outlets',
+    gaps: 'What was left out, what matters most first',
+    alterations: 'What was changed',
+    additions: 'What the reports add',
+    reading: 'The texts side by side',
+    method: 'Method',
+    rates: 'Measured error rates',
+    limits: 'Limits',
+    texts: 'Texts and where they are from',
+    reviews: 'Reviewers’ decisions',
+    cite: 'How to cite',
+    contents: 'Contents',
+  },
+
+  finding: {
+    noClaims: 'The statement makes no claims that could be looked for.',
+    noReports: 'There is no report to compare with.',
+    subject: (outlet: string, control: boolean): string => (control ? `${outlet}, the control,` : outlet),
+    omitted: (flat: number, apparent: number, total: number): string =>
+      flat > 0
+        ? ` does not mention ${flat} of ${one(total, 'claim', 'claims')}${apparent > 0 ? ` and appears not to mention ${apparent} more` : ''}`
+        : ` appears not to mention ${apparent} of ${one(total, 'claim', 'claims')}`,
+    altered: (count: number, total: number, certainty: Certainty): string =>
+      certainty === 'flat'
+        ? ` changes ${count} of ${one(total, 'claim', 'claims')}`
+        : ` appears to change ${count} of ${one(total, 'claim', 'claims')}`,
+    partial: (count: number, total: number, certainty: Certainty): string =>
+      `${certainty === 'flat' ? ' carries' : ' appears to carry'} only a part of ${count} of ${one(total, 'claim', 'claims')}`,
+    alsoChanged: (altered: number, partial: number): string =>
+      altered + partial === 0
+        ? ''
+        : `; it appears ${listed([...(altered > 0 ? [`to change ${altered} more`] : []), ...(partial > 0 ? [`to carry only a part of ${partial} more`] : [])])}`,
+    first: (count: number): string => (count === 1 ? ': ' : ', above all '),
+    carriedBy: (outlets: readonly string[]): string => `, which ${listed(outlets)} ${outlets.length === 1 ? 'reports' : 'report'}`,
+    control: controlClause,
+    unsure: (count: number, total: number): string =>
+      `: no omission is certain; ${count} of ${one(total, 'claim needs', 'claims need')} a person’s look`,
+    all: (total: number, certainty: Certainty): string =>
+      `${certainty === 'flat' ? ' reports' : ' appears to report'} ${total === 1 ? 'the one claim' : `all ${total} claims`}`,
+    doubt: (reviewed: boolean): string =>
+      reviewed
+        ? 'Where no reviewer is named, verdicts are a machine’s: read the report before you publish an omission.'
+        : 'Verdicts are a machine’s, and about one omission in ten is wrong: read the report before you publish one.',
+  },
+
+  numbers: {
+    caption: (claims: number): string => `${one(claims, 'claim', 'claims')} of the statement, by outlet and verdict`,
+    outlet: 'Outlet',
+    role: 'Role',
+    subject: 'subject',
+    control: 'control',
+    onlyHere: 'omitted here, reported by a control',
+    shared: 'omitted here and by every control',
+    open: 'omitted here, no control certain',
+    reviewed: 'decided by reviewers',
+    none: '–',
+    controls: (controls: readonly string[]): string =>
+      `A control is expected to carry what it was given. What only this outlet leaves out is what ${listed(controls)} ${controls.length === 1 ? 'reports' : 'report'}; what every control leaves out too was probably cut for length by everybody.`,
+  },
+
+  matrix: {
+    caption: 'Each claim in each report. The darker the cell, the surer the verdict.',
+    claim: 'Claim',
+    reviewed: 'decided by a reviewer',
+    confidence: (percent: string): string => `confidence ${percent}`,
+    control: 'control',
+  },
+
+  gap: {
+    none: 'No claim was found omitted or carried only in part.',
+    claim: (number: number, reasons: readonly string[]): string => `Claim ${number}${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}.`,
+    statement: 'In the statement',
+    verdict: (percent: string): string => `, confidence ${percent}.`,
+    reviewerSays: (names: readonly string[]): string => `, by the word of ${listed(names)}.`,
+    engineSaid: (verdict: string): string => ` The engine had said: ${verdict}.`,
+    note: (reviewer: string): string => ` ${reviewer} notes: `,
+    nearest: (outlet: string): string => `Nearest passage in ${outlet}`,
+    passage: (outlet: string): string => `In ${outlet}`,
+    nothingNear: 'Nothing in the report comes near it.',
+    why: 'Why it does not carry the claim: ',
+    whyPartial: 'Not carried: ',
+    lacks: 'it has nothing for ',
+    shares: (shared: string): string => `with the claim it has in common only: ${shared}`,
+    sharesNothing: 'it has no word of weight in common with the claim',
+    probability: (percent: string): string => ` The estimated probability that the report carries the claim is ${percent}.`,
+    carried: (outlet: string, control: boolean): string => (control ? `${outlet}, the control, reports it` : `${outlet} reports it`),
+    othersCarry: (outlets: readonly string[]): string => `Also reported by ${listed(outlets)}.`,
+    nobody: 'No other outlet compared here reports it.',
+    sharedGap: 'Every control leaves it out too, so it may have been cut for length.',
+    undecided: 'For a person to decide (unsure): ',
+    undecidedIn: (outlet: string, claims: readonly number[]): string =>
+      `${outlet}: ${claims.length === 1 ? 'claim' : 'claims'} ${claims.join(', ')}`,
+    translation: (language: string): string => `Translation (${language})`,
+  },
+
+  alteration_: {
+    none: 'No claim was found changed.',
+    in: (outlet: string): string => ` in ${outlet}`,
+    changes: (outlet: string): string => `From the statement to ${outlet}: struck out is the statement’s, underlined is the report’s`,
+    became: ' became ',
+    deleted: 'removed',
+    inserted: 'added',
+  },
+
+  additions: {
+    none: 'No report says anything that the statement’s claims do not account for.',
+    lead: 'Passages that no claim of the statement accounts for: what was put beside it, or in its place.',
+  },
+
+  reading: {
+    lead: 'Point at a claim or a passage, or reach it with the Tab key, and what belongs to it lights up on the other side. Enter goes there.',
+    statement: 'Statement',
+    claim: (number: number): string => `claim ${number}`,
+    evidence: (numbers: readonly number[]): string => `evidence for ${numbers.length === 1 ? 'claim' : 'claims'} ${numbers.join(', ')}`,
+  },
+
+  method: {
+    how: (claims: number, reports: number): string =>
+      `unsaid splits a statement into claims, one for each thing said, and looks for each in each report: by rare words and their relatives, names in any script, numbers and dates as values, and by the order of telling, within one language and across two. Here it found ${one(claims, 'claim', 'claims')} and read ${one(reports, 'report', 'reports')}.`,
+    coverage: (omitted: string, present: string): string =>
+      `Coverage is the estimated probability that the report carries the claim. Below ${omitted} the claim is called omitted; from ${present} on it is called reported, or partial or altered where a part is missing or a value differs; between the two the engine says unsure. Confidence is the estimated probability that the verdict is right.`,
+    salience:
+      'Gaps are ordered by salience: commitments, wishes, refusals, names, numbers and dates before greetings and formulas; what others carried before what nobody carried; then by the engine’s confidence.',
+    engine: 'Engine',
+    omittedBelow: 'Omitted below a coverage of',
+    presentFrom: 'Present from a coverage of',
+    languages: 'Languages',
+    claims: 'Claims',
+    date: 'Date of this report',
+  },
+
+  rates: {
+    none: 'No measured error rates are on record for this engine.',
+    stale: 'The figures below were measured on an earlier fit of the engine than the one that made this report.',
+    basis: {
+      fitted: 'Measured on labelled data that the engine was also fitted on, so that its true error rates are likely a little higher.',
+      'cross-validated': 'Measured by cross-validation: each document was judged by an engine fitted without it.',
+      'held-out': 'Measured on labelled data that the engine was not fitted on.',
+    },
+    caption: 'Each rate with its 95 % interval (Wilson 1927)',
+    set: 'Labelled data',
+    claims: 'Claims',
+    omitted: 'Of “omitted”, right',
+    found: 'Of all left out, called omitted',
+    reported: 'Of “reported”, right',
+    unsure: 'Called unsure',
+    calibration: 'Calibration error of coverage',
+    rate: (value: string, low: string, high: string): string => `${value} (${low} to ${high})`,
+    reproduce: 'To reproduce: ',
+    languages: { same: 'one language', cross: 'two languages' },
+  },
+
+  limits: [
+    'Texts are compared, not the world: nothing here says whether the statement is true, or why something was left out.',
+    'Only the texts named below were read. An outlet may have reported a claim elsewhere, at another time, in pictures or on the air.',
+    'Very free paraphrase, irony and implication are not always recognised.',
+    'Numbers, dates, names and polarity are compared as values; finer shifts of meaning are seen only in part, and “altered” is weaker ground than “omitted”.',
+  ],
+
+  texts: {
+    statement: 'Statement',
+    outlet: 'Outlet',
+    role: 'Role',
+    title: 'Title',
+    url: 'Address',
+    published: 'Published',
+    retrieved: 'Retrieved',
+    language: 'Language',
+    sha256: 'SHA-256',
+    extraction: 'Extraction',
+    note: 'Note',
+    length: 'Length',
+    characters: (count: number): string => one(count, 'character', 'characters'),
+  },
+
+  reviews: {
+    none: 'No reviewer has decided on any cell: all verdicts are the engine’s.',
+    decided: (decided: number, cells: number, reviewers: readonly string[]): string =>
+      `${decided} of ${one(cells, 'cell', 'cells')} decided by ${listed(reviewers)}.`,
+    overruled: (count: number): string => `${count === 0 ? 'None' : count} of these ${count === 1 ? 'overrules' : 'overrule'} the engine.`,
+    caption: 'Decisions that stand, in the order of the claims',
+    head: { claim: 'Claim', outlet: 'Outlet', engine: 'Engine', decision: 'Decision', reviewer: 'Reviewer', time: 'Time', note: 'Note' },
+    stale: (count: number): string =>
+      `${one(count, 'decision was', 'decisions were')} made on other versions of the texts and ${count === 1 ? 'does' : 'do'} not count here.`,
+  },
+
+  cite: {
+    plain: 'Plain text',
+    bibtex: 'BibTeX',
+    csl: 'CSL-JSON',
+    title: (title: string): string => `Omission report: ${title}`,
+    made: (version: string): string => `Made with unsaid ${version}`,
+    undated: 'n.d.',
+  },
+
+  made: (version: string): string => `Made with unsaid ${version}.`,
+} as const
+
+export type Words = typeof english
