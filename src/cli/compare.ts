@@ -6,13 +6,11 @@ import type { Comparison } from '../model/comparison.ts'
 import { UserError } from '../model/user-error.ts'
 import { checkOutput, writeAnswer } from './output.ts'
 import { EXIT } from './exit-codes.ts'
-import { terminalOptions } from './terminal-options.ts'
+import { chosenFormat, rendered } from './formats.ts'
+import { controlled, editionOptions, type PublishingFlags } from './publishing.ts'
 
-export const FORMATS = ['text', 'md', 'json'] as const
-type Format = (typeof FORMATS)[number]
-
-export interface CompareFlags {
-  readonly format: string
+export interface CompareFlags extends PublishingFlags {
+  readonly format?: string
   readonly output?: string
   readonly failOn?: string
 }
@@ -32,26 +30,15 @@ async function comparisonOf(paths: readonly string[]): Promise<Comparison> {
   return compare(statement, reports)
 }
 
-async function rendered(comparison: Comparison, format: Format, toFile: boolean): Promise<string> {
-  switch (format) {
-    case 'text':
-      return (await import('../present/terminal/report.ts')).terminalReport(comparison, terminalOptions(toFile))
-    case 'md':
-      return (await import('../present/markdown.ts')).markdownReport(comparison)
-    case 'json':
-      return (await import('../present/json.ts')).jsonReport(comparison)
-  }
-}
-
 /** Runs the command; returns the exit code. Throws `UserError`. */
 export async function runCompare(paths: readonly string[], flags: CompareFlags): Promise<number> {
-  const format = FORMATS.find((one) => one === flags.format)
-  if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose ${FORMATS.join(', ')}`)
+  const format = chosenFormat(flags.format, flags.output, 'text')
+  const options = editionOptions(flags)
   if (flags.failOn !== undefined && flags.failOn !== 'omitted')
     throw new UserError(`--fail-on ${flags.failOn}: unknown; the one choice is omitted`)
   if (flags.output !== undefined) await checkOutput(flags.output)
-  const comparison = await comparisonOf(paths)
-  await writeAnswer(await rendered(comparison, format, flags.output !== undefined), flags.output)
+  const comparison = controlled(await comparisonOf(paths), flags)
+  await writeAnswer(await rendered(comparison, format, flags.output !== undefined, options), flags.output)
   const omitted = comparison.verdicts.flat().some((verdict) => verdict.kind === 'omitted')
   return flags.failOn !== undefined && omitted ? EXIT.found : EXIT.done
 }

@@ -30,12 +30,12 @@ const unwritable = (path: string, error: unknown): UserError =>
   new UserError(`${path}: could not be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`)
 
 /** Writes an answer, to `path` atomically where one is given. */
-export async function writeAnswer(answer: string, path: string | undefined): Promise<void> {
+export async function writeAnswer(answer: string | Uint8Array, path: string | undefined): Promise<void> {
   if (path === undefined) {
     if (!process.stdout.write(answer)) await once(process.stdout, 'drain')
     return
   }
-  await writeFileAtomic(path, answer).catch((error: unknown) => {
+  await writeFileAtomic(path, typeof answer === 'string' ? answer : Buffer.from(answer)).catch((error: unknown) => {
     throw unwritable(path, error)
   })
 }

@@ -49,6 +49,20 @@ const alteration = z.object({
   strength: share.describe('How sure it is that the meaning differs; below 0.6 a suspicion.'),
 })
 
+const review = z.object({
+  decisions: z.array(
+    z.object({
+      reviewer: z.string(),
+      verdict: verdictKindSchema,
+      time: z.string(),
+      note: z.exactOptional(z.string()),
+      adjudicates: z.exactOptional(z.boolean()),
+    }),
+  ),
+  settled: z.enum(['agreed', 'majority', 'adjudicated', 'disputed']),
+  engine: z.object({ kind: verdictKindSchema, confidence: share }).describe("The engine's own verdict."),
+})
+
 const verdict = z.object({
   kind: verdictKindSchema,
   coverage: share.describe('Calibrated probability that the report carries the claim.'),
@@ -57,6 +71,7 @@ const verdict = z.object({
   alterations: z.array(alteration),
   missing: z.array(span).describe('Parts of the claim that no evidence carries, in the statement.'),
   reasons: z.array(z.string()),
+  review: z.exactOptional(review.describe('There once a reviewer has decided.')),
 })
 
 /** Shape and bounds; that matrix and spans fit the texts is checked by `comparisonSchema`. */

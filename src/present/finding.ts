@@ -2,21 +2,27 @@
 import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Verdict, VerdictKind } from '../model/verdict.ts'
+import { standing, subjectsOf, type Standing } from './standing.ts'
+import { isFlat } from './certainty.ts'
 import { safeLine, shortened } from './safe-text.ts'
 
-/** A claim that some outlets left out or changed. */
+/** A claim that some outlets left out or changed. Where there are controls, only the others' cells: a control is what they are held against. */
 export interface Gap {
   readonly claim: Claim
   readonly index: number
   readonly cells: readonly { readonly outlet: string; readonly report: number; readonly verdict: Verdict }[]
   /** 0..1: salience, raised where others carried what these left out, lowered by doubt. */
   readonly rank: number
+  /** What the controls did with it; absent where there is no control or no omission. */
+  readonly standing?: Standing
 }
 
 const GAP_KINDS: ReadonlySet<VerdictKind> = new Set(['omitted', 'altered', 'partial'])
 
 /** Weights of the rank: what one outlet leaves out and the others carry matters most. Set by hand. */
 const CARRIED_BY_OTHERS = 0.25
+/** What every control leaves out too was likely cut for length by everybody. */
+const CUT_BY_ALL = 0.6
 const OF_VERDICT: Readonly<Record<VerdictKind, number>> = { omitted: 1, altered: 0.95, partial: 0.5, unsure: 0.3, reported: 0 }
 
 /** "A", "A and B", "A, B and C". */
@@ -27,15 +33,19 @@ export function listed(names: readonly string[]): string {
 
 /** Gaps of a comparison, the most important first. */
 export function gaps(comparison: Comparison): Gap[] {
+  const subjects = new Set(subjectsOf(comparison))
   return comparison.claims
     .map((claim, index): Gap => {
       const row = comparison.verdicts[index] ?? []
       const cells = row.flatMap((verdict, report) =>
-        GAP_KINDS.has(verdict.kind) ? [{ outlet: comparison.reports[report]?.outlet ?? '', report, verdict }] : [],
+        GAP_KINDS.has(verdict.kind) && subjects.has(report) ? [{ outlet: comparison.reports[report]?.outlet ?? '', report, verdict }] : [],
       )
+      const stands = cells.some((cell) => cell.verdict.kind === 'omitted') ? standing(comparison, index) : undefined
       const carried = row.some((verdict) => verdict.kind === 'reported') ? CARRIED_BY_OTHERS : 0
       const worst = Math.max(0, ...cells.map((cell) => OF_VERDICT[cell.verdict.kind] * (0.5 + cell.verdict.confidence / 2)))
-      return { claim, index, cells, rank: cells.length === 0 ? 0 : Math.min(1, (claim.salience.value + carried) * worst) }
+      const shared = stands === 'shared' ? CUT_BY_ALL : 1
+      const rank = cells.length === 0 ? 0 : Math.min(1, (claim.salience.value + carried) * worst * shared)
+      return { claim, index, cells, rank, ...(stands === undefined ? {} : { standing: stands }) }
     })
     .filter((gap) => gap.cells.length > 0)
     .sort((a, b) => b.rank - a.rank || a.index - b.index)
@@ -47,8 +57,6 @@ export function claimWords(claim: Claim, statement: string): string {
   return safeLine(`${subject}${claim.text.replace(/^(?:and|but|или|и|і|а|но)\s+/iu, '')}`)
 }
 
-/** From this confidence an omission is stated flatly; below it "appears not to". */
-const FLAT = 0.85
 const HEADLINE_LENGTH = 160
 
 function sentenceFor(gap: Gap, comparison: Comparison): string {
@@ -61,16 +69,23 @@ function sentenceFor(gap: Gap, comparison: Comparison): string {
     .map((report) => safeLine(report.outlet))
   const others = carriers.length > 0 ? `; ${listed(carriers)} ${carriers.length === 1 ? 'does' : 'do'}` : ''
   if (omitted.length > 0) {
-    const flat = omitted.every((cell) => cell.verdict.confidence >= FLAT)
+    const flat = omitted.every((cell) => isFlat(cell.verdict))
     const one = omitted.length === 1
     const verb = flat ? (one ? 'does not mention' : 'do not mention') : one ? 'appears not to mention' : 'appear not to mention'
     return `${name(omitted)} ${verb}: ${words}${others}.`
   }
   const altered = of('altered')
-  if (altered.length > 0)
-    return `${name(altered)} ${altered.length === 1 ? 'changes' : 'change'}: ${words} (${safeLine(altered[0]?.verdict.alterations[0]?.reason ?? '')})${others}.`
+  const verbFor = (cells: typeof gap.cells, verb: string): string => {
+    const one = cells.length === 1
+    if (cells.every((cell) => isFlat(cell.verdict))) return one ? (verb === 'carry' ? 'carries' : `${verb}s`) : verb
+    return `${one ? 'appears' : 'appear'} to ${verb}`
+  }
+  if (altered.length > 0) {
+    const reason = altered[0]?.verdict.alterations[0]?.reason
+    return `${name(altered)} ${verbFor(altered, 'change')}: ${words}${reason === undefined ? '' : ` (${safeLine(reason)})`}${others}.`
+  }
   const partial = of('partial')
-  return `${name(partial)} ${partial.length === 1 ? 'carries' : 'carry'} only a part of: ${words}${others}.`
+  return `${name(partial)} ${verbFor(partial, 'carry')} only a part of: ${words}${others}.`
 }
 
 /** How many claims each outlet left out, in one sentence each. */
@@ -89,7 +104,8 @@ export function headline(comparison: Comparison): string {
   if (comparison.claims.length === 0) return 'The statement makes no claims that could be looked for.'
   const [first] = gaps(comparison)
   if (first) return sentenceFor(first, comparison)
-  const unsure = comparison.verdicts.flat().filter((verdict) => verdict.kind === 'unsure').length
+  const subjects = subjectsOf(comparison)
+  const unsure = comparison.verdicts.flatMap((row) => subjects.filter((report) => row[report]?.kind === 'unsure')).length
   if (unsure > 0) return `No omission is certain; ${unsure} ${unsure === 1 ? 'cell needs' : 'cells need'} a person's look.`
-  return `No omission found: ${listed(comparison.reports.map((report) => safeLine(report.outlet)))} ${comparison.reports.length === 1 ? 'reports' : 'report'} every claim.`
+  return `No omission found: ${listed(subjects.map((report) => safeLine(comparison.reports[report]?.outlet ?? '')))} ${subjects.length === 1 ? 'reports' : 'report'} every claim.`
 }

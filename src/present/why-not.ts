@@ -4,10 +4,50 @@ import type { Claim } from '../model/claim.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { safeLine } from './safe-text.ts'
 
-/** Word-level changes from a claim to the passage that alters it; words are found by the language's own rules. */
+const HAS_WORD = /[\p{L}\p{N}]/u
+
+/** Neighbouring changes as one: spaces and signs between two changed words belong to the change, or nobody could read it. */
+function readable(parts: readonly ChangeObject<string>[]): ChangeObject<string>[] {
+  const out: ChangeObject<string>[] = []
+  let removed = ''
+  let added = ''
+  let between = ''
+  const put = (value: string, kind: 'kept' | 'removed' | 'added'): void => {
+    if (value !== '') out.push({ value, added: kind === 'added', removed: kind === 'removed', count: 1 })
+  }
+  const flush = (): void => {
+    put(removed, 'removed')
+    put(added, 'added')
+    put(between, 'kept')
+    removed = added = between = ''
+  }
+  for (const part of parts) {
+    if (!part.added && !part.removed) {
+      if (HAS_WORD.test(part.value)) {
+        flush()
+        put(part.value, 'kept')
+      } else between += part.value
+      continue
+    }
+    if (between !== '' && removed + added !== '') {
+      removed += removed === '' ? '' : between
+      added += added === '' ? '' : between
+    } else put(between, 'kept')
+    between = ''
+    if (part.removed) removed += part.value
+    else added += part.value
+  }
+  flush()
+  return out
+}
+
+/**
+ * Word-level changes from a claim to a passage of its language; words are found by the language's own rules.
+ * The parts that are kept or removed make the claim, those kept or added the passage, but for spaces and signs between changes.
+ */
 export function wordChanges(claim: string, passage: string, language: string): ChangeObject<string>[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
-  return diffWordsWithSpace(safeLine(claim), safeLine(passage), { intlSegmenter: segmenter })
+  return readable(diffWordsWithSpace(safeLine(claim), safeLine(passage), { intlSegmenter: segmenter }))
 }
 
 /** What of the claim no evidence carries, as words; empty where nothing is missing. */

@@ -3,5 +3,6 @@ import type { Command } from 'commander'
 import { nameBatch } from './batch.ts'
 import { nameCompare } from './compare.ts'
 import { nameEvaluate } from './evaluate.ts'
+import { nameReport } from './report.ts'
 
-export const nameCommands: readonly ((program: Command) => void)[] = [nameCompare, nameBatch, nameEvaluate]
+export const nameCommands: readonly ((program: Command) => void)[] = [nameCompare, nameReport, nameBatch, nameEvaluate]

@@ -57,7 +57,7 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
   | { readonly kind: 'table'; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly Inline[])[][] }
   | { readonly kind: 'pairs'; readonly pairs: readonly { readonly name: string; readonly value: readonly Inline[] }[] }
-  | { readonly kind: 'source'; readonly label: string; readonly text: string; readonly syntax: 'bibtex' | 'json' }
+  | { readonly kind: 'source'; readonly label: string; readonly text: string; readonly syntax: 'text' | 'bibtex' | 'json' }
   | Quotation
   | Changes
   | Matrix
@@ -98,4 +98,9 @@ export function safeLink(url: string): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Sections for a format that cannot show the texts side by side. */
+export function printed(sections: readonly Section[]): Section[] {
+  return sections.filter((one) => !one.blocks.some((block) => block.kind === 'reading'))
 }

@@ -84,7 +84,7 @@ export const english = {
   finding: {
     noClaims: 'The statement makes no claims that could be looked for.',
     noReports: 'There is no report to compare with.',
-    subject: (outlet: string, control: boolean): string => (control ? `${outlet}, the control,` : outlet),
+    subject: (outlet: string, control: boolean): string => (control ? `${outlet} (the control)` : outlet),
     omitted: (flat: number, apparent: number, total: number): string =>
       flat > 0
         ? ` does not mention ${flat} of ${one(total, 'claim', 'claims')}${apparent > 0 ? ` and appears not to mention ${apparent} more` : ''}`
@@ -109,7 +109,7 @@ export const english = {
     doubt: (reviewed: boolean): string =>
       reviewed
         ? 'Where no reviewer is named, verdicts are a machine’s: read the report before you publish an omission.'
-        : 'Verdicts are a machine’s, and about one omission in ten is wrong: read the report before you publish one.',
+        : 'Verdicts are a machine’s, and some are wrong; how many is said under “Measured error rates”. Read the report before you publish an omission.',
   },
 
   numbers: {
@@ -149,9 +149,7 @@ export const english = {
     why: 'Why it does not carry the claim: ',
     whyPartial: 'Not carried: ',
     lacks: 'it has nothing for ',
-    shares: (shared: string): string => `with the claim it has in common only: ${shared}`,
-    sharesNothing: 'it has no word of weight in common with the claim',
-    probability: (percent: string): string => ` The estimated probability that the report carries the claim is ${percent}.`,
+    probability: (percent: string): string => ` The engine’s estimate that the report carries the claim: ${percent}.`,
     carried: (outlet: string, control: boolean): string => (control ? `${outlet}, the control, reports it` : `${outlet} reports it`),
     othersCarry: (outlets: readonly string[]): string => `Also reported by ${listed(outlets)}.`,
     nobody: 'No other outlet compared here reports it.',
@@ -162,13 +160,10 @@ export const english = {
     translation: (language: string): string => `Translation (${language})`,
   },
 
-  alteration_: {
+  change: {
     none: 'No claim was found changed.',
     in: (outlet: string): string => ` in ${outlet}`,
-    changes: (outlet: string): string => `From the statement to ${outlet}: struck out is the statement’s, underlined is the report’s`,
-    became: ' became ',
-    deleted: 'removed',
-    inserted: 'added',
+    label: (outlet: string): string => `From the statement to ${outlet}: struck out is the statement’s, underlined is the report’s`,
   },
 
   additions: {
@@ -246,9 +241,10 @@ export const english = {
     none: 'No reviewer has decided on any cell: all verdicts are the engine’s.',
     decided: (decided: number, cells: number, reviewers: readonly string[]): string =>
       `${decided} of ${one(cells, 'cell', 'cells')} decided by ${listed(reviewers)}.`,
-    overruled: (count: number): string => `${count === 0 ? 'None' : count} of these ${count === 1 ? 'overrules' : 'overrule'} the engine.`,
+    overruled: (count: number): string => `${count === 0 ? 'None' : count} of these ${count > 1 ? 'overrule' : 'overrules'} the engine.`,
     caption: 'Decisions that stand, in the order of the claims',
     head: { claim: 'Claim', outlet: 'Outlet', engine: 'Engine', decision: 'Decision', reviewer: 'Reviewer', time: 'Time', note: 'Note' },
+    adjudicates: 'settles the matter',
     stale: (count: number): string =>
       `${one(count, 'decision was', 'decisions were')} made on other versions of the texts and ${count === 1 ? 'does' : 'do'} not count here.`,
   },

@@ -1,5 +1,5 @@
 // A comparison as JSON: everything, for programs.
-import type { Comparison } from '../model/comparison.ts'
+import type { Comparison } from '../../model/comparison.ts'
 
 /** Indented JSON with a final line break; keys in the model's order, so that equal comparisons give equal bytes. */
 export function jsonReport(comparison: Comparison): string {

@@ -1,0 +1,50 @@
+// The formats of an answer; each is loaded only when it is asked for.
+import { extname } from 'node:path'
+import type { Comparison } from '../model/comparison.ts'
+import { UserError } from '../model/user-error.ts'
+import type { EditionOptions } from '../present/edition/edition.ts'
+import { terminalOptions } from './terminal-options.ts'
+
+export const FORMATS = ['text', 'md', 'json', 'csv', 'annotations'] as const
+export type Format = (typeof FORMATS)[number]
+
+const OF_EXTENSION: Readonly<Record<string, Format>> = {
+  '.txt': 'text',
+  '.md': 'md',
+  '.json': 'json',
+  '.csv': 'csv',
+  '.jsonld': 'annotations',
+}
+
+/** The format asked for, or the one that the file's ending names, or `otherwise`. Throws `UserError` for an unknown one. */
+export function chosenFormat(asked: string | undefined, output: string | undefined, otherwise: Format): Format {
+  if (asked === undefined) return (output === undefined ? undefined : OF_EXTENSION[extname(output).toLowerCase()]) ?? otherwise
+  const format = FORMATS.find((one) => one === asked)
+  if (format === undefined) throw new UserError(`--format ${asked}: unknown format; choose ${FORMATS.join(', ')}`)
+  return format
+}
+
+/** The comparison in a format. */
+export async function rendered(
+  comparison: Comparison,
+  format: Format,
+  toFile: boolean,
+  options: EditionOptions,
+): Promise<string | Uint8Array> {
+  const withRates = async (): Promise<EditionOptions> => {
+    const { knownRates } = await import('../measure/known-rates.ts')
+    return { ...options, rates: knownRates(comparison.engine.version) }
+  }
+  switch (format) {
+    case 'text':
+      return (await import('../present/terminal/report.ts')).terminalReport(comparison, terminalOptions(toFile))
+    case 'md':
+      return (await import('../present/markdown/report.ts')).markdownReport(comparison, await withRates())
+    case 'json':
+      return (await import('../present/json/report.ts')).jsonReport(comparison)
+    case 'csv':
+      return (await import('../present/csv/report.ts')).csvReport(comparison)
+    case 'annotations':
+      return (await import('../present/annotations/report.ts')).annotationReport(comparison, options)
+  }
+}

@@ -1,0 +1,66 @@
+// `unsaid report`: the document that goes to an editor or into a paper, with the reviews merged in.
+import { readFile } from 'node:fs/promises'
+import { compare } from '../compare.ts'
+import { isFolder, readCase } from '../ingest/case-folder.ts'
+import { readJson } from '../ingest/json-file.ts'
+import type { Comparison } from '../model/comparison.ts'
+import { comparisonSchema } from '../model/comparison-schema.ts'
+import { UserError } from '../model/user-error.ts'
+import { readReviews, reviewsFolder } from '../review/log-file.ts'
+import { mergeReviews } from '../review/merge.ts'
+import { rejudge } from '../review/rejudge.ts'
+import { standingOf } from '../review/standing.ts'
+import { EXIT } from './exit-codes.ts'
+import { chosenFormat, rendered } from './formats.ts'
+import { checkOutput, writeAnswer } from './output.ts'
+import { controlled, editionOptions, type PublishingFlags } from './publishing.ts'
+
+export interface ReportFlags extends PublishingFlags {
+  readonly format?: string
+  readonly output?: string
+  readonly reviews: boolean
+}
+
+interface Reported {
+  readonly comparison: Comparison
+  /** Decisions that do not count: made on other texts, or on what is no longer there. */
+  readonly stale: number
+  /** Some lines of the reviews could not be read. */
+  readonly broken: boolean
+}
+
+async function fromCase(folder: string, flags: ReportFlags): Promise<Reported> {
+  const { file, statement, reports } = await readCase(folder)
+  const comparison = controlled(compare(statement, reports, { title: file.title }), flags)
+  if (!flags.reviews) return { comparison, stale: 0, broken: false }
+  const { reviews, problems } = await readReviews(reviewsFolder(folder))
+  for (const problem of problems) process.stderr.write(`unsaid: ${problem.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
+  const merged = mergeReviews(comparison, reviews, rejudge)
+  const stale = reviews.reduce((sum, review) => {
+    const { words, lost } = standingOf(merged, review)
+    return sum + lost + [...words.values()].filter((word) => word.stale).length
+  }, 0)
+  return { comparison: merged, stale, broken: problems.length > 0 }
+}
+
+async function fromFile(path: string, flags: ReportFlags): Promise<Reported> {
+  await readFile(path).catch((error: unknown) => {
+    const code = (error as NodeJS.ErrnoException).code
+    throw new UserError(
+      code === 'ENOENT' ? `${path}: no such file or folder; name a case folder` : `${path}: could not be read (${code ?? ''})`,
+    )
+  })
+  if (!path.toLowerCase().endsWith('.json'))
+    throw new UserError(`${path}: is no case folder; name one, or a comparison that unsaid wrote with --format json`)
+  return { comparison: controlled(await readJson(path, comparisonSchema), flags), stale: 0, broken: false }
+}
+
+/** Runs the command; 3 where lines of the reviews were broken, each named on stderr. Throws `UserError`. */
+export async function runReport(path: string, flags: ReportFlags): Promise<number> {
+  const format = chosenFormat(flags.format, flags.output, 'md')
+  const options = editionOptions(flags)
+  if (flags.output !== undefined) await checkOutput(flags.output)
+  const { comparison, stale, broken } = (await isFolder(path)) ? await fromCase(path, flags) : await fromFile(path, flags)
+  await writeAnswer(await rendered(comparison, format, flags.output !== undefined, { ...options, stale }), flags.output)
+  return broken ? EXIT.some : EXIT.done
+}

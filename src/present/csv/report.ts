@@ -1,0 +1,100 @@
+// A comparison as tidy CSV: a row for each claim in each report, a column for each variable. UTF-8, safe to open in a spreadsheet.
+import { stringify } from 'csv-stringify/sync'
+import type { Comparison } from '../../model/comparison.ts'
+import { isReviewed, shownAlterations } from '../certainty.ts'
+import { controlsOf, standing, subjectsOf } from '../standing.ts'
+import { safeLine } from '../safe-text.ts'
+import { missingWords } from '../why-not.ts'
+
+export const CSV_COLUMNS = [
+  'title',
+  'claim',
+  'claim_text',
+  'claim_kind',
+  'claim_salience',
+  'claim_start',
+  'claim_end',
+  'outlet',
+  'role',
+  'verdict',
+  'coverage',
+  'confidence',
+  'engine_verdict',
+  'reviewed',
+  'reviewers',
+  'standing',
+  'carried_by',
+  'evidence_text',
+  'evidence_start',
+  'evidence_end',
+  'alterations',
+  'missing',
+  'statement_language',
+  'report_language',
+  'report_url',
+  'report_published',
+  'statement_sha256',
+  'report_sha256',
+  'engine',
+] as const
+
+type Row = Record<(typeof CSV_COLUMNS)[number], string | number>
+
+/**
+ * Text that no spreadsheet takes for a formula: one that begins, after any spaces, with a sign that may open one gets an apostrophe before it
+ * (OWASP, CSV injection). Full-width signs count too.
+ */
+export function safeCell(text: string): string {
+  const line = safeLine(text).trim()
+  return /^[=+\-@＝＋－＠|%]/u.test(line) ? `'${line}` : line
+}
+
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
+
+function rowOf(comparison: Comparison, at: number, column: number): Row {
+  const { statement } = comparison
+  const claim = comparison.claims[at]!
+  const report = comparison.reports[column]!
+  const verdict = comparison.verdicts[at]![column]!
+  const best = verdict.evidence[0]
+  const subject = controlsOf(comparison).length > 0 && subjectsOf(comparison).includes(column)
+  const carriers = comparison.reports.filter((_, index) => index !== column && comparison.verdicts[at]![index]!.kind === 'reported')
+  const alterations = shownAlterations(verdict).map((one) => `${one.kind}: ${one.reason}`)
+  return {
+    title: safeCell(comparison.title ?? ''),
+    claim: at + 1,
+    claim_text: safeCell(claim.text),
+    claim_kind: claim.kind,
+    claim_salience: rounded(claim.salience.value),
+    claim_start: claim.span.start,
+    claim_end: claim.span.end,
+    outlet: safeCell(report.outlet),
+    role: report.role,
+    verdict: verdict.kind,
+    coverage: rounded(verdict.coverage),
+    confidence: rounded(verdict.confidence),
+    engine_verdict: verdict.review?.engine.kind ?? verdict.kind,
+    reviewed: isReviewed(verdict) ? 'yes' : 'no',
+    reviewers: safeCell([...new Set(verdict.review?.decisions.map((one) => one.reviewer) ?? [])].join('; ')),
+    standing: (subject && verdict.kind === 'omitted' ? standing(comparison, at) : undefined) ?? '',
+    carried_by: safeCell(carriers.map((one) => one.outlet).join('; ')),
+    evidence_text: safeCell(best?.text ?? ''),
+    evidence_start: best?.span.start ?? '',
+    evidence_end: best?.span.end ?? '',
+    alterations: safeCell(alterations.join('; ')),
+    missing: safeCell(verdict.kind === 'reported' ? '' : missingWords(claim, verdict).join(' … ')),
+    statement_language: safeCell(statement.language),
+    report_language: safeCell(report.language),
+    report_url: safeCell(report.provenance.url ?? ''),
+    report_published: safeCell(report.provenance.published ?? ''),
+    statement_sha256: statement.provenance.sha256 ?? '',
+    report_sha256: report.provenance.sha256 ?? '',
+    engine: `${comparison.engine.name} ${comparison.engine.version}`,
+  }
+}
+
+/** One line of heads, then a line for each claim × outlet; RFC 4180 with `\n` line ends, no byte order mark. */
+export function csvReport(comparison: Comparison): string {
+  const rows = comparison.claims.flatMap((_, at) => comparison.reports.map((_report, column) => rowOf(comparison, at, column)))
+  return stringify(rows, { header: true, columns: [...CSV_COLUMNS] })
+}

@@ -1,0 +1,77 @@
+// The content of a published report, in its order. Every format shows this and nothing else. Pure: no clock, no locale.
+import type { Comparison } from '../../model/comparison.ts'
+import { english, type Words } from '../words/en.ts'
+import { section, type Section } from './blocks.ts'
+import { additionsSection, changesSection } from './changes.ts'
+import { citeSection, type Citation } from './cite.ts'
+import { findingSection } from './findings.ts'
+import { gapsSection } from './gaps.ts'
+import { methodSection, textsSection } from './method.ts'
+import { matrixSection, numbersSection } from './numbers.ts'
+import type { KnownRates } from './rates.ts'
+import { reviewsSection } from './reviews.ts'
+
+export interface EditionOptions {
+  /** Date of the report, ISO 8601; the latest date of its texts and reviews where absent. Never the clock's. */
+  readonly date?: string
+  /** Who answers for the report, for its citation. */
+  readonly authors?: readonly string[]
+  /** Measured error rates of the engine. */
+  readonly rates?: KnownRates
+  /** Reviewers' decisions that do not count: made on other texts, or on what is no longer there. */
+  readonly stale?: number
+  /** Sentences about how far the reviewers agree. */
+  readonly agreement?: readonly string[]
+  /** Language of the report. */
+  readonly words?: Words
+}
+
+export interface Edition {
+  readonly words: Words
+  readonly title: string
+  readonly date?: string
+  readonly citation: Citation
+  readonly sections: readonly Section[]
+  readonly comparison: Comparison
+}
+
+const DATE = /^\d{4}-\d{2}(?:-\d{2})?/
+
+/** The latest date that texts and reviews carry. */
+function latestDate(comparison: Comparison): string | undefined {
+  const documents = [comparison.statement, ...comparison.reports]
+  const dated = [
+    ...documents.flatMap(({ provenance }) => [provenance.published, provenance.retrieved]),
+    ...comparison.verdicts.flat().flatMap((verdict) => verdict.review?.decisions.map((one) => one.time) ?? []),
+  ]
+  const dates = dated.flatMap((one) => DATE.exec(one ?? '')?.[0] ?? [])
+  return dates.reduce<string | undefined>((latest, one) => (latest === undefined || one > latest ? one : latest), undefined)
+}
+
+/** The report of a comparison, ready to be shown in any format. */
+export function editionOf(comparison: Comparison, options: EditionOptions = {}): Edition {
+  const words = options.words ?? english
+  const title = comparison.title ?? words.untitled
+  const date = options.date ?? latestDate(comparison)
+  const dated = date === undefined ? {} : { date }
+  const citation = { title, authors: options.authors ?? [], version: comparison.engine.version, ...dated }
+  const compared = comparison.claims.length > 0 && comparison.reports.length > 0
+  return {
+    words,
+    title,
+    ...dated,
+    citation,
+    comparison,
+    sections: [
+      findingSection(comparison, words),
+      ...(compared ? [numbersSection(comparison, words), matrixSection(comparison, words)] : []),
+      ...(compared ? [gapsSection(comparison, words), changesSection(comparison, words)] : []),
+      additionsSection(comparison, words),
+      section('reading', words.heading.reading, [{ kind: 'reading' }]),
+      methodSection(comparison, options.rates, date, words),
+      textsSection(comparison, words),
+      reviewsSection(comparison, options.agreement ?? [], options.stale ?? 0, words),
+      citeSection(citation, words),
+    ],
+  }
+}

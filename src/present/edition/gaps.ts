@@ -1,0 +1,113 @@
+// Each claim that was left out, or carried only in part: its words in context, the nearest passage, who else carried it.
+import type { Comparison } from '../../model/comparison.ts'
+import type { Verdict } from '../../model/verdict.ts'
+import { claimWords, gaps, type Gap } from '../finding.ts'
+import { percent } from '../marks.ts'
+import { subjectsOf } from '../standing.ts'
+import { missingWords } from '../why-not.ts'
+import type { Words } from '../words/en.ts'
+import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'
+import { quotation } from './context.ts'
+
+/** Outlets that carried a gap are quoted up to this many; the others are named. */
+const MOST_CARRIERS = 2
+
+/** Who says the verdict, and how surely. */
+export function verdictLine(outlet: string, verdict: Verdict, words: Words): Block {
+  const { review } = verdict
+  const content: Inline[] = [strong(outlet), text(': '), { kind: 'verdict', verdict: verdict.kind }]
+  if (!review || review.settled === 'disputed') return paragraph(...content, text(words.gap.verdict(percent(verdict.confidence))))
+  const names = review.decisions.filter((one) => one.verdict === verdict.kind).map((one) => one.reviewer)
+  const overruled = review.engine.kind === verdict.kind ? '' : words.gap.engineSaid(words.verdict[review.engine.kind])
+  return paragraph(...content, text(words.gap.reviewerSays([...new Set(names)]) + overruled))
+}
+
+/** Reviewers' notes on a cell, word for word. */
+export function notes(verdict: Verdict, words: Words): Block[] {
+  return (verdict.review?.decisions ?? []).flatMap((one) =>
+    one.note === undefined || one.note.trim() === ''
+      ? []
+      : [paragraph(text(words.gap.note(one.reviewer).trimStart()), { kind: 'words', text: one.note, language: 'und' })],
+  )
+}
+
+/** Why the nearest passage does not carry the claim: what it has in common with it, and what it has nothing for. */
+function whyNot(comparison: Comparison, gap: Gap, verdict: Verdict, words: Words): Block {
+  const best = verdict.evidence[0]
+  const { language } = comparison.statement
+  const missing = missingWords(gap.claim, verdict)
+  const lacking = missing.flatMap((part, index): Inline[] => [...(index > 0 ? [text(', ')] : []), { kind: 'words', text: part, language }])
+  if (verdict.kind === 'partial') return paragraph(text(words.gap.whyPartial), ...lacking, text('.'))
+  const reasons = best?.reasons.join('; ') ?? ''
+  return paragraph(
+    text(words.gap.why),
+    ...(lacking.length > 0 ? [text(words.gap.lacks), ...lacking, text(reasons === '' ? '' : '; ')] : []),
+    text(`${reasons}.`),
+    text(words.gap.probability(percent(verdict.coverage))),
+  )
+}
+
+function cellBlocks(comparison: Comparison, gap: Gap, cell: Gap['cells'][number], words: Words): Block[] {
+  const { verdict, report, outlet } = cell
+  const best = verdict.evidence[0]
+  const label = verdict.kind === 'omitted' ? words.gap.nearest(outlet) : words.gap.passage(outlet)
+  const at = { claim: gap.index, report }
+  return [
+    verdictLine(outlet, verdict, words),
+    ...notes(verdict, words),
+    ...(best ? [quotation(comparison, label, best.span, at, true)] : [paragraph(text(words.gap.nothingNear))]),
+    ...(best && (verdict.kind === 'omitted' || verdict.missing.length > 0) ? [whyNot(comparison, gap, verdict, words)] : []),
+  ]
+}
+
+function carriers(comparison: Comparison, gap: Gap, words: Words): Block[] {
+  const found = comparison.verdicts[gap.index]!.flatMap((verdict, report) => (verdict.kind === 'reported' ? [{ verdict, report }] : []))
+  if (found.length === 0) {
+    const alone = comparison.reports.length > 1 ? [text(words.gap.nobody)] : []
+    const shared = gap.standing === 'shared' ? [text(`${alone.length > 0 ? ' ' : ''}${words.gap.sharedGap}`)] : []
+    return alone.length + shared.length > 0 ? [paragraph(...alone, ...shared)] : []
+  }
+  const outlet = (report: number): string => comparison.reports[report]!.outlet
+  const rest = found.slice(MOST_CARRIERS).map((one) => outlet(one.report))
+  return [
+    ...found.slice(0, MOST_CARRIERS).flatMap(({ verdict, report }) => {
+      const label = words.gap.carried(outlet(report), comparison.reports[report]!.role === 'control')
+      const best = verdict.evidence[0]
+      return best ? [quotation(comparison, label, best.span, { claim: gap.index, report }, false)] : [paragraph(text(`${label}.`))]
+    }),
+    ...(rest.length > 0 ? [paragraph(text(words.gap.othersCarry(rest)))] : []),
+  ]
+}
+
+export function gapTitle(comparison: Comparison, gap: Gap): Inline {
+  return { kind: 'words', text: claimWords(gap.claim, comparison.statement.text), language: comparison.statement.language }
+}
+
+/** Cells that only a person can decide, by outlet. */
+function undecided(comparison: Comparison, words: Words): Block[] {
+  const parts = subjectsOf(comparison).flatMap((report) => {
+    const claims = comparison.verdicts.flatMap((row, claim) => (row[report]!.kind === 'unsure' ? [claim + 1] : []))
+    return claims.length > 0 ? [words.gap.undecidedIn(comparison.reports[report]!.outlet, claims)] : []
+  })
+  return parts.length > 0 ? [paragraph(text(`${words.gap.undecided}${parts.join('; ')}.`))] : []
+}
+
+export function gapsSection(comparison: Comparison, words: Words): Section {
+  const found = gaps(comparison)
+    .map((gap) => ({ ...gap, cells: gap.cells.filter((cell) => cell.verdict.kind !== 'altered') }))
+    .filter((gap) => gap.cells.length > 0)
+  const sections = found.map((gap, index) =>
+    section(
+      `gap-${gap.index + 1}`,
+      [text(`${index + 1}. `), gapTitle(comparison, gap)],
+      [
+        paragraph(text(words.gap.claim(gap.index + 1, gap.claim.salience.reasons))),
+        quotation(comparison, words.gap.statement, gap.claim.span, { claim: gap.index, report: 'statement' }, true),
+        ...gap.cells.flatMap((cell) => cellBlocks(comparison, gap, cell, words)),
+        ...carriers(comparison, gap, words),
+      ],
+    ),
+  )
+  const lead = found.length === 0 ? [paragraph(text(words.gap.none))] : []
+  return section('gaps', words.heading.gaps, [...lead, ...undecided(comparison, words)], sections)
+}

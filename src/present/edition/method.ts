@@ -1,0 +1,76 @@
+// How the comparison was made, how often the engine is wrong, and what it cannot see; where every text is from.
+import type { Comparison } from '../../model/comparison.ts'
+import type { Document } from '../../model/document.ts'
+import type { MeasuredSet } from '../../model/error-rates.ts'
+import type { Words } from '../words/en.ts'
+import { paragraph, section, text, type Block, type Inline, type Section } from './blocks.ts'
+import { ratesSection, type KnownRates } from './rates.ts'
+
+const primary = (tag: string): string => tag.toLowerCase().split('-')[0] ?? ''
+
+/** 0..1 as a percentage, exact: a threshold is a number, not an estimate. */
+const exactly = (value: number): string => `${Number((value * 100).toPrecision(6))} %`
+
+function situations(comparison: Comparison): Set<MeasuredSet['languages']> {
+  const said = primary(comparison.statement.language)
+  return new Set(comparison.reports.map((report) => (primary(report.language) === said ? 'same' : 'cross')))
+}
+
+export function methodSection(comparison: Comparison, rates: KnownRates | undefined, date: string | undefined, words: Words): Section {
+  const { method } = words
+  const { settings, engine, claims, reports, statement } = comparison
+  const languages = [...new Set([statement, ...reports].map((document) => document.language))]
+  const pairs = [
+    { name: method.engine, value: `${engine.name} ${engine.version}` },
+    { name: method.omittedBelow, value: exactly(settings.omitted) },
+    { name: method.presentFrom, value: exactly(settings.present) },
+    { name: method.claims, value: String(claims.length) },
+    { name: method.languages, value: languages.join(', ') },
+    ...(date === undefined ? [] : [{ name: method.date, value: date }]),
+  ]
+  const limits: Block = { kind: 'list', items: words.limits.map((limit) => [text(limit)]) }
+  return section(
+    'method',
+    words.heading.method,
+    [
+      paragraph(text(method.how(claims.length, reports.length))),
+      paragraph(text(method.coverage(exactly(settings.omitted), exactly(settings.present)))),
+      paragraph(text(method.salience)),
+      { kind: 'pairs', pairs: pairs.map(({ name, value }) => ({ name, value: [text(value)] })) },
+    ],
+    [ratesSection(rates, situations(comparison), words), section('limits', words.heading.limits, [limits])],
+  )
+}
+
+function provenance(document: Document, role: string | undefined, words: Words): Block {
+  const { outlet, title, url, published, retrieved, sha256, extraction, note } = document.provenance
+  const { texts } = words
+  const pairs: { name: string; value: Inline[] }[] = []
+  const add = (name: string, value: string | undefined, kind: 'text' | 'code' = 'text'): void => {
+    if (value !== undefined && value !== '') pairs.push({ name, value: [{ kind, text: value }] })
+  }
+  add(texts.outlet, outlet)
+  add(texts.role, role)
+  if (title !== undefined && title !== '')
+    pairs.push({ name: texts.title, value: [{ kind: 'words', text: title, language: document.language }] })
+  if (url !== undefined && url !== '') pairs.push({ name: texts.url, value: [{ kind: 'address', url }] })
+  add(texts.published, published)
+  add(texts.retrieved, retrieved)
+  add(texts.language, document.language)
+  add(texts.length, texts.characters([...document.text].length))
+  add(texts.sha256, sha256, 'code')
+  add(texts.extraction, extraction)
+  add(texts.note, note)
+  return { kind: 'pairs', pairs }
+}
+
+/** Provenance of every text. */
+export function textsSection(comparison: Comparison, words: Words): Section {
+  const reports = comparison.reports.map((report, index) =>
+    section(`text-${index + 1}`, report.outlet, [
+      provenance(report, report.role === 'control' ? words.numbers.control : words.numbers.subject, words),
+    ]),
+  )
+  const statement = section('text-statement', words.texts.statement, [provenance(comparison.statement, undefined, words)])
+  return section('texts', words.heading.texts, [], [statement, ...reports])
+}

@@ -1,0 +1,58 @@
+// How often this engine is wrong, with intervals.
+import type { ErrorRates, MeasuredSet } from '../../model/error-rates.ts'
+import { percent } from '../marks.ts'
+import type { Words } from '../words/en.ts'
+import { paragraph, section, text, type Block, type Inline, type Section } from './blocks.ts'
+
+/** Figures, and whether they are of the very fit that made the comparison. */
+export interface KnownRates {
+  readonly rates: ErrorRates
+  readonly current: boolean
+}
+
+/** 95 % of the normal distribution, two-sided. */
+const Z = 1.959964
+
+/** Interval of a rate at 95 % (Wilson 1927), each bound 0..1; all of it where nothing was counted. */
+export function wilson(count: number, of: number): { readonly low: number; readonly high: number } {
+  if (of === 0) return { low: 0, high: 1 }
+  const share = count / of
+  const spread = Z * Math.sqrt((share * (1 - share)) / of + (Z * Z) / (4 * of * of))
+  const middle = share + (Z * Z) / (2 * of)
+  const scale = 1 + (Z * Z) / of
+  return { low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) }
+}
+
+function rate(count: number, of: number, words: Words): string {
+  if (of === 0) return words.numbers.none
+  const { low, high } = wilson(count, of)
+  return words.rates.rate(percent(count / of), percent(low), percent(high))
+}
+
+function row(set: MeasuredSet, words: Words): Inline[][] {
+  const called = set.claims === 0 ? words.numbers.none : percent(set.unsure / set.claims)
+  return [
+    `${set.about} (${words.rates.languages[set.languages]})`,
+    String(set.claims),
+    rate(set.omitted.right, set.omitted.said, words),
+    rate(set.omitted.right, set.absent, words),
+    rate(set.reported.right, set.reported.said, words),
+    called,
+    set.calibrationError.toFixed(3),
+  ].map((cell) => [text(cell)])
+}
+
+/** The sets that are like this comparison: in one language, in two, or both. */
+export function ratesSection(known: KnownRates | undefined, situations: ReadonlySet<MeasuredSet['languages']>, words: Words): Section {
+  const { rates: said } = words
+  const sets = known?.rates.sets.filter((set) => situations.has(set.languages)) ?? []
+  if (!known || sets.length === 0) return section('rates', words.heading.rates, [paragraph(text(said.none))])
+  const head = [said.set, said.claims, said.omitted, said.found, said.reported, said.unsure, said.calibration]
+  const blocks: Block[] = [
+    paragraph(text(said.basis[known.rates.basis])),
+    ...(known.current ? [] : [paragraph(text(said.stale))]),
+    { kind: 'table', caption: said.caption, head, rows: sets.map((set) => row(set, words)) },
+    paragraph(text(said.reproduce), { kind: 'code', text: known.rates.command }),
+  ]
+  return section('rates', words.heading.rates, blocks)
+}
