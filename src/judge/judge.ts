@@ -2,12 +2,14 @@
 import type { AlignedClaim } from '../align/align.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
 import type { PassageScore } from '../align/signals.ts'
+import type { UnitKind } from '../align/units.ts'
 import type { Settings } from '../model/comparison.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Span } from '../model/span.ts'
-import type { Alteration, Evidence, Verdict, VerdictKind } from '../model/verdict.ts'
+import type { Alteration, AlterationKind, Evidence, Verdict, VerdictKind } from '../model/verdict.ts'
 import { alterations, clauseWindow } from './alterations.ts'
-import { alteredProbability, contrastOf, type Contrast } from './contrast.ts'
+import { alteredProbability, regimeOf } from './contrast.ts'
+import { contrastOf, type Contrast } from './contrast-signals.ts'
 
 /** What the judge needs to know of a claim. */
 export type JudgedClaim = Pick<Claim, 'span' | 'text' | 'quantities' | 'dates'>
@@ -105,50 +107,71 @@ function nameVerdict(
 /** Share of a claim that its best passage must carry before the two are compared at all. */
 const SAME_TOPIC = 0.25
 /** Strength from which an alteration decides the verdict; below it is a suspicion, kept for ranking. */
-const SURE_ALTERATION = 0.6
+export const SURE_ALTERATION = 0.6
+/**
+ * Where a value differs but the contrast model sees less than this, the two values seldom stand for each other.
+ * On cliff.dev two of three differing values in long reports were no alterations; with this gate the AUC goes from .75 to .86.
+ */
+const LEAST_AGREEMENT = 0.4
+/** From this probability a word in another's place is called an alteration by itself: right in about 85 of 100 on the contrast sets (cross-validated). */
+const SURE_SUBSTITUTION = 0.8
 /** Weaker suspicions are not worth listing. */
 const LEAST_SUSPICION = 0.02
 
-/** Opposed words and what the contrast model suspects where no value is seen to differ. */
-function suspicion(
+const sure = (probability: number): number => SURE_ALTERATION + (1 - SURE_ALTERATION) * probability
+/** A suspicion alone never decides a verdict: its strength stays below the sure ones. */
+const suspected = (probability: number): number => Math.min(SURE_ALTERATION - 0.001, SURE_ALTERATION * probability)
+
+const IN_WORDS: Readonly<Record<UnitKind, AlterationKind>> = { number: 'number', name: 'name', word: 'scope' }
+
+/** Opposed words, another word in the claim's place, or what is missing: why the contrast model doubts. */
+function doubt(
   claim: JudgedClaim,
   contrast: Contrast,
   probability: number,
   window: Span,
   aligned: AlignedClaim,
-): Alteration | undefined {
+  report: IndexedText,
+): Alteration {
   const opposed = contrast.contradictions[0]
-  if (opposed && aligned.coverage >= ALIGNED)
+  if (opposed)
     return {
       kind: 'negation',
       claim: claim.span,
       report: window,
       reason: `“${opposed.said}” became “${opposed.made}”`,
-      strength: Math.max(SURE_ALTERATION, probability),
+      strength: probability >= LEAST_AGREEMENT ? sure(probability) : suspected(probability),
     }
-  if (probability < LEAST_SUSPICION) return undefined
-  const missing = aligned.units.units
-    .filter((_, index) => aligned.found[index]!.at.length === 0)
-    .map((unit) => aligned.units.text.slice(unit.start, unit.end))
+  const { units, text } = aligned.units
+  const slot = contrast.slots.find((one) => one.closed === 1) ?? contrast.slots[0]
+  if (slot) {
+    const unit = units[slot.unit]!
+    const word = report.words[slot.word]!
+    return {
+      kind: IN_WORDS[slot.kind],
+      claim: { start: claim.span.start + unit.start, end: claim.span.start + unit.end },
+      report: { start: word.start, end: word.end },
+      reason: `“${text.slice(unit.start, unit.end)}” stands as “${report.text.slice(word.start, word.end)}”`,
+      strength: probability >= SURE_SUBSTITUTION ? sure(probability) : suspected(probability),
+    }
+  }
+  const missing = units.filter((_, index) => aligned.found[index]!.at.length === 0).map((unit) => text.slice(unit.start, unit.end))
   const reason =
     missing.length > 0 ? `the passage has nothing for “${missing.slice(0, 3).join('”, “')}”` : 'the passage is worded otherwise'
-  // A suspicion alone never decides a verdict: its strength stays below the sure ones.
-  return {
-    kind: 'scope',
-    claim: claim.span,
-    report: window,
-    reason,
-    strength: Math.min(SURE_ALTERATION - 0.001, probability * SURE_ALTERATION),
-  }
+  return { kind: 'scope', claim: claim.span, report: window, reason, strength: suspected(probability) }
 }
 
 /** What differs between a claim and the passage that is nearest to it, surest first. */
 function changesIn(claim: JudgedClaim, claimLanguage: string, aligned: AlignedClaim, report: IndexedText, passage: number): Alteration[] {
   const window = clauseWindow(aligned, report, passage)
   const found = alterations({ claim, claimLanguage, report: report.text, passage: window, reportLanguage: report.language })
-  const contrast = contrastOf(claim.text, claimLanguage, aligned, report, passage, found)
-  const suspected = found.length === 0 ? suspicion(claim, contrast, alteredProbability(contrast), window, aligned) : undefined
-  return suspected ? [suspected] : found
+  // Words of two languages cannot be held against each other one by one; their values can.
+  if (aligned.crossLanguage) return found
+  const contrast = contrastOf(aligned, report, passage, window, found)
+  const probability = alteredProbability(contrast, regimeOf(claim.text, report))
+  if (found.length === 0) return probability < LEAST_SUSPICION ? [] : [doubt(claim, contrast, probability, window, aligned, report)]
+  const strength = probability >= LEAST_AGREEMENT ? sure(probability) : suspected(probability)
+  return found.map((one) => ({ ...one, strength }))
 }
 
 /** Verdict on one claim in one report. Evidence of an omitted claim is the nearest passage, so that absence can be checked too. */

@@ -3,25 +3,65 @@ import { seedRows } from '../seeds/load.ts'
 import { matchForm } from './normalise.ts'
 import { stem } from './stem.ts'
 
-interface Pair {
-  readonly left: readonly string[]
-  readonly right: readonly string[]
+interface Table {
+  /** English: stem → the pairs that it is a side of. */
+  readonly byStem: ReadonlyMap<string, readonly (readonly [pair: number, side: 0 | 1])[]>
+  /** Other languages: beginnings of words, side by side. */
+  readonly pairs: readonly (readonly [readonly string[], readonly string[]])[]
 }
 
-let pairs: Map<string, Pair[]> | undefined
+const tables = new Map<string, Table>()
 
-function pairsOf(language: string): readonly Pair[] {
-  if (!pairs) {
-    pairs = new Map()
-    for (const [code = '', left = '', right = ''] of seedRows('antonyms.tsv')) {
-      const forms = (side: string): string[] => side.split('|').map((word) => (code === 'en' ? stem(matchForm(word), 'en') : word))
-      const list = pairs.get(code)
-      const pair = { left: forms(left), right: forms(right) }
-      if (list) list.push(pair)
-      else pairs.set(code, [pair])
-    }
+function tableOf(language: string): Table {
+  const known = tables.get(language)
+  if (known) return known
+  const pairs = seedRows('antonyms.tsv')
+    .filter(([code]) => code === language)
+    .map(([, left = '', right = '']) => [left.split('|'), right.split('|')] as const)
+  const byStem = new Map<string, (readonly [number, 0 | 1])[]>()
+  if (language === 'en')
+    pairs.forEach((sides, pair) =>
+      ([0, 1] as const).forEach((side) => {
+        for (const word of sides[side]) {
+          const key = stem(matchForm(word), 'en')
+          byStem.set(key, [...(byStem.get(key) ?? []), [pair, side]])
+        }
+      }),
+    )
+  const table = { byStem, pairs }
+  tables.set(language, table)
+  return table
+}
+
+/** Per pair the words of a text that are its left and its right side. */
+export type Sides = ReadonlyMap<number, readonly [left: string | undefined, right: string | undefined]>
+
+/** A word by its stem and as it stands. */
+export interface Shown {
+  readonly stem: string
+  readonly shown: string
+}
+
+/** The sides of all pairs that a text takes. English is looked up by stem, other languages by the beginnings of words as they stand. */
+export function sidesOf(text: string, words: readonly Shown[], language: string): Sides {
+  const found = new Map<number, [string | undefined, string | undefined]>()
+  const take = (pair: number, side: 0 | 1, word: string): void => {
+    const sides = found.get(pair) ?? [undefined, undefined]
+    sides[side] ??= word
+    found.set(pair, sides)
   }
-  return pairs.get(language) ?? []
+  const { byStem, pairs } = tableOf(language)
+  if (language === 'en') for (const one of words) for (const [pair, side] of byStem.get(one.stem) ?? []) take(pair, side, one.shown)
+  else if (pairs.length > 0) {
+    const lower = text.toLowerCase()
+    pairs.forEach((sides, pair) =>
+      ([0, 1] as const).forEach((side) => {
+        const word = sides[side].find((one) => lower.includes(one))
+        if (word !== undefined) take(pair, side, word)
+      }),
+    )
+  }
+  return found
 }
 
 export interface Contradiction {
@@ -29,30 +69,16 @@ export interface Contradiction {
   readonly made: string
 }
 
-/** A text in lower case and, for English, its stems. */
-export interface Worded {
-  readonly text: string
-  readonly stems: ReadonlySet<string>
-}
-
-/**
- * Pairs of which one side stands only in the claim and the other only in the passage.
- * English is looked up by stem, other languages by the beginnings of words as they stand.
- */
-export function contradictions(claim: Worded, passage: Worded, language: string): Contradiction[] {
-  const has = (word: string, side: Worded): boolean => (language === 'en' ? side.stems.has(word) : side.text.includes(word))
+/** Pairs of which one side stands only in the claim and the other only in the passage. */
+export function contradictions(claim: Sides, passage: Sides): Contradiction[] {
   const found: Contradiction[] = []
-  for (const { left, right } of pairsOf(language)) {
-    for (const [mine, other] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      const said = mine.find((word) => has(word, claim))
-      const made = other.find((word) => has(word, passage))
-      if (said === undefined || made === undefined) continue
-      if (mine.some((word) => has(word, passage)) || other.some((word) => has(word, claim))) continue
-      found.push({ said, made })
-    }
+  for (const [pair, said] of claim) {
+    const made = passage.get(pair)
+    if (!made) continue
+    if (said[0] !== undefined && said[1] === undefined && made[0] === undefined && made[1] !== undefined)
+      found.push({ said: said[0], made: made[1] })
+    else if (said[1] !== undefined && said[0] === undefined && made[1] === undefined && made[0] !== undefined)
+      found.push({ said: said[1], made: made[0] })
   }
   return found
 }
