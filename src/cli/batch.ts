@@ -6,6 +6,8 @@ import { lines, openLines, type Line } from '../ingest/lines.ts'
 import { batchLineSchema, namedLanguages, roundedProbability, type BatchLine } from '../model/batch.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Verdict } from '../model/verdict.ts'
+import { safeJson } from '../present/json/safe-json.ts'
+import { safeLine } from '../present/safe-text.ts'
 import { storedForm } from '../text/normalise.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, lineSink } from './output.ts'
@@ -89,10 +91,10 @@ export async function runBatch(path: string | undefined, flags: { readonly outpu
       if (broken) {
         failed += 1
         process.stderr.write(
-          `unsaid: ${path ?? 'standard input'}: line ${line.number}: ${(out as { error: string }).error.replace(/\s+/g, ' ')}\n`,
+          `unsaid: ${safeLine(path ?? 'standard input')}: line ${line.number}: ${safeLine((out as { error: string }).error)}\n`,
         )
       }
-      await sink.write(`${JSON.stringify(out)}\n`)
+      await sink.write(`${safeJson(out)}\n`)
     }
     await sink.finish()
   } catch (error) {

@@ -2,6 +2,7 @@
 // The command line: names the commands, loads what one needs, turns errors into exit codes.
 import { Command, CommanderError } from 'commander'
 import { UserError } from '../model/user-error.ts'
+import { safeLine } from '../present/safe-text.ts'
 import { version } from '../version.ts'
 import { nameCommands } from './commands/index.ts'
 import { EXIT } from './exit-codes.ts'
@@ -10,6 +11,7 @@ const program = new Command('unsaid')
   .description('Finds what media left out of a statement.')
   .version(version)
   .showHelpAfterError('(unsaid --help lists the commands)')
+  .configureOutput({ writeErr: (text) => process.stderr.write(text.split('\n').map(safeLine).join('\n')) })
   .exitOverride()
 
 for (const name of nameCommands) name(program)
@@ -30,20 +32,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.fault)
 })
 
-/** One line, and nothing in it that a terminal would obey. */
-const oneLine = (message: string): string =>
-  message.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim()
-
 try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage
   else if (error instanceof UserError) {
-    process.stderr.write(`unsaid: ${oneLine(error.message)}\n`)
+    process.stderr.write(`unsaid: ${safeLine(error.message)}\n`)
     process.exitCode = EXIT.usage
   } else {
     process.stderr.write(
-      `unsaid: a fault of unsaid, not of your input: ${oneLine(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+      `unsaid: a fault of unsaid, not of your input: ${safeLine(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
     )
     process.exitCode = EXIT.fault
   }

@@ -1,5 +1,6 @@
 // The evidence as W3C Web Annotations (Recommendation of 23 February 2017), JSON-LD: each passage of a report linked to the claim it was judged by.
 import type { Comparison } from '../../model/comparison.ts'
+import { safeJson } from '../json/safe-json.ts'
 import type { Document } from '../../model/document.ts'
 import type { Span } from '../../model/span.ts'
 import type { Verdict } from '../../model/verdict.ts'
@@ -79,5 +80,5 @@ export function annotationReport(comparison: Comparison, options: EditionOptions
       items: items.map(({ '@context': _, ...item }) => item),
     },
   }
-  return `${JSON.stringify(collection, null, 2)}\n`
+  return `${safeJson(collection, 2)}\n`
 }

@@ -1,7 +1,8 @@
 // A comparison as JSON: everything, for programs.
 import type { Comparison } from '../../model/comparison.ts'
+import { safeJson } from './safe-json.ts'
 
 /** Indented JSON with a final line break; keys in the model's order, so that equal comparisons give equal bytes. */
 export function jsonReport(comparison: Comparison): string {
-  return `${JSON.stringify(comparison, null, 2)}\n`
+  return `${safeJson(comparison, 2)}\n`
 }
