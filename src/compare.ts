@@ -17,6 +17,8 @@ export interface CompareOptions {
   readonly title?: string
   /** Thresholds in place of the fitted ones, each 0..1. */
   readonly settings?: Partial<Settings>
+  /** Claims found otherwise, with spans on the statement, in place of the engine's own. */
+  readonly claims?: readonly Claim[]
 }
 
 /** The fitted thresholds: where the engine starts to say "omitted" and "reported". */
@@ -31,7 +33,7 @@ export function compare(statement: Statement, reports: readonly Report[], option
   if (outlets.size !== reports.length) throw new RangeError('two reports have the same outlet; give each its own name')
   const settings = { ...defaultSettings, ...options.settings }
   const language = resolveLanguage(statement.language, statement.text)
-  const claims = extractClaims(statement.text, language)
+  const claims = options.claims ?? extractClaims(statement.text, language)
   const prepared = prepareClaims(
     claims.map((claim) => claim.text),
     language,

@@ -1,33 +1,47 @@
 // `unsaid compare`: one statement, some reports, one answer.
-import { compare } from '../compare.ts'
+import { compare, type CompareOptions } from '../compare.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { readPair } from '../ingest/documents.ts'
 import type { Comparison } from '../model/comparison.ts'
+import type { Report, Statement } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
+import type { ModelFlags } from './commands/model-options.ts'
 import { checkOutput, writeAnswer } from './output.ts'
 import { EXIT } from './exit-codes.ts'
 import { chosenFormat, rendered } from './formats.ts'
 import { controlled, editionOptions, type PublishingFlags } from './publishing.ts'
 
-export interface CompareFlags extends PublishingFlags {
+export interface CompareFlags extends PublishingFlags, ModelFlags {
   readonly format?: string
   readonly output?: string
   readonly failOn?: string
 }
 
-async function comparisonOf(paths: readonly string[]): Promise<Comparison> {
+/** The engine alone, or with the models that were named. */
+async function compared(
+  statement: Statement,
+  reports: readonly Report[],
+  flags: ModelFlags,
+  options: CompareOptions = {},
+): Promise<Comparison> {
+  if ((flags.model ?? []).length === 0 && flags.calibration === undefined) return compare(statement, reports, options)
+  const [{ withModels }, { compareWithModels }] = await Promise.all([import('./with-models.ts'), import('../compare-with-models.ts')])
+  return withModels(flags, ({ models, combination }) => compareWithModels(statement, reports, models, { ...options, combination }))
+}
+
+async function comparisonOf(paths: readonly string[], flags: ModelFlags): Promise<Comparison> {
   const [first, ...rest] = paths
   if (first === undefined) throw new UserError('nothing to compare; give a case folder, or a statement file and report files')
   if (await isFolder(first)) {
     if (rest.length > 0)
       throw new UserError(`${first}: is a case folder and stands alone; leave out ${rest[0] ?? ''}, or give the statement as a file`)
     const { file, statement, reports } = await readCase(first)
-    return compare(statement, reports, { title: file.title })
+    return compared(statement, reports, flags, { title: file.title })
   }
   const { statement, reports } = await readPair(first, rest)
   if (reports.length === 0)
     throw new UserError(`${first}: no report to compare it with; add the report files after the statement, or give a case folder`)
-  return compare(statement, reports)
+  return compared(statement, reports, flags)
 }
 
 /** Runs the command; returns the exit code. Throws `UserError`. */
@@ -37,7 +51,7 @@ export async function runCompare(paths: readonly string[], flags: CompareFlags):
   if (flags.failOn !== undefined && flags.failOn !== 'omitted')
     throw new UserError(`--fail-on ${flags.failOn}: unknown; the one choice is omitted`)
   if (flags.output !== undefined) await checkOutput(flags.output)
-  const comparison = controlled(await comparisonOf(paths), flags)
+  const comparison = controlled(await comparisonOf(paths, flags), flags)
   await writeAnswer(await rendered(comparison, format, flags.output !== undefined, options), flags.output)
   const omitted = comparison.verdicts.flat().some((verdict) => verdict.kind === 'omitted')
   return flags.failOn !== undefined && omitted ? EXIT.found : EXIT.done

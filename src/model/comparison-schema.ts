@@ -4,6 +4,7 @@ import { ALTERATION_KINDS } from './verdict.ts'
 import { CLAIM_KINDS } from './claim.ts'
 import type { Comparison } from './comparison.ts'
 import { provenanceSchema, roleSchema } from './document.ts'
+import { modelsUsedSchema } from './models.ts'
 import { spanSchema } from './span.ts'
 import { verdictKindSchema } from './verdict.ts'
 
@@ -79,6 +80,7 @@ export const comparisonShape = z.object({
   schema: z.literal(1).describe('Version of this shape.'),
   engine: z.object({ name: z.literal('unsaid'), version: z.string() }),
   settings: z.object({ present: share, omitted: share }),
+  models: z.exactOptional(modelsUsedSchema.describe('Semantic models asked besides the engine, and what they changed.')),
   title: z.exactOptional(z.string()),
   statement: z.object(document),
   claims: z.array(claim),

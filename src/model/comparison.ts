@@ -1,6 +1,7 @@
 // One statement against N reports: the product's central noun.
 import type { Claim } from './claim.ts'
 import type { Report, Statement } from './document.ts'
+import type { ModelsUsed } from './models.ts'
 import type { Addition, Verdict } from './verdict.ts'
 
 export interface Settings {
@@ -15,6 +16,8 @@ export interface Comparison {
   readonly schema: 1
   readonly engine: { readonly name: 'unsaid'; readonly version: string }
   readonly settings: Settings
+  /** Semantic models that were asked besides the engine; absent where none was. */
+  readonly models?: ModelsUsed
   readonly title?: string
   readonly statement: Statement
   readonly claims: readonly Claim[]

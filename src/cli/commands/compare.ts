@@ -1,10 +1,11 @@
 // Names `unsaid compare`; its work is loaded only when it is called.
 import type { Command } from 'commander'
+import { addModelOptions } from './model-options.ts'
 import { gather } from './gather.ts'
 import type { CompareFlags } from '../compare.ts'
 
 export function nameCompare(program: Command): void {
-  program
+  const command = program
     .command('compare')
     .description('compare a statement with reports of it: what is reported, altered, omitted')
     .argument('[paths...]', 'STATEMENT REPORT... (text files, - for standard input), or one case folder')
@@ -14,7 +15,7 @@ export function nameCompare(program: Command): void {
     .option('--author <name>', 'who answers for the report, for its citation; may be given again', gather)
     .option('--date <date>', 'date of the report, YEAR-MONTH-DAY; else the latest of its texts')
     .option('--fail-on <verdict>', 'exit with 1 where a claim is omitted')
-    .action(async (paths: string[], flags: CompareFlags) => {
-      process.exitCode = await (await import('../compare.ts')).runCompare(paths, flags)
-    })
+  addModelOptions(command).action(async (paths: string[], flags: CompareFlags) => {
+    process.exitCode = await (await import('../compare.ts')).runCompare(paths, flags)
+  })
 }

@@ -2,6 +2,7 @@
 import type { Comparison } from '../../model/comparison.ts'
 import type { Document } from '../../model/document.ts'
 import type { MeasuredSet } from '../../model/error-rates.ts'
+import { modelLines } from '../models-used.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, text, type Block, type Inline, type Section } from './blocks.ts'
 import { ratesSection, type KnownRates } from './rates.ts'
@@ -29,6 +30,7 @@ export function methodSection(comparison: Comparison, rates: KnownRates | undefi
     ...(date === undefined ? [] : [{ name: method.date, value: date }]),
   ]
   const limits: Block = { kind: 'list', items: words.limits.map((limit) => [text(limit)]) }
+  const asked = modelLines(comparison).map((line) => [text(line)])
   return section(
     'method',
     words.heading.method,
@@ -37,6 +39,7 @@ export function methodSection(comparison: Comparison, rates: KnownRates | undefi
       paragraph(text(method.coverage(exactly(settings.omitted), exactly(settings.present)))),
       paragraph(text(method.salience)),
       { kind: 'pairs', pairs: pairs.map(({ name, value }) => ({ name, value: [text(value)] })) },
+      ...(asked.length > 0 ? [{ kind: 'list', items: asked } satisfies Block] : []),
     ],
     [ratesSection(rates, situations(comparison), words), section('limits', words.heading.limits, [limits])],
   )

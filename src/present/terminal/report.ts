@@ -5,6 +5,7 @@ import type { Document } from '../../model/document.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import { claimWords, countSentence, gaps, headline, type Gap } from '../finding.ts'
 import { MARKS, percent } from '../marks.ts'
+import { modelLines } from '../models-used.ts'
 import { safeLine, shortened } from '../safe-text.ts'
 import { missingWords, wordChanges } from '../why-not.ts'
 import { matrix } from './matrix.ts'
@@ -91,6 +92,8 @@ export function terminalReport(comparison: Comparison, options: TerminalOptions)
   if (found.length > 0) lines.push(ink.bold('Gaps, what matters most first'), '')
   found.forEach((gap, index) => lines.push(...gapLines(gap, index + 1, comparison, options)))
   lines.push(...unsureLine(comparison).map((line) => block(line, options, 0)))
+  const asked = modelLines(comparison).map((line, index) => block(line, options, index < 2 ? 0 : 3))
+  if (asked.length > 0) lines.push(...asked, '')
   const doubt =
     'Verdicts are a machine’s: check the passage shown before you publish. Confidence is the estimated chance that a verdict is right.'
   lines.push(block(ink.dim(`${doubt} Engine: unsaid ${comparison.engine.version}.`), options, 0))
