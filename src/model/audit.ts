@@ -1,23 +1,138 @@
-// Many comparisons and what they add up to.
-export interface Rate {
-  readonly count: number
-  readonly of: number
-  /** 0..1 */
-  readonly value: number
-  /** Interval at the level named in the audit's settings. */
-  readonly low: number
-  readonly high: number
-}
+// Many comparisons and what they add up to: the shape that `unsaid audit --format json` writes.
+import { z } from 'zod'
+import { verdictKindSchema } from './verdict.ts'
 
-export interface AuditGroup {
-  readonly by: 'outlet' | 'kind' | 'topic' | 'month'
-  readonly key: string
-  readonly omitted: Rate
-}
+/** A value (0..1 for rates, -1..1 for differences) with its interval at the level named in the settings; `null` where it cannot be told. */
+export const estimateSchema = z.object({ value: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() })
+export type Estimate = z.infer<typeof estimateSchema>
 
-export interface Audit {
-  readonly comparisons: number
-  readonly engine: string
-  readonly level: number
-  readonly groups: readonly AuditGroup[]
-}
+export const GROUPINGS = ['all', 'kind', 'topic', 'actor', 'country', 'month'] as const
+export type Grouping = (typeof GROUPINGS)[number]
+
+const group = { outlet: z.string(), by: z.enum(GROUPINGS), key: z.string(), statements: z.int(), claims: z.int() }
+
+export const rateSchema = z.object({
+  ...group,
+  /** Claims called omitted, altered, unsure. */
+  omitted: z.int(),
+  altered: z.int(),
+  unsure: z.int(),
+  /** Claims that a person has decided. */
+  reviewed: z.int(),
+  /** Share called omitted, with Wilson's interval. */
+  said: estimateSchema,
+  /** Rate of omission after correction for the engine's error rates, with a bootstrap interval by statement. */
+  corrected: estimateSchema,
+})
+export type RateRow = z.infer<typeof rateSchema>
+
+export const differentialSchema = z.object({
+  ...group,
+  /** Outlets that the difference is against. */
+  against: z.array(z.string()),
+  /** Corrected rate of the outlet less that of the others, on the same claims. */
+  difference: estimateSchema,
+  /** Permutation test by statement, and the same after correction for all tests of the audit. */
+  p: z.number(),
+  adjusted: z.number(),
+  finding: z.boolean(),
+})
+export type Differential = z.infer<typeof differentialSchema>
+
+export const coverageSchema = z.object({
+  outlet: z.string(),
+  control: z.boolean(),
+  /** Statements in whose window the archive holds any report of the outlet; only of these can be said that they were not covered. */
+  statements: z.int(),
+  covered: z.int(),
+  ambiguous: z.int(),
+  /** Share of statements with no report, with Wilson's interval; ambiguous ones count as half. */
+  notCovered: estimateSchema,
+  outsideArchive: z.int(),
+})
+export type CoverageRow = z.infer<typeof coverageSchema>
+
+export const trendSchema = z.object({
+  outlet: z.string(),
+  months: z.array(z.object({ month: z.string(), claims: z.int(), rate: estimateSchema })),
+  /** Change of the rate per year, as a difference of rates. */
+  perYear: estimateSchema,
+})
+export type Trend = z.infer<typeof trendSchema>
+
+export const replacementSchema = z.object({
+  outlet: z.string(),
+  reports: z.int(),
+  /** Mean share of a report that no claim accounts for, with a bootstrap interval by statement. */
+  share: estimateSchema,
+  /** Words of the additions in reports that left something out, by how strongly they lean to this outlet's additions. */
+  words: z.array(z.object({ word: z.string(), z: z.number(), count: z.int() })),
+  topics: z.array(z.object({ topic: z.string(), added: z.int(), omitted: z.int() })),
+  names: z.array(z.object({ name: z.string(), count: z.int() })),
+  examples: z.array(z.object({ statement: z.int(), report: z.int(), passage: z.string() })),
+})
+export type Replacement = z.infer<typeof replacementSchema>
+
+export const omissionSchema = z.object({
+  statement: z.int(),
+  report: z.int(),
+  outlet: z.string(),
+  published: z.string(),
+  title: z.string(),
+  claim: z.string(),
+  kind: z.string(),
+  topic: z.string(),
+  verdict: verdictKindSchema,
+  confidence: z.number(),
+  salience: z.number(),
+  /** Control outlets that carried it. */
+  carriedBy: z.array(z.string()),
+})
+export type Omission = z.infer<typeof omissionSchema>
+
+export const pairingSchema = z.object({
+  statement: z.int(),
+  report: z.int().optional(),
+  outlet: z.string(),
+  published: z.string(),
+  title: z.string(),
+  reportTitle: z.string().optional(),
+  probability: z.number().optional(),
+  why: z.string(),
+})
+export type Pairing = z.infer<typeof pairingSchema>
+
+export const auditSchema = z.object({
+  schema: z.literal(1),
+  engine: z.string(),
+  settings: z.object({
+    window: z.tuple([z.int(), z.int()]),
+    outlets: z.array(z.string()),
+    controls: z.array(z.string()),
+    level: z.number(),
+    resamples: z.int(),
+    permutations: z.int(),
+    correction: z.enum(['holm', 'bh']),
+    seed: z.int(),
+  }),
+  archive: z.object({ statements: z.int(), reports: z.int(), texts: z.int(), pairs: z.int(), from: z.string(), to: z.string() }),
+  /** The engine's measured error rates that the correction uses. */
+  accuracy: z.object({
+    about: z.string(),
+    measuredOn: z.string(),
+    same: z.object({ sensitivity: z.number(), specificity: z.number(), claims: z.int() }),
+    cross: z.object({ sensitivity: z.number(), specificity: z.number(), claims: z.int() }),
+  }),
+  rates: z.array(rateSchema),
+  differentials: z.array(differentialSchema),
+  tests: z.int(),
+  coverage: z.array(coverageSchema),
+  trends: z.array(trendSchema),
+  replacements: z.array(replacementSchema),
+  omissions: z.array(omissionSchema),
+  ambiguous: z.array(pairingSchema),
+  notCovered: z.array(pairingSchema),
+  /** What a reader must know before citing, in words. */
+  notes: z.array(z.string()),
+})
+export type Audit = z.infer<typeof auditSchema>

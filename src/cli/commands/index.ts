@@ -1,8 +1,17 @@
 // All commands, in the order in which --help lists them.
 import type { Command } from 'commander'
+import { nameAudit } from './audit.ts'
 import { nameBatch } from './batch.ts'
 import { nameCompare } from './compare.ts'
 import { nameEvaluate } from './evaluate.ts'
+import { nameImport } from './import.ts'
 import { nameReport } from './report.ts'
 
-export const nameCommands: readonly ((program: Command) => void)[] = [nameCompare, nameReport, nameBatch, nameEvaluate]
+export const nameCommands: readonly ((program: Command) => void)[] = [
+  nameCompare,
+  nameReport,
+  nameBatch,
+  nameEvaluate,
+  nameImport,
+  nameAudit,
+]

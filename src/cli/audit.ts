@@ -1,0 +1,131 @@
+// `unsaid audit`: does what an archive has left to do, then says what it adds up to.
+import { availableParallelism } from 'node:os'
+import { outletName } from '../ingest/outlets.ts'
+import type { Audit } from '../model/audit.ts'
+import { UserError } from '../model/user-error.ts'
+import { isPostgres, openStore, shownLocation, type Store } from '../corpus/store.ts'
+import { runAudit, type RunResult } from '../corpus/run.ts'
+import { DEFAULT_SETTINGS, type AuditSettings } from '../corpus/settings.ts'
+import { DEFAULT_SUMMARY, summarise, type SummaryOptions } from '../corpus/summary/audit.ts'
+import { EXIT } from './exit-codes.ts'
+import { checkOutput, writeAnswer } from './output.ts'
+import { progressLine } from './progress.ts'
+import { terminalOptions } from './terminal-options.ts'
+
+export const AUDIT_FORMATS = ['text', 'json'] as const
+type Format = (typeof AUDIT_FORMATS)[number]
+
+export interface AuditFlags {
+  readonly store: string
+  readonly control: readonly string[]
+  readonly outlet: readonly string[]
+  readonly window?: string
+  readonly level: string
+  readonly correction: string
+  readonly seed: string
+  readonly threads?: string
+  readonly run: boolean
+  readonly format: string
+  readonly output?: string
+}
+
+function wholeNumber(flag: string, value: string, least: number, most: number): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < least || number > most)
+    throw new UserError(`${flag} ${value}: must be a whole number from ${least} to ${most}`)
+  return number
+}
+
+function windowOf(value: string | undefined): readonly [number, number] {
+  if (value === undefined) return DEFAULT_SETTINGS.window
+  const parts = /^(-?\d{1,4})\.\.(-?\d{1,4})$/.exec(value)
+  const [low, high] = [Number(parts?.[1]), Number(parts?.[2])]
+  if (!parts || low > high) throw new UserError(`--window ${value}: write the days before and after the statement as -1..14`)
+  return [low, high]
+}
+
+/** What the flags ask for. Throws `UserError` for what cannot be meant. */
+export function settingsOf(flags: Pick<AuditFlags, 'outlet' | 'window'>): AuditSettings {
+  return { ...DEFAULT_SETTINGS, window: windowOf(flags.window), outlets: [...new Set(flags.outlet.map(outletName))].sort() }
+}
+
+function summaryOf(flags: AuditFlags): SummaryOptions {
+  const level = Number(flags.level)
+  if (!(level >= 50 && level <= 99.9)) throw new UserError(`--level ${flags.level}: must be a percentage from 50 to 99.9`)
+  if (flags.correction !== 'holm' && flags.correction !== 'bh')
+    throw new UserError(`--correction ${flags.correction}: unknown; choose holm or bh (Benjamini and Hochberg)`)
+  return {
+    ...DEFAULT_SUMMARY,
+    controls: [...new Set(flags.control.map(outletName))],
+    level: level / 100,
+    correction: flags.correction,
+    seed: wholeNumber('--seed', flags.seed, 0, 2 ** 32 - 1),
+  }
+}
+
+async function rendered(audit: Audit, format: Format, toFile: boolean): Promise<string> {
+  switch (format) {
+    case 'text':
+      return (await import('../present/audit/terminal.ts')).terminalAudit(audit, terminalOptions(toFile))
+    case 'json':
+      return `${JSON.stringify(audit, null, 2)}\n`
+  }
+}
+
+/** Stops asking for more at Ctrl-C; what is done is kept, and a second Ctrl-C ends at once. */
+function stopOnInterrupt(): { readonly signal: AbortSignal; readonly release: () => void } {
+  const controller = new AbortController()
+  const stop = (): void => {
+    controller.abort()
+  }
+  process.once('SIGINT', stop)
+  return { signal: controller.signal, release: () => process.off('SIGINT', stop) }
+}
+
+async function work(store: Store, settings: AuditSettings, flags: AuditFlags): Promise<RunResult | undefined> {
+  if (!flags.run) return undefined
+  const threads = flags.threads === undefined ? availableParallelism() : wholeNumber('--threads', flags.threads, 0, 256)
+  const progress = progressLine('auditing statements')
+  const { signal, release } = stopOnInterrupt()
+  try {
+    return await runAudit(store, settings, {
+      threads,
+      signal,
+      onProgress: ({ done, of, computed }) => progress.show(done, of, `${computed} pairs`),
+    })
+  } finally {
+    release()
+    progress.end()
+  }
+}
+
+function tell(result: RunResult, location: string): void {
+  for (const { statement, reason } of result.failed.slice(0, 20))
+    process.stderr.write(`unsaid: statement ${statement}: ${reason.split('\n')[0] ?? ''}; it is tried again in the next run\n`)
+  if (result.stopped)
+    process.stderr.write(`unsaid: stopped; ${result.done} statements were done and are kept in ${location}, the same command goes on\n`)
+}
+
+/** Runs the command; returns the exit code: 3 where a statement failed. Throws `UserError`. */
+export async function runAuditCommand(flags: AuditFlags): Promise<number> {
+  const format = AUDIT_FORMATS.find((one) => one === flags.format)
+  if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose ${AUDIT_FORMATS.join(', ')}`)
+  const settings = settingsOf(flags)
+  const summary = summaryOf(flags)
+  if (flags.output !== undefined) await checkOutput(flags.output)
+  if (isPostgres(flags.store))
+    throw new UserError(`${shownLocation(flags.store)}: audits read an SQLite file so far; name one with --store`)
+  const store = await openStore(flags.store)
+  try {
+    const result = await work(store, settings, flags)
+    if (result) tell(result, flags.store)
+    if (result?.stopped) return EXIT.some
+    const audit = await summarise(store, settings, summary)
+    if (audit.archive.statements === 0)
+      throw new UserError(`${flags.store}: holds no statement; import some with: unsaid import --store ${flags.store} --as statement FILES`)
+    await writeAnswer(await rendered(audit, format, flags.output !== undefined), flags.output)
+    return result && result.failed.length > 0 ? EXIT.some : EXIT.done
+  } finally {
+    await store.close()
+  }
+}

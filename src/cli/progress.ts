@@ -1,0 +1,42 @@
+// How far long work has come, on one line of stderr: what, how many of how many, rate and time left. Quiet in a pipe.
+
+export interface ProgressLine {
+  /** `extra` is said after the count, for example `412 pairs`. */
+  readonly show: (done: number, of: number | undefined, extra?: string) => void
+  readonly end: () => void
+}
+
+const EVERY = 200
+
+/** `1:05` or `2:10:00`. */
+export function clock(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds))
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const minutes = Math.floor(whole / 60)
+  return minutes >= 60 ? `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`
+}
+
+/** A progress line for `what`; it writes nothing where stderr is no terminal. */
+export function progressLine(what: string, stream: NodeJS.WriteStream = process.stderr): ProgressLine {
+  const start = performance.now()
+  let last = -Infinity
+  let first: number | undefined
+  return {
+    show: (done, of, extra) => {
+      if (!stream.isTTY) return
+      const now = performance.now()
+      first ??= done
+      if (now - last < EVERY && done !== of) return
+      last = now
+      const seconds = (now - start) / 1000
+      const rate = (done - first) / Math.max(0.001, seconds)
+      const left = of !== undefined && rate > 0 ? `, ${clock((of - done) / rate)} left` : ''
+      const count = of === undefined ? String(done) : `${done} of ${of}`
+      const more = extra === undefined ? '' : `, ${extra}`
+      stream.write(`\r\u001b[K${what}: ${count}${more}, ${rate.toFixed(rate < 10 ? 1 : 0)} a second${left}`)
+    },
+    end: () => {
+      if (stream.isTTY && last > -Infinity) stream.write('\r\u001b[K')
+    },
+  }
+}

@@ -1,0 +1,107 @@
+// The archive's tables as kysely sees them; the same on SQLite and on PostgreSQL.
+import type { Generated } from 'kysely'
+import type { MatchState } from '../model/archive.ts'
+
+/** One text, kept once however many documents carry it. */
+export interface TextRow {
+  /** SHA-256 of the text in stored form, UTF-8, lower-case hex. */
+  hash: string
+  body: string
+  language: string
+  /** Hash of the first text that this one nearly repeats; its own where there is none. */
+  cluster: string
+}
+
+/** Places of a text's MinHash signature: texts that share one are compared. */
+export interface BandRow {
+  band: number
+  hash: string
+}
+
+/** A publication of a text: by whom, when, as what. */
+export interface DocumentRow {
+  id: Generated<number>
+  role: 'statement' | 'report'
+  outlet: string
+  control: number
+  text: string
+  title: string
+  url: string
+  /** ISO 8601, '' where not known. */
+  published: string
+  topic: string
+  /** Where the text is from, as JSON (`Provenance`). */
+  provenance: string
+  /** Statements and reports of one event are known to belong together; '' where not known. */
+  event: string
+}
+
+export interface ClaimsRow {
+  statement: string
+  engine: string
+  /** JSON (`storedClaimsSchema`). */
+  claims: string
+}
+
+export interface ComparisonRow {
+  statement: string
+  report: string
+  engine: string
+  /** JSON (`storedResultSchema`). */
+  result: string
+}
+
+/** A report found for a statement. */
+export interface MatchRow {
+  /** Which settings found it. */
+  run: string
+  statement: number
+  report: number
+  outlet: string
+  /** 0..1 that the report is one of the statement. */
+  probability: number
+  state: MatchState
+}
+
+/** A statement done under a run's settings. */
+export interface DoneRow {
+  run: string
+  statement: number
+  /** Reports numbered higher had not been seen. */
+  mark: number
+  /** Comparisons that this statement had computed anew. */
+  computed: number
+  worker: string
+}
+
+/** What a person said about a match; it outweighs what was found. */
+export interface MatchDecisionRow {
+  statement: number
+  report: number
+  belongs: number
+  reviewer: string
+  time: string
+}
+
+/** Decisions of reviews (`decisionSchema`), by text hashes, so that they hold wherever the texts stand. */
+export interface DecisionRow {
+  id: Generated<number>
+  statement: string
+  report: string
+  claim: string
+  verdict: string
+  reviewer: string
+  time: string
+}
+
+export interface Tables {
+  texts: TextRow
+  bands: BandRow
+  documents: DocumentRow
+  claims: ClaimsRow
+  comparisons: ComparisonRow
+  matches: MatchRow
+  done: DoneRow
+  match_decisions: MatchDecisionRow
+  decisions: DecisionRow
+}

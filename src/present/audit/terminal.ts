@@ -1,0 +1,168 @@
+// An audit as terminal text: the finding first, then rates, differences, time, what stands instead, and what to look at.
+import type { Audit, Grouping, RateRow } from '../../model/audit.ts'
+import { safeLine, shortened } from '../safe-text.ts'
+import { block, fitted, pen, type TerminalOptions } from '../terminal/style.ts'
+import { bar, sparkline } from './sparkline.ts'
+import { auditHeadline, chancePhrase, correctionWords, differencePhrase, groupPhrase, groupingWords, ratePhrase } from './words.ts'
+
+const NAME = 24
+const BAR = 12
+/** Rows of a grouping shown for each outlet. */
+const ROWS = 6
+const FINDINGS = 12
+const NAMED = 10
+
+const name = (text: string): string => fitted(shortened(safeLine(text), NAME), NAME)
+
+function rateLine(label: string, row: RateRow): string {
+  const unsure = row.unsure > 0 ? `, ${row.unsure} unsure` : ''
+  return `  ${name(label)} ${bar(row.corrected.value ?? 0, BAR)} ${ratePhrase(row.corrected).padEnd(20)} ${row.omitted} of ${row.claims} said omitted${unsure}`
+}
+
+function outletLines(audit: Audit, options: TerminalOptions): string[] {
+  const ink = pen(options)
+  const rows = audit.rates.filter((row) => row.by === 'all')
+  if (rows.length === 0) return ['  No report was matched to any statement.']
+  const reported = audit.coverage.map((row) => {
+    const ambiguous = row.ambiguous > 0 ? `, ${row.ambiguous} ambiguous` : ''
+    return `  ${name(row.outlet)} ${row.covered} of ${row.statements} statements reported${ambiguous}; not covered ${ratePhrase(row.notCovered)}`
+  })
+  return [
+    ink.bold(
+      `Share of claims left out, by outlet (corrected for the engine's errors; ${Math.round(audit.settings.level * 100)} % intervals)`,
+    ),
+    ...rows.map((row) => rateLine(audit.settings.controls.includes(row.outlet) ? `${row.outlet} (control)` : row.outlet, row)),
+    '',
+    ink.bold('Statements with no report at all'),
+    ...reported,
+    '',
+  ]
+}
+
+function differenceLines(audit: Audit, options: TerminalOptions): string[] {
+  if (audit.differentials.length === 0) return []
+  const ink = pen(options)
+  const found = audit.differentials.filter((one) => one.finding)
+  const lines = found.slice(0, FINDINGS).map((one) => {
+    const what = `${safeLine(one.outlet)}: ${groupPhrase(one.by, one.key)}`
+    return block(
+      `${ink.bold(what)}  ${differencePhrase(one.difference)}, ${chancePhrase(one.adjusted)} (${one.claims} claims of ${one.statements} statements)`,
+      options,
+      2,
+    )
+  })
+  const rest = found.length > FINDINGS ? [`  … ${found.length - FINDINGS} more in --format html, csv and json`] : []
+  const against = audit.settings.controls.length > 0 ? audit.settings.controls.map(safeLine).join(', ') : 'the other outlets'
+  return [
+    ink.bold(`More or less than ${against}, on the same statements`),
+    ...(lines.length > 0 ? lines : ['  nothing that chance would not explain']),
+    ...rest,
+    block(ink.dim(correctionWords(audit)), options, 2),
+    '',
+  ]
+}
+
+function groupingLines(audit: Audit, by: Grouping, options: TerminalOptions): string[] {
+  const ink = pen(options)
+  const lines: string[] = []
+  for (const outlet of [...new Set(audit.rates.map((row) => row.outlet))]) {
+    if (audit.settings.controls.includes(outlet)) continue
+    const rows = audit.rates.filter((row) => row.by === by && row.outlet === outlet).slice(0, ROWS)
+    if (rows.length > 0) lines.push(` ${safeLine(outlet)}`, ...rows.map((row) => rateLine(row.key, row)))
+  }
+  return lines.length > 0 ? [ink.bold(`By ${groupingWords(by)}`), ...lines, ''] : []
+}
+
+function timeLines(audit: Audit, options: TerminalOptions): string[] {
+  const told = audit.trends.filter((trend) => trend.months.length > 1)
+  if (told.length === 0) return []
+  const ink = pen(options)
+  const top = Math.max(0.05, ...told.flatMap((trend) => trend.months.map((month) => month.rate.value ?? 0)))
+  const width = Math.max(8, options.width - NAME - 44)
+  return [
+    ink.bold('Over time, by month'),
+    ...told.map((trend) => {
+      const months = trend.months.slice(-width)
+      const line = sparkline(
+        months.map((month) => month.rate.value),
+        top,
+      )
+      return `  ${name(trend.outlet)} ${line}  ${differencePhrase(trend.perYear)} a year`
+    }),
+    ink.dim(`  ${told[0]!.months.at(0)!.month} to ${told[0]!.months.at(-1)!.month}; the highest bar is ${Math.round(top * 100)} %`),
+    '',
+  ]
+}
+
+function insteadLines(audit: Audit, options: TerminalOptions): string[] {
+  const ink = pen(options)
+  const lines = audit.replacements
+    .filter((one) => one.reports > 0 && !audit.settings.controls.includes(one.outlet))
+    .flatMap((one) => {
+      const words = one.words.map((word) => safeLine(word.word)).slice(0, 8)
+      const topics = one.topics.filter((topic) => topic.added > 0).slice(0, 4)
+      return [
+        `  ${name(one.outlet)} ${ratePhrase(one.share)} of its reports is not from the statement`,
+        ...(topics.length > 0 ? [block(`about: ${topics.map((topic) => `${topic.topic} ${topic.added}`).join(', ')}`, options, 6)] : []),
+        ...(words.length > 0 ? [block(`typical words: ${words.join(', ')}`, options, 6)] : []),
+        ...one.examples
+          .slice(0, 1)
+          .map((example) => block(ink.dim(`for example: “${shortened(safeLine(example.passage), 160)}”`), options, 6)),
+      ]
+    })
+  return lines.length > 0 ? [ink.bold('What stands instead, in reports that left something out'), ...lines, ''] : []
+}
+
+function namedLines(audit: Audit, options: TerminalOptions): string[] {
+  const ink = pen(options)
+  const omissions = audit.omissions.slice(0, NAMED).flatMap((one, index) => {
+    const carried = one.carriedBy.length > 0 ? `; carried by ${one.carriedBy.map(safeLine).join(', ')}` : ''
+    const where = [one.published.slice(0, 10), safeLine(one.title)].filter((part) => part !== '').join(', ')
+    return [
+      block(`${index + 1}. “${shortened(safeLine(one.claim), 200)}”`, options, 1),
+      block(
+        ink.dim(
+          `not in ${safeLine(one.outlet)}, confidence ${Math.round(one.confidence * 100)} %${carried} (${where || 'statement'}, ${one.statement} → ${one.report})`,
+        ),
+        options,
+        4,
+      ),
+    ]
+  })
+  const ambiguous =
+    audit.ambiguous.length > 0 ? [`  ${audit.ambiguous.length} pairs may or may not belong together: unsaid audit --list ambiguous`] : []
+  const missing =
+    audit.notCovered.length > 0
+      ? [`  ${audit.notCovered.length} times an outlet has no report of a statement: unsaid audit --list not-covered`]
+      : []
+  return [
+    ...(omissions.length > 0 ? [ink.bold('What was left out, the weightiest first'), ...omissions, ''] : []),
+    ...(ambiguous.length + missing.length > 0 ? [ink.bold('To look at'), ...ambiguous, ...missing, ''] : []),
+  ]
+}
+
+/** The whole audit with a final line break. */
+export function terminalAudit(audit: Audit, options: TerminalOptions): string {
+  const ink = pen(options)
+  const { statements, reports, pairs, from, to } = audit.archive
+  const when = from === '' ? '' : `, ${from} to ${to}`
+  const { same, cross } = audit.accuracy
+  const share = (value: number): string => `${Math.round(value * 100)} %`
+  const doubt =
+    `Corrected rates use the engine's measured error rates: it calls ${share(same.sensitivity)} of what is left out omitted and ${share(1 - same.specificity)} of what is there ` +
+    `(across languages ${share(cross.sensitivity)} and ${share(1 - cross.specificity)}; Rogan and Gladen 1978). Engine ${audit.engine}.`
+  return `${[
+    block(ink.bold(safeLine(auditHeadline(audit))), options, 0),
+    '',
+    block(`${statements} statements, ${reports} reports, ${pairs} pairs compared${when}.`, options, 0),
+    '',
+    ...outletLines(audit, options),
+    ...differenceLines(audit, options),
+    ...(['kind', 'topic', 'actor', 'country'] as const).flatMap((by) => groupingLines(audit, by, options)),
+    ...timeLines(audit, options),
+    ...insteadLines(audit, options),
+    ...namedLines(audit, options),
+    ...audit.notes.map((note) => block(`Note: ${note}`, options, 0)),
+    block(ink.dim(doubt), options, 0),
+  ].join('\n')}\n`
+}
