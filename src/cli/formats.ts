@@ -5,14 +5,17 @@ import { UserError } from '../model/user-error.ts'
 import type { EditionOptions } from '../present/edition/edition.ts'
 import { terminalOptions } from './terminal-options.ts'
 
-export const FORMATS = ['text', 'md', 'json', 'csv', 'annotations'] as const
+export const FORMATS = ['text', 'md', 'html', 'json', 'csv', 'docx', 'annotations'] as const
 export type Format = (typeof FORMATS)[number]
 
 const OF_EXTENSION: Readonly<Record<string, Format>> = {
   '.txt': 'text',
   '.md': 'md',
+  '.html': 'html',
+  '.htm': 'html',
   '.json': 'json',
   '.csv': 'csv',
+  '.docx': 'docx',
   '.jsonld': 'annotations',
 }
 
@@ -21,6 +24,8 @@ export function chosenFormat(asked: string | undefined, output: string | undefin
   if (asked === undefined) return (output === undefined ? undefined : OF_EXTENSION[extname(output).toLowerCase()]) ?? otherwise
   const format = FORMATS.find((one) => one === asked)
   if (format === undefined) throw new UserError(`--format ${asked}: unknown format; choose ${FORMATS.join(', ')}`)
+  if (format === 'docx' && output === undefined && process.stdout.isTTY)
+    throw new UserError('--format docx: is no text for a terminal; name a file with -o FILE.docx')
   return format
 }
 
@@ -40,10 +45,14 @@ export async function rendered(
       return (await import('../present/terminal/report.ts')).terminalReport(comparison, terminalOptions(toFile))
     case 'md':
       return (await import('../present/markdown/report.ts')).markdownReport(comparison, await withRates())
+    case 'html':
+      return (await import('../present/html/report.tsx')).htmlReport(comparison, await withRates())
     case 'json':
       return (await import('../present/json/report.ts')).jsonReport(comparison)
     case 'csv':
       return (await import('../present/csv/report.ts')).csvReport(comparison)
+    case 'docx':
+      return (await import('../present/docx/report.ts')).docxReport(comparison, await withRates())
     case 'annotations':
       return (await import('../present/annotations/report.ts')).annotationReport(comparison, options)
   }

@@ -79,6 +79,7 @@ export const english = {
     reviews: 'Reviewers’ decisions',
     cite: 'How to cite',
     contents: 'Contents',
+    skip: 'Skip to the finding',
   },
 
   finding: {
@@ -128,9 +129,10 @@ export const english = {
   },
 
   matrix: {
-    caption: 'Each claim in each report. The darker the cell, the surer the verdict.',
+    caption: 'Each claim in each report. The stronger the colour, the surer the verdict.',
     claim: 'Claim',
     reviewed: 'decided by a reviewer',
+    reviewedShort: 'reviewed',
     confidence: (percent: string): string => `confidence ${percent}`,
     control: 'control',
   },
@@ -172,10 +174,12 @@ export const english = {
   },
 
   reading: {
-    lead: 'Point at a claim or a passage, or reach it with the Tab key, and what belongs to it lights up on the other side. Enter goes there.',
+    lead: 'Point at a claim or a passage, or reach it with the Tab key, and what belongs to it lights up on the other side. From a passage, Enter leads to its claim; from a claim, to its line in the table.',
     statement: 'Statement',
-    claim: (number: number): string => `claim ${number}`,
-    evidence: (numbers: readonly number[]): string => `evidence for ${numbers.length === 1 ? 'claim' : 'claims'} ${numbers.join(', ')}`,
+    gap: 'a claim that somebody left out or changed',
+    carries: 'a passage that carries a claim; the small number names it',
+    nearest: 'the passage nearest to a claim that is not carried',
+    addition: 'a passage that no claim accounts for',
   },
 
   method: {

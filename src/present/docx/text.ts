@@ -1,0 +1,60 @@
+// Runs of text as Word has them.
+import { ExternalHyperlink, TextRun, type IRunOptions, type ParagraphChild } from 'docx'
+import type { VerdictKind } from '../../model/verdict.ts'
+import { safeLink, type Inline } from '../edition/blocks.ts'
+import { direction, knownTag } from '../language-tags.ts'
+import { MARKS } from '../marks.ts'
+import { safeLine } from '../safe-text.ts'
+import type { Words } from '../words/en.ts'
+
+/** Text that XML 1.0 can hold: `safeLine`, and the two code points that XML has no way to write. */
+export function xmlText(text: string): string {
+  return safeLine(text).replace(/[\ufffe\uffff]/g, '\ufffd')
+}
+
+/** Colours behind verdicts, six hexadecimal digits: pale, so that black on them is easy to read. */
+export const FILL: Readonly<Record<VerdictKind, string>> = {
+  reported: 'CDE8D8',
+  partial: 'CFE6EF',
+  altered: 'E3D5F3',
+  omitted: 'F6CFC9',
+  unsure: 'F5E8C4',
+}
+
+const EAST_ASIAN = /^(?:ko|zh|ja)(?:-|$)/i
+
+/** Language and direction of a run, for the spelling checker, the fonts and the order of the characters. */
+export function inLanguage(tag: string): IRunOptions {
+  const known = knownTag(tag)
+  if (known === undefined) return {}
+  if (direction(tag) === 'rtl') return { rightToLeft: true, language: { bidirectional: known } }
+  return { language: EAST_ASIAN.test(known) ? { eastAsia: known } : { value: known } }
+}
+
+export const run = (text: string, options: IRunOptions = {}): TextRun => new TextRun({ ...options, text: xmlText(text) })
+
+export function verdictRun(kind: VerdictKind, words: Words): TextRun {
+  return run(`${MARKS[kind].sign} ${words.verdict[kind]}`, { bold: true, shading: { fill: FILL[kind] } })
+}
+
+export function inline(part: Inline, words: Words): ParagraphChild[] {
+  switch (part.kind) {
+    case 'text':
+      return [run(part.text)]
+    case 'strong':
+      return [run(part.text, { bold: true })]
+    case 'code':
+      return [run(part.text, { font: 'Consolas', size: 18 })]
+    case 'words':
+      return [run('“'), run(part.text, inLanguage(part.language)), run('”')]
+    case 'verdict':
+      return [verdictRun(part.verdict, words)]
+    case 'address': {
+      const link = safeLink(part.url)
+      const text = run(part.url, link === undefined ? {} : { style: 'Hyperlink' })
+      return [link === undefined ? text : new ExternalHyperlink({ link, children: [text] })]
+    }
+  }
+}
+
+export const inlines = (parts: readonly Inline[], words: Words): ParagraphChild[] => parts.flatMap((part) => inline(part, words))
