@@ -51,7 +51,8 @@ function judgeContrast(line: ContrastLine, document: string, to: Gathering): boo
 
 const warn = (text: string): void => void process.stderr.write(`unsaid: ${text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
 
-async function evaluateLines(path: string, resampling: Resampling): Promise<EvaluatedSet> {
+/** Evaluates a file of labelled lines, or standard input for `-`; names broken lines on standard error. Throws `UserError`. */
+export async function evaluateLines(path: string, resampling: Resampling): Promise<EvaluatedSet> {
   const name = path === '-' ? 'standard input' : path
   let task: 'presence' | 'contrast' | undefined
   let into: Gathering | undefined
