@@ -3,6 +3,7 @@ import { areaUnderCurve, byScore } from '../evaluate/area-under-curve.ts'
 import { eachOnce, gather } from '../evaluate/sample.ts'
 import { evaluateLines } from '../cli/evaluate.ts'
 import type { Figure } from '../model/evaluation.ts'
+import { resolveLanguage } from '../text/language.ts'
 import { setPath, usableLines, type UsableLine } from './data.ts'
 import { peersFor, type Peer } from './peers.ts'
 import { markdownTable } from './table.ts'
@@ -18,10 +19,11 @@ interface Asked {
 }
 
 function asked({ task, line }: UsableLine): Asked | undefined {
-  const language = line.reportLang ?? line.lang ?? 'en'
-  if (task === 'presence') return { claims: line.claims, report: line.report, labels: line.labels, language }
+  const language = (report: string): string => resolveLanguage(line.reportLang ?? line.lang, report)
+  if (task === 'presence') return { claims: line.claims, report: line.report, labels: line.labels, language: language(line.report) }
   if (line.label === 'unrelated') return undefined
-  return { claims: [line.claim], report: line.evidence, labels: [line.label === 'supported' ? 1 : 0], language }
+  const labels = [line.label === 'supported' ? 1 : 0]
+  return { claims: [line.claim], report: line.evidence, labels, language: language(line.evidence) }
 }
 
 function areaOf(peer: Peer, all: readonly Asked[]): number {

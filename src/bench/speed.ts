@@ -12,7 +12,7 @@ const program = join(root, 'dist', 'cli', 'main.js')
 const SHORT_RUNS = 9
 const LONG_RUNS = 3
 /** Lines in the smaller file: enough that the start of the process is a small part of the time. */
-const LINES = 1000
+const LINES = 2000
 
 /** Lines without any data at hand: the sentences of the worked case against its reports, in turn. */
 function caseLines(): string[] {
@@ -34,9 +34,11 @@ export function speedTables(source: string | undefined): string {
   const chosen = Array.from({ length: LINES }, (_, index) => found[index % found.length]!)
   const claims = chosen.reduce((sum, line) => sum + (JSON.parse(line) as { claims: unknown[] }).claims.length, 0)
   const folder = mkdtempSync(join(tmpdir(), 'unsaid-bench-'))
+  const single = join(folder, 'single.jsonl')
   const once = join(folder, 'once.jsonl')
   const fourfold = join(folder, 'fourfold.jsonl')
   const text = `${chosen.join('\n')}\n`
+  writeFileSync(single, `${chosen[0] ?? ''}\n`)
   writeFileSync(once, text)
   writeFileSync(fourfold, text.repeat(4))
   const nothing = timed(['-e', '0'], SHORT_RUNS)
@@ -50,10 +52,18 @@ export function speedTables(source: string | undefined): string {
     start('`unsaid compare cases/lukashenko-visit-2025`', [program, 'compare', join(root, 'cases', 'lukashenko-visit-2025')]),
   ]
   const many = (name: string, argsFor: (file: string) => readonly string[]): string[] => {
+    const begun = timed(argsFor(single), LONG_RUNS)
     const small = timed(argsFor(once), LONG_RUNS)
     const large = timed(argsFor(fourfold), LONG_RUNS)
-    const rate = (timing: number): string => Math.round((4 * claims) / timing).toLocaleString('en')
-    return [name, ...seconds(large), rate(large.wall), rate(large.processor), (large.processor / small.processor).toFixed(2)]
+    const rate = (count: number, time: number): string => Math.round(count / time).toLocaleString('en')
+    return [
+      name,
+      ...seconds(large),
+      rate(4 * claims, large.wall),
+      rate(4 * claims, large.processor),
+      rate(3 * claims, large.processor - small.processor),
+      ((large.processor - begun.processor) / (small.processor - begun.processor)).toFixed(2),
+    ]
   }
   const rates = [
     many('`unsaid batch`', (file) => [program, 'batch', file]),
@@ -71,6 +81,7 @@ export function speedTables(source: string | undefined): string {
         'of processor',
         'claims a second',
         'a processor second',
+        'once started',
         '4 × the lines take ×',
       ],
       rates,
