@@ -56,11 +56,16 @@ function markedEvidence(word: CellWord, report: Report): Evidence[] {
     .map((span) => ({ span, text: report.text.slice(span.start, span.end), strength: 1, reasons: [`marked by ${word.reviewer}`] }))
 }
 
+/** A verdict with the evidence that was marked last in place of the engine's. */
+export function withMarks(verdict: Verdict, words: readonly CellWord[], report: Report): Verdict {
+  const marked = words.filter((word) => !word.stale).findLast((word) => word.evidence !== undefined)
+  return marked ? { ...verdict, evidence: markedEvidence(marked, report) } : verdict
+}
+
 /** One cell with the words of all reviewers on it. Stale words do not count. */
 export function mergedCell(verdict: Verdict, words: readonly CellWord[], report: Report): Verdict {
   const fresh = words.filter((word) => !word.stale).sort(inTime)
-  const marked = fresh.findLast((word) => word.evidence !== undefined)
-  const seen = marked ? { ...verdict, evidence: markedEvidence(marked, report) } : verdict
+  const seen = withMarks(verdict, fresh, report)
   const decisions = fresh.flatMap((word): ReviewerVerdict[] =>
     word.verdict === undefined
       ? []

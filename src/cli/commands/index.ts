@@ -6,10 +6,12 @@ import { nameCompare } from './compare.ts'
 import { nameEvaluate } from './evaluate.ts'
 import { nameImport } from './import.ts'
 import { nameReport } from './report.ts'
+import { nameReview } from './review.ts'
 
 export const nameCommands: readonly ((program: Command) => void)[] = [
   nameCompare,
   nameReport,
+  nameReview,
   nameBatch,
   nameEvaluate,
   nameImport,

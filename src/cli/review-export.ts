@@ -1,0 +1,73 @@
+// Writes what a review came to: a report, the comparison, or gold labels.
+import { stat } from 'node:fs/promises'
+import type { CaseFile } from '../model/case.ts'
+import type { Comparison } from '../model/comparison.ts'
+import type { Review } from '../model/decision.ts'
+import { UserError } from '../model/user-error.ts'
+import { blindGold, goldEntries, presenceLines } from '../review/gold.ts'
+import { mergeReviews } from '../review/merge.ts'
+import { rejudge } from '../review/rejudge.ts'
+import type { Exported } from '../tui/app.tsx'
+import type { ExportRequest, State } from '../tui/state.ts'
+import { checkOutput, writeAnswer } from './output.ts'
+
+/** What the exports need to know of where the review is from. */
+export interface ExportSource {
+  /** Report files by column, as the case names them. */
+  readonly files: readonly string[]
+  /** There where a case folder is reviewed. */
+  readonly caseFile?: CaseFile
+  /** Names the document in gold lines. */
+  readonly document: string
+}
+
+const ownReview = (state: State): Review => ({ reviewer: state.desk.reviewer, decisions: state.log })
+
+/** In blind mode the others stay out of it, as they do on the screen. */
+function reviewed(state: State): Comparison {
+  const { desk } = state
+  return mergeReviews(desk.comparison, [...(desk.mode === 'blind' ? [] : desk.others), ownReview(state)], rejudge)
+}
+
+const NO_GOLD = 'no cell was decided blind, before the engine’s verdict was shown: start again with --blind and another --as'
+
+function gold(state: State, format: 'gold' | 'case', source: ExportSource): string {
+  const { comparison } = state.work
+  const cells = blindGold(comparison, ownReview(state))
+  if (cells.length === 0) throw new UserError(NO_GOLD)
+  if (format === 'gold')
+    return presenceLines(comparison, cells, source.document)
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join('')
+  if (!source.caseFile) throw new UserError('this is no case folder, so there is no case.json to put gold into')
+  return `${JSON.stringify({ ...source.caseFile, gold: goldEntries(comparison, cells, source.files) }, null, 2)}\n`
+}
+
+async function contents(state: State, request: ExportRequest, source: ExportSource): Promise<string> {
+  switch (request.format) {
+    case 'md':
+      return (await import('../present/markdown.ts')).markdownReport(reviewed(state))
+    case 'txt':
+      return (await import('../present/terminal/report.ts')).terminalReport(reviewed(state), { width: 80, colour: false })
+    case 'json':
+      return (await import('../present/json.ts')).jsonReport(reviewed(state))
+    case 'gold':
+    case 'case':
+      return gold(state, request.format, source)
+  }
+}
+
+/** Writes exports of a review; asks before it replaces a file. Rejects with `UserError` where that cannot be done. */
+export function exporter(source: ExportSource): (state: State, request: ExportRequest) => Promise<Exported> {
+  return async (state, request) => {
+    await checkOutput(request.path)
+    const exists = await stat(request.path).then(
+      () => true,
+      () => false,
+    )
+    if (exists && !request.overwrite) return 'exists'
+    const answer = await contents(state, request, source)
+    await writeAnswer(answer, request.path)
+    return { said: `Written: ${request.path}`, tone: 'plain' }
+  }
+}

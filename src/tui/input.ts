@@ -1,0 +1,57 @@
+// What a terminal sends → named keys, one for each press, also where many arrive at once.
+import type { Key as InkKey } from 'ink'
+
+/** `j`, `G`, `enter`, `space`, `tab`, `shift-tab`, `up`, `page-down`, `ctrl-d`, `wheel-up`, ...; other text is itself. */
+export type KeyName = string
+
+const CONTROL: Readonly<Record<string, KeyName>> = {
+  '\r': 'enter',
+  '\n': 'enter',
+  '\t': 'tab',
+  ' ': 'space',
+  '\u007f': 'backspace',
+  '\b': 'backspace',
+  '\u001b': 'escape',
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+function named(key: InkKey): KeyName | undefined {
+  if (key.upArrow) return 'up'
+  if (key.downArrow) return 'down'
+  if (key.leftArrow) return 'left'
+  if (key.rightArrow) return 'right'
+  if (key.pageUp) return 'page-up'
+  if (key.pageDown) return 'page-down'
+  if (key.home) return 'home'
+  if (key.end) return 'end'
+  if (key.return) return 'enter'
+  if (key.escape) return 'escape'
+  if (key.tab) return key.shift ? 'shift-tab' : 'tab'
+  // Most terminals send DEL for the key over Enter, which arrives here as delete.
+  if (key.backspace || key.delete) return 'backspace'
+  return undefined
+}
+
+/** SGR mouse report without its escape: button 64 and 65 are the wheel. Other buttons are no keys. */
+const MOUSE = /^\[<(\d+);(\d+);(\d+)[Mm]$/
+
+function character(text: string): KeyName | undefined {
+  const control = CONTROL[text]
+  if (control !== undefined) return control
+  const code = text.codePointAt(0) ?? 0
+  if (code >= 1 && code <= 26) return `ctrl-${String.fromCharCode(code + 96)}`
+  return code < 32 ? undefined : text
+}
+
+/** Keys of one input event of ink. A pasted burst is one event with many keys. */
+export function keysOf(input: string, key: InkKey): KeyName[] {
+  const mouse = MOUSE.exec(input)
+  if (mouse) return mouse[1] === '64' ? ['wheel-up'] : mouse[1] === '65' ? ['wheel-down'] : []
+  // Start and end of a bracketed paste, focus reports and the like.
+  if (/^\[(?:20[01]~|[IO]$)/.test(input)) return []
+  const name = named(key)
+  if (name !== undefined) return [name]
+  if (key.ctrl && /^[a-z]$/.test(input)) return [`ctrl-${input}`]
+  return [...graphemes.segment(input.replace(/\r\n/g, '\r'))].flatMap(({ segment }) => character(segment) ?? [])
+}

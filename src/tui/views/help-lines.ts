@@ -1,0 +1,47 @@
+// The help screen, made from the key table.
+import { BINDINGS, keyLabel, type Binding } from '../keys.ts'
+import { columnsOf, fit, fitLine, line, run, type Line } from '../lines.ts'
+
+const KEY_COLUMNS = 16
+const LEAST_COLUMN = 46
+const GROUPS = ['Decide', 'Move', 'Find', 'Correct', 'Mark a passage', 'Leave'] as const
+
+function row(binding: Binding): Line {
+  const keys = [...new Set(binding.keys.map(keyLabel))].join(' ')
+  return [run(`  ${fit(keys, KEY_COLUMNS)}`, 'focus'), run(columnsOf(keys) > KEY_COLUMNS ? ` ${binding.says}` : binding.says)]
+}
+
+/** Bindings that say the same with other keys stand on one line. */
+function rowsOfGroup(group: Binding['group']): Line[] {
+  const own = BINDINGS.filter((binding) => binding.group === group)
+  const said = [...new Set(own.map((binding) => binding.says))]
+  return said.map((says) => {
+    const same = own.filter((binding) => binding.says === says)
+    return row({ ...same[0]!, keys: same.flatMap((binding) => binding.keys) })
+  })
+}
+
+const LEGEND: readonly Line[] = [
+  line('Marks', 'strong'),
+  line('  ●R reported  ◐P partial  ≠A altered  ○O omitted  ?U unsure  ·· hidden'),
+  line('  ✓ you agreed with the engine   ! you overruled it   ~ text changed since   ± reviewers differ'),
+]
+
+/** Lines of the help at a width, in two columns where there is room. */
+export function helpLines(width: number): Line[] {
+  const groups = GROUPS.map((group): Line[] => [line(group, 'strong'), ...rowsOfGroup(group), line('')])
+  const head = [...LEGEND, line('')]
+  if (width < LEAST_COLUMN * 2) return [...head, ...groups.flat()]
+  const half = Math.ceil(groups.flat().length / 2)
+  const left: Line[] = []
+  const right: Line[] = []
+  for (const group of groups) (left.length + group.length / 2 <= half ? left : right).push(...group)
+  const column = Math.floor(width / 2)
+  return [
+    ...head,
+    ...Array.from({ length: Math.max(left.length, right.length) }, (_, index) => [
+      ...fitLine(left[index] ?? [], column),
+      ...fitLine(right[index] ?? [], width - column),
+    ]),
+  ]
+}
