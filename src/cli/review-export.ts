@@ -9,7 +9,9 @@ import { mergeReviews } from '../review/merge.ts'
 import { rejudge } from '../review/rejudge.ts'
 import type { Exported } from '../tui/app.tsx'
 import type { ExportRequest, State } from '../tui/state.ts'
+import { rendered } from './formats.ts'
 import { checkOutput, writeAnswer } from './output.ts'
+import { editionOptions } from './publishing.ts'
 
 /** What the exports need to know of where the review is from. */
 export interface ExportSource {
@@ -43,14 +45,13 @@ function gold(state: State, format: 'gold' | 'case', source: ExportSource): stri
   return `${JSON.stringify({ ...source.caseFile, gold: goldEntries(comparison, cells, source.files) }, null, 2)}\n`
 }
 
-async function contents(state: State, request: ExportRequest, source: ExportSource): Promise<string> {
+async function contents(state: State, request: ExportRequest, source: ExportSource): Promise<string | Uint8Array> {
   switch (request.format) {
     case 'md':
-      return (await import('../present/markdown.ts')).markdownReport(reviewed(state))
-    case 'txt':
-      return (await import('../present/terminal/report.ts')).terminalReport(reviewed(state), { width: 80, colour: false })
     case 'json':
-      return (await import('../present/json.ts')).jsonReport(reviewed(state))
+    case 'csv':
+    case 'text':
+      return rendered(reviewed(state), request.format, true, editionOptions({}))
     case 'gold':
     case 'case':
       return gold(state, request.format, source)

@@ -61,7 +61,8 @@ export function orderList(state: State): Mode {
 
 const FORMAT_SAYS: Readonly<Record<ExportFormat, [string, string]>> = {
   md: ['m', 'the report as Markdown, with your verdicts'],
-  txt: ['t', 'the report as plain text, with your verdicts'],
+  text: ['t', 'the report as plain text, with your verdicts'],
+  csv: ['v', 'a table (CSV) of the cells, with your verdicts'],
   json: ['j', 'the comparison as JSON, with your verdicts'],
   gold: ['g', 'gold lines for unsaid evaluate, from what you decided blind'],
   case: ['c', 'a case.json with that gold in it'],
@@ -88,8 +89,14 @@ export function relisted(state: State, order: Order, filter: Filter): State {
   return shown.includes(state.claim) || shown.length === 0 ? next : { ...next, claim: shown[0]! }
 }
 
-const pathFor = (stem: string, format: ExportFormat): string =>
-  format === 'gold' ? `${stem}.gold.jsonl` : format === 'case' ? `${stem}.case.json` : `${stem}.${format}`
+const ENDINGS: Readonly<Record<ExportFormat, string>> = {
+  md: 'md',
+  text: 'txt',
+  csv: 'csv',
+  json: 'json',
+  gold: 'gold.jsonl',
+  case: 'case.json',
+}
 
 /** Takes an item of the open list. */
 export function chosen(state: State, choice: Choice): State {
@@ -103,7 +110,7 @@ export function chosen(state: State, choice: Choice): State {
     case 'order':
       return { ...relisted(state, choice.order, state.filter), ...say(`Order: ${ORDER_SAYS[choice.order]}`) }
     case 'export': {
-      const text = pathFor(state.desk.exportStem, choice.format)
+      const text = `${state.desk.exportStem}.${ENDINGS[choice.format]}`
       return { ...state, mode: { kind: 'typing', purpose: 'path', format: choice.format, text, cursor: text.length } }
     }
     case 'overwrite':
