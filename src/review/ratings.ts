@@ -1,9 +1,8 @@
 // Who said what about which cell: the table that agreement is measured on.
-import type { Comparison } from '../model/comparison.ts'
 import type { Act, Review } from '../model/decision.ts'
 import { VERDICT_KINDS, type VerdictKind } from '../model/verdict.ts'
 import { replay } from './replay.ts'
-import { standing } from './standing.ts'
+import { standing, type Texts } from './standing.ts'
 
 /** One thing that was rated, with what each rater said; a rater who did not say anything is absent. */
 export interface RatedUnit {
@@ -23,16 +22,16 @@ const adjudicates = (act: Act): boolean => act.act === 'decide' && act.adjudicat
  * Cells that at least one reviewer has decided, with the reviewers' own verdicts; adjudications are kept apart from them.
  * Decisions on texts that have changed since are left out. Claims are named by their words.
  */
-export function ratedUnits(document: string, comparison: Comparison, reviews: readonly Review[]): RatedUnit[] {
+export function ratedUnits(document: string, texts: Texts, reviews: readonly Review[]): RatedUnit[] {
   const logs = reviews.map((review) => ({ reviewer: review.reviewer, done: replay(review.decisions).done }))
   const own = logs.map(({ reviewer, done }) => ({
     reviewer,
     words: standing(
-      comparison,
+      texts,
       done.filter((act) => !adjudicates(act)),
     ).words,
   }))
-  const settling = logs.map(({ reviewer, done }) => ({ reviewer, words: standing(comparison, done.filter(adjudicates)).words }))
+  const settling = logs.map(({ reviewer, done }) => ({ reviewer, words: standing(texts, done.filter(adjudicates)).words }))
   const keys = new Set([...own, ...settling].flatMap(({ words }) => [...words.keys()]))
   return [...keys].sort(inOrder).flatMap((key) => {
     const [span = '', column = ''] = key.split('/')
@@ -54,8 +53,8 @@ export function ratedUnits(document: string, comparison: Comparison, reviews: re
     return [
       {
         document,
-        claim: comparison.statement.text.slice(start, end),
-        outlet: comparison.reports[Number(column)]?.outlet ?? '',
+        claim: texts.statement.text.slice(start, end),
+        outlet: texts.reports[Number(column)]?.outlet ?? '',
         ratings,
         notes,
         ...(settled ? { settled: { by: settled.by, verdict: settled.verdict } } : {}),

@@ -20,6 +20,9 @@ export interface CellWord {
   readonly stale: boolean
 }
 
+/** The texts of a comparison; no verdict of the engine is needed to read a log. */
+export type Texts = Pick<Comparison, 'statement' | 'reports'>
+
 /** Key of a cell: a claim's span and a report's column. */
 export const cellKey = (claim: Span, column: number): string => `${spanKey(claim)}/${column}`
 
@@ -55,7 +58,7 @@ function taken(before: CellWord | undefined, act: CellAct, stale: boolean): Cell
 const empty = (word: CellWord): boolean => word.verdict === undefined && word.note === undefined && word.evidence === undefined
 
 /** A reviewer's words by cell. A claim's words are looked for in the statement of today; spans need not be claims of the comparison. */
-export function standing(comparison: Comparison, acts: readonly Act[]): Standing {
+export function standing(comparison: Texts, acts: readonly Act[]): Standing {
   const statement = comparison.statement.text
   const words = new Map<string, CellWord>()
   let lost = 0
@@ -80,6 +83,6 @@ export function standing(comparison: Comparison, acts: readonly Act[]): Standing
 }
 
 /** `standing` of a whole review. */
-export function standingOf(comparison: Comparison, review: Review): Standing {
+export function standingOf(comparison: Texts, review: Review): Standing {
   return standing(comparison, replay(review.decisions).done)
 }

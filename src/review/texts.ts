@@ -34,6 +34,6 @@ export function locate(statement: string, claim: ClaimReference): Span | undefin
 }
 
 /** The column that a decision is about, by the outlet's name; -1 where there is none. */
-export function columnOf(comparison: Comparison, outlet: string): number {
+export function columnOf(comparison: Pick<Comparison, 'reports'>, outlet: string): number {
   return comparison.reports.findIndex((report) => report.outlet === outlet)
 }

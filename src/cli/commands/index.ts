@@ -1,5 +1,6 @@
 // All commands, in the order in which --help lists them.
 import type { Command } from 'commander'
+import { nameAgreement } from './agreement.ts'
 import { nameAudit } from './audit.ts'
 import { nameBatch } from './batch.ts'
 import { nameCompare } from './compare.ts'
@@ -12,6 +13,7 @@ export const nameCommands: readonly ((program: Command) => void)[] = [
   nameCompare,
   nameReport,
   nameReview,
+  nameAgreement,
   nameBatch,
   nameEvaluate,
   nameImport,

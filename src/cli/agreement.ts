@@ -1,0 +1,67 @@
+// `unsaid agreement`: how far the reviewers of some cases agree.
+import { basename, resolve } from 'node:path'
+import { isFolder, readCase } from '../ingest/case-folder.ts'
+import { UserError } from '../model/user-error.ts'
+import { readReviews, reviewsFolder } from '../review/log-file.ts'
+import { measureAgreement } from '../review/measure.ts'
+import { ratedUnits, type RatedUnit } from '../review/ratings.ts'
+import { EXIT } from './exit-codes.ts'
+import { checkOutput, writeAnswer } from './output.ts'
+import { terminalOptions } from './terminal-options.ts'
+
+const FORMATS = ['text', 'json'] as const
+const MOST_RESAMPLES = 100_000
+
+export interface AgreementFlags {
+  readonly format: string
+  readonly output?: string
+  readonly resamples: string
+  readonly seed: string
+}
+
+function wholeNumber(flag: string, text: string, most: number): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > most) throw new UserError(`${flag} ${text}: give a whole number from 0 to ${most}`)
+  return value
+}
+
+/** Names by which cases are told apart: the folder's, or the path as given where two folders have one name. */
+function caseNames(folders: readonly string[]): string[] {
+  const names = folders.map((folder) => basename(resolve(folder)))
+  return names.map((name, index) => (names.filter((one) => one === name).length > 1 ? folders[index]! : name))
+}
+
+/** Runs the command; 3 where lines of a log could not be read, each named on stderr. Throws `UserError`. */
+export async function runAgreement(folders: readonly string[], flags: AgreementFlags): Promise<number> {
+  const format = FORMATS.find((one) => one === flags.format)
+  if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose ${FORMATS.join(', ')}`)
+  const resampling = {
+    resamples: wholeNumber('--resamples', flags.resamples, MOST_RESAMPLES),
+    seed: wholeNumber('--seed', flags.seed, 2 ** 31 - 1),
+  }
+  if (folders.length === 0) throw new UserError('nothing to measure; give case folders that were reviewed')
+  if (flags.output !== undefined) await checkOutput(flags.output)
+  const names = caseNames(folders)
+  const units: RatedUnit[] = []
+  let broken = 0
+  for (const [index, folder] of folders.entries()) {
+    if (!(await isFolder(folder))) throw new UserError(`${folder}: is no case folder; give folders with a case.json and reviews`)
+    const { reviews, problems } = await readReviews(reviewsFolder(folder))
+    for (const problem of problems) process.stderr.write(`unsaid: ${problem.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
+    broken += problems.length
+    units.push(...ratedUnits(names[index]!, await readCase(folder), reviews))
+  }
+  const agreement = measureAgreement(units, names, resampling)
+  if (agreement.reviewers.length < 2) {
+    const [only] = agreement.reviewers
+    throw new UserError(
+      `${folders.join(', ')}: ${only ? `only ${only.name} has reviewed` : 'nobody has reviewed'}; agreement needs two reviewers (unsaid review CASE --as NAME)`,
+    )
+  }
+  const answer =
+    format === 'json'
+      ? `${JSON.stringify(agreement, null, 2)}\n`
+      : (await import('../present/terminal/agreement.ts')).terminalAgreement(agreement, terminalOptions(flags.output !== undefined))
+  await writeAnswer(answer, flags.output)
+  return broken > 0 ? EXIT.some : EXIT.done
+}
