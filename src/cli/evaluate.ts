@@ -1,5 +1,5 @@
 // `unsaid evaluate`: the engine on labelled data, and every figure about how right it was.
-import { compare, compareClaims, defaultSettings } from '../compare.ts'
+import { defaultSettings } from '../compare.ts'
 import { evaluateSet, type SetFacts } from '../evaluate/evaluate.ts'
 import type { Resampling } from '../evaluate/bootstrap.ts'
 import { caseJudged } from '../evaluate/gold-claims.ts'
@@ -13,13 +13,15 @@ import type { ContrastLine, PresenceLine } from '../model/gold.ts'
 import { UserError } from '../model/user-error.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { version } from '../version.ts'
+import type { ModelFlags } from './commands/model-options.ts'
+import { byEngine, waysOf, type Way } from './evaluate-ways.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, writeAnswer } from './output.ts'
 import { terminalOptions } from './terminal-options.ts'
 
 const FORMATS = ['text', 'json'] as const
 
-export interface EvaluateFlags {
+export interface EvaluateFlags extends ModelFlags {
   readonly format: string
   readonly output?: string
   readonly resamples: string
@@ -27,8 +29,8 @@ export interface EvaluateFlags {
 }
 
 /** The score is what `unsaid batch` writes for the same line, to the last digit. */
-function judgePresence(line: PresenceLine, document: string, to: Gathering): void {
-  const { verdicts } = compareClaims(line.claims, line.report, namedLanguages(line))
+async function judgePresence(line: PresenceLine, document: string, way: Way, to: Gathering): Promise<void> {
+  const verdicts = await way.claims(line.claims, line.report, namedLanguages(line))
   const scores = verdicts.map((verdict) => roundedProbability(verdict.coverage))
   verdicts.forEach((verdict, index) => {
     to.add({ document, gold: line.labels[index]!, verdict: verdict.kind, score: scores[index]! })
@@ -42,20 +44,25 @@ function judgePresence(line: PresenceLine, document: string, to: Gathering): voi
 const unaltered = (verdict: Verdict): number => 1 - Math.max(0, ...verdict.alterations.map((alteration) => alteration.strength))
 
 /** Judges a line; false where its label says nothing of alteration. */
-function judgeContrast(line: ContrastLine, document: string, to: Gathering): boolean {
+async function judgeContrast(line: ContrastLine, document: string, way: Way, to: Gathering): Promise<boolean> {
   if (line.label === 'unrelated') return false
-  const verdict = compareClaims([line.claim], line.evidence, namedLanguages(line)).verdicts[0]!
+  const verdict = (await way.claims([line.claim], line.evidence, namedLanguages(line)))[0]!
   to.add({ document, gold: line.label === 'supported' ? 1 : 0, verdict: verdict.kind, score: unaltered(verdict) })
   return true
 }
 
 const warn = (text: string): void => void process.stderr.write(`unsaid: ${text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
 
-/** Evaluates a file of labelled lines, or standard input for `-`; names broken lines on standard error. Throws `UserError`. */
+/** Evaluates a file of labelled lines, or standard input for `-`, by the engine alone; names broken lines on standard error. Throws `UserError`. */
 export async function evaluateLines(path: string, resampling: Resampling): Promise<EvaluatedSet> {
+  return (await evaluateLinesBy(path, [byEngine], resampling))[0]!
+}
+
+/** One set for each way, in order. */
+async function evaluateLinesBy(path: string, ways: readonly Way[], resampling: Resampling): Promise<EvaluatedSet[]> {
   const name = path === '-' ? 'standard input' : path
   let task: 'presence' | 'contrast' | undefined
-  let into: Gathering | undefined
+  let into: readonly Gathering[] = []
   let pairs = 0
   let unlabelled = 0
   let broken = 0
@@ -68,22 +75,25 @@ export async function evaluateLines(path: string, resampling: Resampling): Promi
       continue
     }
     task = gold.task
-    into ??= gather(task)
-    if (gold.task === 'presence') judgePresence(gold.line, String(gold.line.doc ?? `line ${line.number}`), into)
-    else if (!judgeContrast(gold.line, String(gold.line.group ?? gold.line.doc ?? `line ${line.number}`), into)) {
-      unlabelled += 1
-      continue
+    if (into.length === 0) into = ways.map(() => gather(gold.task))
+    let used = true
+    for (const [index, way] of ways.entries()) {
+      if (gold.task === 'presence') await judgePresence(gold.line, String(gold.line.doc ?? `line ${line.number}`), way, into[index]!)
+      else used = await judgeContrast(gold.line, String(gold.line.group ?? gold.line.doc ?? `line ${line.number}`), way, into[index]!)
     }
-    pairs += 1
+    if (used) pairs += 1
+    else unlabelled += 1
   }
-  const facts: SetFacts = { name, pairs, unlabelled, broken }
-  if (into === undefined || into.size() === 0)
+  if ((into[0]?.size() ?? 0) === 0)
     throw new UserError(`${name}: has no line with claims and gold labels; see “unsaid evaluate” in the README for the form of a line`)
-  return evaluateSet(into.finish(), facts, resampling)
+  return into.map((one, index) => {
+    const facts: SetFacts = { name: `${name}${ways[index]!.suffix}`, pairs, unlabelled, broken }
+    return evaluateSet(one.finish(), facts, resampling)
+  })
 }
 
 /** Cases together are one set, and each is a document of it. */
-async function evaluateCases(folders: readonly string[], resampling: Resampling): Promise<EvaluatedSet> {
+async function evaluateCases(folders: readonly string[], way: Way, resampling: Resampling): Promise<EvaluatedSet> {
   const into = gather('case')
   let pairs = 0
   let unlabelled = 0
@@ -93,14 +103,14 @@ async function evaluateCases(folders: readonly string[], resampling: Resampling)
     if (file.gold === undefined || file.gold.length === 0)
       throw new UserError(`${folder}: its case.json has no gold; add "gold", a list of {"claim", "verdicts"}`)
     const files = file.reports.map((report) => report.file)
-    const found = caseJudged(compare(statement, reports), file.gold, files)
+    const found = caseJudged(await way.whole(statement, reports), file.gold, files)
     for (const problem of found.problems) warn(`${folder}: ${problem}`)
     for (const one of found.judged) into.add({ ...one, document: folder })
     pairs += reports.length
     unlabelled += found.unlabelled
     broken += found.problems.length
   }
-  const name = folders.length === 1 ? folders[0]! : `${folders.length} cases`
+  const name = `${folders.length === 1 ? folders[0]! : `${folders.length} cases`}${way.suffix}`
   if (into.size() === 0) throw new UserError(`${name}: no gold label can be used; name claims and report files as the case does`)
   return evaluateSet(into.finish(), { name, pairs, unlabelled, broken }, resampling)
 }
@@ -126,12 +136,21 @@ export async function runEvaluate(paths: readonly string[], flags: EvaluateFlags
   if (flags.output !== undefined) await checkOutput(flags.output)
   const sets: EvaluatedSet[] = []
   const folders: string[] = []
-  for (const path of paths) {
-    if (await isFolder(path)) folders.push(path)
-    else sets.push(await evaluateLines(path, resampling))
+  const models = await waysOf(flags, async (ways) => {
+    for (const path of paths) {
+      if (await isFolder(path)) folders.push(path)
+      else sets.push(...(await evaluateLinesBy(path, ways, resampling)))
+    }
+    if (folders.length > 0) for (const way of ways) sets.push(await evaluateCases(folders, way, resampling))
+  })
+  const evaluation: Evaluation = {
+    schema: 1,
+    engine: { name: 'unsaid', version },
+    thresholds: defaultSettings,
+    ...models,
+    ...resampling,
+    sets,
   }
-  if (folders.length > 0) sets.push(await evaluateCases(folders, resampling))
-  const evaluation: Evaluation = { schema: 1, engine: { name: 'unsaid', version }, thresholds: defaultSettings, ...resampling, sets }
   const answer =
     format === 'json'
       ? `${JSON.stringify(evaluation, null, 2)}\n`

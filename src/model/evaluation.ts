@@ -1,5 +1,6 @@
 // How right the engine is on labelled data: what `unsaid evaluate --format json` writes.
 import { z } from 'zod'
+import { modelIdentitySchema } from './models.ts'
 import { verdictKindSchema } from './verdict.ts'
 
 const share = z.number().min(0).max(1)
@@ -51,6 +52,8 @@ export const evaluationSchema = z.object({
   schema: z.literal(1),
   engine: z.object({ name: z.literal('unsaid'), version: z.string() }),
   thresholds: z.object({ present: share, omitted: share }),
+  /** Semantic models asked besides the engine; their sets stand after the engine's own, by the same name and “ + models”. */
+  models: z.array(modelIdentitySchema).optional(),
   /** Draws of documents behind the intervals, and the seed that they began with. */
   resamples: z.int(),
   seed: z.int(),

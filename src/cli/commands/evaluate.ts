@@ -1,9 +1,10 @@
 // Names `unsaid evaluate`; its work is loaded only when it is called.
 import type { Command } from 'commander'
 import type { EvaluateFlags } from '../evaluate.ts'
+import { addModelOptions } from './model-options.ts'
 
 export function nameEvaluate(program: Command): void {
-  program
+  const command = program
     .command('evaluate')
     .description('how right the engine is on labelled data: AUC, precision, calibration')
     .argument('[gold...]', 'files of labelled JSON lines (- for standard input), or case folders with gold')
@@ -11,7 +12,7 @@ export function nameEvaluate(program: Command): void {
     .option('-o, --output <file>', 'write to a file instead of the terminal')
     .option('--resamples <count>', 'draws of documents behind each 95 % interval', '1000')
     .option('--seed <number>', 'where the draws begin', '1')
-    .action(async (gold: string[], flags: EvaluateFlags) => {
-      process.exitCode = await (await import('../evaluate.ts')).runEvaluate(gold, flags)
-    })
+  addModelOptions(command).action(async (gold: string[], flags: EvaluateFlags) => {
+    process.exitCode = await (await import('../evaluate.ts')).runEvaluate(gold, flags)
+  })
 }

@@ -3,9 +3,11 @@ import type { Command } from 'commander'
 import { nameAgreement } from './agreement.ts'
 import { nameAudit } from './audit.ts'
 import { nameBatch } from './batch.ts'
+import { nameCalibrate } from './calibrate.ts'
 import { nameCompare } from './compare.ts'
 import { nameEvaluate } from './evaluate.ts'
 import { nameImport } from './import.ts'
+import { nameModels } from './models.ts'
 import { nameReport } from './report.ts'
 import { nameReview } from './review.ts'
 
@@ -16,6 +18,8 @@ export const nameCommands: readonly ((program: Command) => void)[] = [
   nameAgreement,
   nameBatch,
   nameEvaluate,
+  nameCalibrate,
+  nameModels,
   nameImport,
   nameAudit,
 ]
