@@ -1,6 +1,6 @@
 // What each signal is worth: the model fitted again and again with one of them left out, cross-validated by document.
 // Run: npm run train:ablation -- ../shared/data/benchmarks [--figures] [--trees 200] [--folds 5]
-// --figures prints the cross-validated figures of the whole model alone; fewer trees and folds take less time.
+// --figures prints the cross-validated figures of the whole model instead; fewer trees and folds take less time.
 // Fits, but never writes model.json. The local model and the order of the alignment stay as they were fitted.
 import { parseArgs } from 'node:util'
 import { alignClaims, prepareClaims, signalsOf } from '../align/align.ts'
@@ -119,7 +119,7 @@ function figures(rows: readonly Row[], scores: readonly number[]): string {
   return markdownTable(['set', 'claims', 'AUC', '95 % interval', 'omitted: precision', 'found', 'ECE'], lines)
 }
 
-/** Prints the figures of the whole model and, unless told not to, what they lose by each signal. */
+/** Prints the figures of the whole model where those are asked for, else what its AUC loses by each signal. */
 function ablate(title: string, rows: readonly Row[], cross: boolean, columns: Readonly<Record<string, (set: string) => boolean>>): void {
   const signals = signalsOf(cross)
   const monotone = signals.map((signal) => signal.direction)
@@ -127,8 +127,10 @@ function ablate(title: string, rows: readonly Row[], cross: boolean, columns: Re
     new Set(signals.flatMap((signal, at) => (ablation.signals.includes(signal.name) ? [at] : [])))
   const place = engineModel.place
   const whole = crossValidated(rows, monotone, new Set(), place)
-  console.log(`${title}\n\n${figures(rows, whole)}`)
-  if (values.figures) return
+  if (values.figures) {
+    console.log(`${title}\n\n${figures(rows, whole)}`)
+    return
+  }
   const areas = (scores: readonly number[]): number[] => Object.values(columns).map((choose) => meanArea(rows, scores, choose))
   const base = areas(whole)
   const lines = [['nothing', ...base.map((area) => area.toFixed(4))]]
@@ -138,7 +140,7 @@ function ablate(title: string, rows: readonly Row[], cross: boolean, columns: Re
       ...areas(scores).map((area, index) => `${area >= base[index]! ? '+' : '−'}${Math.abs(area - base[index]!).toFixed(4)}`),
     ])
   }
-  console.log(`Left out, mean AUC (${trees} trees, ${folds} folds)\n`)
+  console.log(`${title}, mean AUC (${trees} trees, ${folds} folds)\n`)
   for (const ablation of ABLATIONS) {
     const left = indices(ablation)
     if (left.size > 0) minus(`${ablation.name} (${left.size})`, crossValidated(rows, monotone, left, place))
