@@ -16,7 +16,8 @@ let characters = 0
 
 /** Claims and their units; the same texts in the same language give the same objects. Oldest ones are forgotten first. */
 export function readGivenClaims(texts: readonly string[], language: string): ReadClaims {
-  const key = `${language}\u0000${texts.join('\u0000')}`
+  // With lengths, for a text may hold any character that could part two.
+  const key = `${language} ${texts.map((text) => text.length).join(' ')} ${texts.join('')}`
   const known = kept.get(key)
   if (known) return known
   const read = { prepared: prepareClaims(texts, language), claims: texts.map((text, index) => givenClaim(text, language, index)) }

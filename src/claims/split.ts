@@ -78,7 +78,7 @@ function partsOf(sentence: string, cuts: readonly number[], language: string, li
 
 const HAS_OWN_SUBJECT =
   /^(?:while |whereas |although )?(?:I|we|he|she|they|it|this|that|the|his|her|its|their|our|my|a|an|[\p{Lu}][\p{L}’'.-]+|(?:\d+|both|many|some|all|no)\s\p{L}+)\s/u
-const STARTS_WITH_VERB = new RegExp(String.raw`^(?:${FINITE_ENGLISH}|\p{Ll}{2,}ed|to)\b`, 'u')
+const STARTS_WITH_VERB = new RegExp(String.raw`^(?:${FINITE_ENGLISH}|\p{Ll}{2,}(?:ed|ing)|to)\b`, 'u')
 const BARE_SUBJECT = new RegExp(String.raw`^(?:\p{Ll}[\p{L}’'-]*\s){1,4}?${FINITE_ENGLISH}\b`, 'u')
 const MODAL = /(?:^|,\s+)([^,;]{1,80}?\s(?:will|would|shall|must|should|can|could|to))\s/u
 /** Subject of an English clause: up to its first finite verb, adverbs left out. */

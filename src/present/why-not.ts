@@ -46,7 +46,8 @@ function readable(parts: readonly ChangeObject<string>[]): ChangeObject<string>[
  * The parts that are kept or removed make the claim, those kept or added the passage, but for spaces and signs between changes.
  */
 export function wordChanges(claim: string, passage: string, language: string): ChangeObject<string>[] {
-  const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
+  // A library's caller may have named a language in any way; only a tag's first part is asked for.
+  const segmenter = new Intl.Segmenter(/^[A-Za-z]{2,3}(?![A-Za-z])/.exec(language)?.[0] ?? 'en', { granularity: 'word' })
   return readable(diffWordsWithSpace(safeLine(claim), safeLine(passage), { intlSegmenter: segmenter }))
 }
 

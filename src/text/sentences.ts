@@ -1,6 +1,6 @@
 // Text → sentence spans, for English, Russian, Belarusian, Korean and Chinese.
 import type { Span } from '../model/span.ts'
-import { isUnspaced } from './language.ts'
+import { isUnspaced, primaryLanguage } from './language.ts'
 
 /** Words that a full stop belongs to and that a sentence seldom ends with. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
@@ -32,7 +32,7 @@ const segmenters = new Map<string, Intl.Segmenter>()
 function segmenter(language: string): Intl.Segmenter {
   let found = segmenters.get(language)
   if (!found) {
-    found = new Intl.Segmenter(language, { granularity: 'sentence' })
+    found = new Intl.Segmenter(primaryLanguage(language) ?? 'en', { granularity: 'sentence' })
     segmenters.set(language, found)
   }
   return found
