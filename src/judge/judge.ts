@@ -104,8 +104,6 @@ function nameVerdict(
   }
 }
 
-/** Share of a claim that its best passage must carry before the two are compared at all. */
-const SAME_TOPIC = 0.25
 /** Strength from which an alteration decides the verdict; below it is a suspicion, kept for ranking. */
 export const SURE_ALTERATION = 0.6
 /**
@@ -179,7 +177,9 @@ export function judge(claim: JudgedClaim, claimLanguage: string, aligned: Aligne
   const best = aligned.passages[0]
   const shown = aligned.passages.slice(0, MOST_EVIDENCE).filter((score, index) => index === 0 || score.recall >= WORTH_SHOWING)
   const evidence = shown.map((score) => toEvidence(aligned, report, score))
-  const changed = best && best.recall >= SAME_TOPIC ? changesIn(claim, claimLanguage, aligned, report, best.passage) : []
+  // A report of one passage is about the claim or it is nothing, even where they share no word.
+  const nearest = best?.passage ?? (report.passages.length === 1 ? 0 : undefined)
+  const changed = nearest === undefined ? [] : changesIn(claim, claimLanguage, aligned, report, nearest)
   const missing = missingSpans(claim, aligned, report, shown)
   const named = nameVerdict(
     aligned.coverage,

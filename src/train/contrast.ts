@@ -55,12 +55,12 @@ function rowsOf(set: string): Row[] {
     const language = resolveLanguage(line.lang, line.claim)
     const report = indexText(line.evidence, resolveLanguage(line.lang, line.evidence))
     const aligned = alignClaims(prepareClaims([line.claim], language), report)[0]!
-    const best = aligned.passages[0]
-    if (!best) return []
+    const passage = aligned.passages[0]?.passage ?? (report.passages.length === 1 ? 0 : undefined)
+    if (passage === undefined) return []
     const claim = givenClaim(line.claim, language, 0)
-    const window = clauseWindow(aligned, report, best.passage)
+    const window = clauseWindow(aligned, report, passage)
     const found = alterations({ claim, claimLanguage: language, report: report.text, passage: window, reportLanguage: report.language })
-    const contrast = contrastOf(aligned, report, best.passage, window, found)
+    const contrast = contrastOf(aligned, report, passage, window, found)
     return [
       {
         row: contrast.row,
