@@ -32,6 +32,8 @@ export interface PreparedClaim {
 export interface AlignedClaim {
   readonly units: ClaimUnits
   readonly found: readonly Found[]
+  /** As in `PreparedClaim`. */
+  readonly distinct: readonly number[]
   /** 0..1, calibrated. */
   readonly coverage: number
   /** Best first. */
@@ -137,8 +139,26 @@ export function alignClaims(claims: PreparedClaims, report: IndexedText, model: 
     const place = prepared.length > 1 ? index / (prepared.length - 1) - 0.5 : 0
     const coverage = claim.units.units.length === 0 ? 0.5 : coverageOf(row, place, cross, model)
     const passages = order ? led(one.passages, order.at[index]!) : one.passages
-    return { units: claim.units, found: found[index]!, coverage, passages, row, place, crossLanguage: cross }
+    return { units: claim.units, found: found[index]!, distinct: claim.distinct, coverage, passages, row, place, crossLanguage: cross }
   })
+}
+
+/**
+ * Coverage that a claim would have if some of its units stood in the report: `instead` says which unit and at which of the
+ * report's words. What is told with another number is told all the same.
+ */
+export function coverageIf(
+  aligned: AlignedClaim,
+  report: IndexedText,
+  instead: ReadonlyMap<number, number>,
+  model: EngineModel = engineModel,
+): number {
+  const found = aligned.found.map((one, unit) => {
+    const word = instead.get(unit)
+    return word === undefined ? one : { at: [word], credit: 1 }
+  })
+  const { own } = matchClaim(aligned.units, found, report, aligned.distinct, scratchFor(report))
+  return coverageOf([...own, ...aligned.row.slice(own.length)], aligned.place, aligned.crossLanguage, model)
 }
 
 /** What moved a claim's coverage, in log odds, the largest first. */

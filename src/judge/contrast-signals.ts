@@ -2,10 +2,11 @@
 import type { AlignedClaim } from '../align/align.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
 import type { Span } from '../model/span.ts'
-import type { Alteration } from '../model/verdict.ts'
+import { ALTERATION_KINDS } from '../model/verdict.ts'
 import { contradictions, type Contradiction } from '../text/antonyms.ts'
 import { slots, type Slot } from './slots.ts'
-import { claimWording, passageWording, passageWords, type Wording } from './wording.ts'
+import type { Difference } from './alterations/index.ts'
+import { passageWords, readClaim, readPassage, type Reading } from './reading.ts'
 
 /** More cues than this say no more. */
 const MOST_CUES = 3
@@ -68,19 +69,19 @@ function wordsOf(aligned: AlignedClaim, report: IndexedText, from: number, to: n
 }
 
 /** Denial on both sides, once for the whole passage and once for the clause that is about the claim. */
-function denialSignals(said: Wording, made: Wording, from: number, to: number): number[] {
-  const claim = said.negations.length + said.implicit.length
-  const clause = within(made.negations, from, to) + within(made.implicit, from, to)
+function denialSignals(said: Reading, made: Reading, from: number, to: number): number[] {
+  const claim = said.cues('negation').length + said.cues('implicitNegation').length
+  const clause = within(made.cues('negation'), from, to) + within(made.cues('implicitNegation'), from, to)
   return [
-    limited(said.negations.length),
-    limited(made.negations.length),
-    said.negations.length - limited(made.negations.length),
-    limited(said.implicit.length),
-    limited(made.implicit.length),
-    within(made.negations, from, to),
+    limited(said.cues('negation').length),
+    limited(made.cues('negation').length),
+    said.cues('negation').length - limited(made.cues('negation').length),
+    limited(said.cues('implicitNegation').length),
+    limited(made.cues('implicitNegation').length),
+    within(made.cues('negation'), from, to),
     // An even number of denials is none.
     Number(claim % 2 !== clause % 2),
-    Number(claim % 2 !== (made.negations.length + made.implicit.length) % 2),
+    Number(claim % 2 !== (made.cues('negation').length + made.cues('implicitNegation').length) % 2),
   ]
 }
 
@@ -90,9 +91,9 @@ function slotSignals(found: readonly Slot[], aligned: AlignedClaim): number[] {
   return [strongest('word'), strongest('name'), strongest('number'), aligned.units.weight > 0 ? weight / aligned.units.weight : 0]
 }
 
-function strengthSignals(said: Wording, made: Wording): number[] {
-  const a = said.strength
-  const b = made.strength
+function strengthSignals(said: Reading, made: Reading): number[] {
+  const a = said.strength()
+  const b = made.strength()
   return [
     a.level,
     b.level,
@@ -107,15 +108,17 @@ function strengthSignals(said: Wording, made: Wording): number[] {
     Number(a.able),
     Number(b.able),
     Number(a.able) - Number(b.able),
-    said.firm - limited(made.firm),
-    said.tentative,
-    made.tentative,
-    said.tentative - made.tentative,
+    said.cues('firm').length - limited(made.cues('firm').length),
+    said.cues('tentative').length,
+    made.cues('tentative').length,
+    said.cues('tentative').length - made.cues('tentative').length,
   ]
 }
 
-function scopeSignals(said: Wording, made: Wording): number[] {
-  return (['exclusive', 'universal', 'existential'] as const).map((name) => limited(said[name]) - limited(made[name]))
+function scopeSignals(said: Reading, made: Reading): number[] {
+  return (['exclusive', 'universal', 'existential'] as const).map(
+    (name) => limited(said.cues(name).length) - limited(made.cues(name).length),
+  )
 }
 
 /** The part of a row that says how strongly both sides claim cause and effect. */
@@ -134,26 +137,24 @@ const NO_SIDES: readonly Contradiction[] = []
 
 /**
  * Signals of one claim against one passage (by index). `window` is the part of the passage that is about the claim;
- * `found` are the alterations of value already seen.
+ * `found` are the differences in value already seen.
  */
 export function contrastOf(
   aligned: AlignedClaim,
   report: IndexedText,
   passage: number,
   window: Span,
-  found: readonly Alteration[],
+  found: readonly Difference[],
 ): Contrast {
   const span = report.passages[passage]!
   const [from, to] = passageWords(report, passage)
   const { units, text } = aligned.units
-  const said = claimWording(aligned.units)
-  const made = passageWording(report, passage)
+  const said = readClaim(aligned.units)
+  const made = readPassage(report, passage)
   const carried = units.map((_, index) => aligned.found[index]!.at.some((word) => word >= from && word < to))
   const words = wordsOf(aligned, report, from, to)
-  const opposed = aligned.crossLanguage ? NO_SIDES : contradictions(said.sides, made.sides)
+  const opposed = aligned.crossLanguage ? NO_SIDES : contradictions(said.sides(), made.sides())
   const inSlots = aligned.crossLanguage ? [] : slots(aligned, report, from, to)
-  const strongest = (kind: Alteration['kind']): number =>
-    found.reduce((most, one) => (one.kind === kind ? Math.max(most, one.strength) : most), 0)
   const last = units.length - 1
   let missing = 0
   let missingNames = 0
@@ -175,9 +176,7 @@ export function contrastOf(
       ...denialSignals(said, made, window.start - span.start, window.end - span.start),
       ...scopeSignals(said, made),
       ...slotSignals(inSlots, aligned),
-      strongest('number'),
-      strongest('date'),
-      strongest('modality'),
+      ...ALTERATION_KINDS.map((kind) => Number(found.some((one) => one.kind === kind))),
       text.length / (span.end - span.start + 1),
       missing / Math.max(1, units.length),
       missingNames,

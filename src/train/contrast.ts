@@ -7,10 +7,10 @@ import writeFileAtomic from 'write-file-atomic'
 import { alignClaims, prepareClaims } from '../align/align.ts'
 import { indexText } from '../align/indexed-text.ts'
 import type { LinearModel } from '../align/model.ts'
-import { givenClaim } from '../claims/extract.ts'
-import { alterations, clauseWindow } from '../judge/alterations.ts'
+import { clauseWindow, differences } from '../judge/alterations/index.ts'
 import { contrastOf, GROUNDING, STRENGTH, type Contrast } from '../judge/contrast-signals.ts'
 import { alteredProbability, regimeOf, type ContrastModel, type Regime } from '../judge/contrast.ts'
+import { readClaim, readPassage } from '../judge/reading.ts'
 import { packageRoot } from '../seeds/load.ts'
 import { resolveLanguage } from '../text/language.ts'
 import { boost, type Example } from './boosting.ts'
@@ -57,9 +57,15 @@ function rowsOf(set: string): Row[] {
     const aligned = alignClaims(prepareClaims([line.claim], language), report)[0]!
     const passage = aligned.passages[0]?.passage ?? (report.passages.length === 1 ? 0 : undefined)
     if (passage === undefined) return []
-    const claim = givenClaim(line.claim, language, 0)
+    const whole = report.passages[passage]!
     const window = clauseWindow(aligned, report, passage)
-    const found = alterations({ claim, claimLanguage: language, report: report.text, passage: window, reportLanguage: report.language })
+    const found = differences({
+      said: readClaim(aligned.units),
+      made: readPassage(report, passage),
+      window: { start: window.start - whole.start, end: window.end - whole.start },
+      sameLanguage: true,
+      recall: aligned.passages[0]?.recall ?? 0,
+    })
     const contrast = contrastOf(aligned, report, passage, window, found)
     return [
       {

@@ -1,0 +1,46 @@
+// Somebody else is said to have said it.
+import type { Span } from '../../model/span.ts'
+import { conceptHits } from '../../text/lexicon.ts'
+import { cue } from '../../text/cues.ts'
+import { words } from '../../text/words.ts'
+import type { Reading } from '../reading.ts'
+import { became, type Difference, type Pair } from './pair.ts'
+
+/** Who is said to speak, by the patterns of `seeds/alterations.json`; the first one found. */
+function speaker(reading: Reading): Span | undefined {
+  const match = cue('alterations.json', 'speaker', reading.language)?.exec(reading.text)
+  const named = match?.[1] ?? match?.[2]
+  if (!match || named === undefined) return undefined
+  const start = match.index + match[0].indexOf(named)
+  return { start, end: start + named.trimEnd().length }
+}
+
+interface Identity {
+  readonly stems: ReadonlySet<string>
+  readonly concepts: ReadonlySet<number>
+}
+
+function identity(reading: Reading, span: Span): Identity {
+  const text = reading.text.slice(span.start, span.end)
+  const own = words(text, reading.language)
+  return {
+    stems: new Set(own.filter((word) => word.form.weight > 0).map((word) => word.form.stem)),
+    concepts: new Set(conceptHits(text, reading.language, own).flatMap((hit) => [...hit.concepts])),
+  }
+}
+
+const meet = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean => [...a].some((one) => b.has(one))
+
+/** Pronouns name nobody: a speaker without a word of content is no other speaker. */
+export function attributionDifferences(pair: Pair): Difference[] {
+  const claim = speaker(pair.said)
+  const passage = claim && speaker(pair.made)
+  if (!claim || !passage) return []
+  const a = identity(pair.said, claim)
+  const b = identity(pair.made, passage)
+  if ((a.stems.size === 0 && a.concepts.size === 0) || (b.stems.size === 0 && b.concepts.size === 0)) return []
+  if (meet(a.concepts, b.concepts) || (pair.sameLanguage && meet(a.stems, b.stems))) return []
+  // Across languages only what the dictionary knows on both sides can differ.
+  if (!pair.sameLanguage && (a.concepts.size === 0 || b.concepts.size === 0)) return []
+  return [{ kind: 'attribution', claim, passage, reason: became(pair, claim, passage) }]
+}

@@ -1,0 +1,42 @@
+// A promise made a hope, a possibility made a fact.
+import { claimDegree, passageDegree, passageHas } from './degree.ts'
+import { became, slice, type Difference, type Pair } from './pair.ts'
+
+const DEGREES = ['possible', 'hope', 'intent'] as const
+/** A cue on one side alone counts only where the passage has most of the claim: else it may belong to something else. */
+const SAME_CLAIM = 0.5
+
+function oneSided(pair: Pair): Difference[] {
+  const { said, made, window } = pair
+  const lost = (['possible', 'conditional'] as const).find(
+    (name) => said.cues(name).length > 0 && !passageHas(pair, [name, 'hope', 'possible']),
+  )
+  if (lost !== undefined) {
+    const start = said.cues(lost)[0]!
+    const claim = claimDegree(said, [lost])?.span ?? { start, end: said.text.length }
+    return [{ kind: 'modality', claim, passage: window, reason: `“${slice(said.text, claim)}” is gone: what was open is told as settled` }]
+  }
+  const added = passageDegree(pair, ['possible'])
+  if (added && said.cues('possible').length === 0 && said.cues('hope').length === 0)
+    return [
+      {
+        kind: 'modality',
+        claim: { start: 0, end: said.text.length },
+        passage: added.span,
+        reason: `“${slice(made.text, added.span)}” was added: what was said plainly is told as open`,
+      },
+    ]
+  return []
+}
+
+export function modalityDifferences(pair: Pair): Difference[] {
+  const claim = claimDegree(pair.said, DEGREES)
+  const passage = passageDegree(pair, DEGREES)
+  if (claim && passage) {
+    const step = DEGREES.indexOf(passage.name) - DEGREES.indexOf(claim.name)
+    if (step === 0) return []
+    const change = step < 0 ? 'it became weaker' : 'it became firmer'
+    return [{ kind: 'modality', claim: claim.span, passage: passage.span, reason: `${change}: ${became(pair, claim.span, passage.span)}` }]
+  }
+  return pair.sameLanguage && pair.recall >= SAME_CLAIM ? oneSided(pair) : []
+}

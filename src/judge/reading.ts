@@ -1,0 +1,109 @@
+// A text as the judge reads it: its values and cues, each found once, when first asked for. Offsets are on the text itself.
+import type { ClaimUnits } from '../align/units.ts'
+import type { IndexedText } from '../align/indexed-text.ts'
+import type { CalendarDate, NameMention, Quantity } from '../model/claim.ts'
+import { sidesOf, type Shown, type Sides } from '../text/antonyms.ts'
+import { cueStarts } from '../text/cues.ts'
+import { dates } from '../text/dates.ts'
+import { names } from '../text/names.ts'
+import { quantities } from '../text/numbers.ts'
+import { words } from '../text/words.ts'
+import { causalStrength, type CausalStrength } from './strength.ts'
+
+export interface Reading {
+  readonly text: string
+  readonly language: string
+  /** Numbers that are no part of a date. */
+  readonly numbers: () => readonly Quantity[]
+  readonly dates: () => readonly CalendarDate[]
+  readonly names: () => readonly NameMention[]
+  /** Where the cues of a name in `seeds/alterations.json` begin. */
+  readonly cues: (name: string) => readonly number[]
+  readonly strength: () => CausalStrength
+  readonly sides: () => Sides
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+function readingOf(text: string, language: string, shown: () => readonly Shown[]): Reading {
+  const cues = new Map<string, readonly number[]>()
+  const inDates = once(() => dates(text))
+  return {
+    text,
+    language,
+    dates: inDates,
+    numbers: once(() => {
+      const found = quantities(text, language)
+      if (found.length === 0) return found
+      const taken = inDates()
+      return found.filter((number) => !taken.some(({ span }) => number.span.start < span.end && number.span.end > span.start))
+    }),
+    names: once(() => names(text, language, words(text, language))),
+    cues: (name) => {
+      let found = cues.get(name)
+      if (!found) {
+        found = cueStarts('alterations.json', name, language, text)
+        cues.set(name, found)
+      }
+      return found
+    },
+    strength: once(() => causalStrength(text, language)),
+    sides: once(() => sidesOf(text, shown(), language)),
+  }
+}
+
+const ofClaims = new WeakMap<ClaimUnits, Reading>()
+const ofPassages = new WeakMap<IndexedText, (Reading | undefined)[]>()
+
+/** Reading of a claim. */
+export function readClaim(claim: ClaimUnits): Reading {
+  let reading = ofClaims.get(claim)
+  if (!reading) {
+    reading = readingOf(claim.text, claim.language, () =>
+      claim.units.map((unit) => ({ stem: unit.stem, shown: claim.text.slice(unit.start, unit.end) })),
+    )
+    ofClaims.set(claim, reading)
+  }
+  return reading
+}
+
+/** Indices `[from, to)` of a passage's words in `report.words`. */
+export function passageWords(report: IndexedText, passage: number): readonly [from: number, to: number] {
+  const first = (wanted: number): number => {
+    let low = 0
+    let high = report.passageOf.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (report.passageOf[middle]! < wanted) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return [first(passage), first(passage + 1)]
+}
+
+/** Reading of a passage. */
+export function readPassage(report: IndexedText, passage: number): Reading {
+  let all = ofPassages.get(report)
+  if (!all) {
+    all = new Array<Reading | undefined>(report.passages.length)
+    ofPassages.set(report, all)
+  }
+  const known = all[passage]
+  if (known) return known
+  const span = report.passages[passage]!
+  const made = readingOf(report.text.slice(span.start, span.end), report.language, () => {
+    const [from, to] = passageWords(report, passage)
+    const shown: Shown[] = []
+    for (let word = from; word < to; word++) {
+      const { form } = report.words[word]!
+      if (form.weight > 0) shown.push({ stem: form.stem, shown: form.norm })
+    }
+    return shown
+  })
+  all[passage] = made
+  return made
+}
