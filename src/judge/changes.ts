@@ -4,6 +4,7 @@ import type { IndexedText } from '../align/indexed-text.ts'
 import type { UnitKind } from '../align/units.ts'
 import type { Span } from '../model/span.ts'
 import type { Alteration, AlterationKind } from '../model/verdict.ts'
+import { isUnspaced } from '../text/language.ts'
 import { clauseWindow, differences, placed } from './alterations/index.ts'
 import { alteredProbability, regimeOf } from './contrast.ts'
 import { contrastOf, type Contrast } from './contrast-signals.ts'
@@ -47,6 +48,8 @@ function doubt(
       strength: probability >= LEAST_AGREEMENT ? sure(probability) : suspected(probability),
     }
   const { units, text } = aligned.units
+  // Korean joins words at will and Chinese does not part them: what stands in another's place is no proof there.
+  const spaced = report.language !== 'ko' && !isUnspaced(report.language)
   const slot = contrast.slots.find((one) => one.closed === 1) ?? contrast.slots[0]
   if (slot) {
     const unit = units[slot.unit]!
@@ -56,7 +59,7 @@ function doubt(
       claim: { start: claim.span.start + unit.start, end: claim.span.start + unit.end },
       report: { start: word.start, end: word.end },
       reason: `“${text.slice(unit.start, unit.end)}” stands as “${report.text.slice(word.start, word.end)}”`,
-      strength: probability >= SURE_SUBSTITUTION ? sure(probability) : suspected(probability),
+      strength: spaced && probability >= SURE_SUBSTITUTION ? sure(probability) : suspected(probability),
     }
   }
   const missing = units.filter((_, index) => aligned.found[index]!.at.length === 0).map((unit) => text.slice(unit.start, unit.end))

@@ -45,10 +45,19 @@ export function slots(aligned: AlignedClaim, report: IndexedText, from: number, 
   const places = units.map((_, index) => placeIn(aligned, index, from, to))
   const taken = new Set<number>()
   for (const { at } of aligned.found) for (const word of at) if (word >= from && word < to) taken.add(word)
+  const unspaced =
+    report.language === 'ko'
+      ? report.words
+          .slice(from, to)
+          .map((word) => word.form.norm)
+          .join('')
+      : ''
   const found: Slot[] = []
   for (let index = 0; index < units.length; index++) {
     if (places[index]! >= 0) continue
-    const { kind } = units[index]!
+    const { kind, stem } = units[index]!
+    // A word that was joined to its neighbour is no other word: 비디오 영업, 비디오영업.
+    if (unspaced.includes(stem)) continue
     const left = index > 0 ? places[index - 1]! : -1
     const right = index + 1 < units.length ? places[index + 1]! : -1
     let word = -1

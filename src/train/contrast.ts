@@ -112,7 +112,7 @@ const areas = new Map(SETS.map((set) => [set, [] as number[]]))
 for (let repeat = 0; repeat < REPEATS; repeat++) {
   const folds = rows.map((row) => foldOf(row.key, repeat))
   const models = Array.from({ length: FOLDS }, (_, fold) => fit(rows.filter((_row, index) => folds[index] !== fold)))
-  const altered = rows.map((row, index) => alteredProbability(row.contrast, row.regime, models[folds[index]!]!))
+  const altered = rows.map((row, index) => alteredProbability(row.contrast, row.regime, models[folds[index]!]))
   for (const set of SETS) {
     const own = rows.flatMap((row, index) => (row.set === set ? [index] : []))
     const scores = own.map((index) => altered[index]!)

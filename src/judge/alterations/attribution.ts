@@ -20,12 +20,13 @@ interface Identity {
   readonly concepts: ReadonlySet<number>
 }
 
-function identity(reading: Reading, span: Span): Identity {
+/** `named`: only what is a name counts, for across languages other words may translate in many ways. */
+function identity(reading: Reading, span: Span, named: boolean): Identity {
   const text = reading.text.slice(span.start, span.end)
   const own = words(text, reading.language)
   return {
     stems: new Set(own.filter((word) => word.form.weight > 0).map((word) => word.form.stem)),
-    concepts: new Set(conceptHits(text, reading.language, own).flatMap((hit) => [...hit.concepts])),
+    concepts: new Set(conceptHits(text, reading.language, own).flatMap((hit) => (named && !hit.isName ? [] : [...hit.concepts]))),
   }
 }
 
@@ -36,8 +37,8 @@ export function attributionDifferences(pair: Pair): Difference[] {
   const claim = speaker(pair.said)
   const passage = claim && speaker(pair.made)
   if (!claim || !passage) return []
-  const a = identity(pair.said, claim)
-  const b = identity(pair.made, passage)
+  const a = identity(pair.said, claim, !pair.sameLanguage)
+  const b = identity(pair.made, passage, !pair.sameLanguage)
   if ((a.stems.size === 0 && a.concepts.size === 0) || (b.stems.size === 0 && b.concepts.size === 0)) return []
   if (meet(a.concepts, b.concepts) || (pair.sameLanguage && meet(a.stems, b.stems))) return []
   // Across languages only what the dictionary knows on both sides can differ.

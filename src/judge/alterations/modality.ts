@@ -1,10 +1,8 @@
 // A promise made a hope, a possibility made a fact.
 import { claimDegree, passageDegree, passageHas } from './degree.ts'
-import { became, slice, type Difference, type Pair } from './pair.ts'
+import { became, isSameClaim, slice, type Difference, type Pair } from './pair.ts'
 
 const DEGREES = ['possible', 'hope', 'intent'] as const
-/** A cue on one side alone counts only where the passage has most of the claim: else it may belong to something else. */
-const SAME_CLAIM = 0.5
 
 function oneSided(pair: Pair): Difference[] {
   const { said, made, window } = pair
@@ -29,14 +27,19 @@ function oneSided(pair: Pair): Difference[] {
   return []
 }
 
+/** Across languages a plain future is no promise: 할 것이다 may be "will" or "is said to". */
+function isMereFuture(pair: Pair, claim: number, passage: number): boolean {
+  return !pair.sameLanguage && (pair.said.cues('future').includes(claim) || pair.made.cues('future').includes(passage))
+}
+
 export function modalityDifferences(pair: Pair): Difference[] {
   const claim = claimDegree(pair.said, DEGREES)
   const passage = passageDegree(pair, DEGREES)
   if (claim && passage) {
     const step = DEGREES.indexOf(passage.name) - DEGREES.indexOf(claim.name)
-    if (step === 0) return []
+    if (step === 0 || isMereFuture(pair, claim.span.start, passage.span.start)) return []
     const change = step < 0 ? 'it became weaker' : 'it became firmer'
     return [{ kind: 'modality', claim: claim.span, passage: passage.span, reason: `${change}: ${became(pair, claim.span, passage.span)}` }]
   }
-  return pair.sameLanguage && pair.recall >= SAME_CLAIM ? oneSided(pair) : []
+  return isSameClaim(pair) ? oneSided(pair) : []
 }

@@ -1,10 +1,7 @@
 // Denied on one side only.
 import type { Span } from '../../model/span.ts'
-import { slice, within, type Difference, type Pair } from './pair.ts'
+import { isSameClaim, slice, within, type Difference, type Pair } from './pair.ts'
 
-/** A passage much longer than the claim denies other things too; its clause alone is no safe ground. */
-const MOST_LONGER = 2
-const LEAST_ROOM = 40
 const CUE_LENGTH = 12
 
 const cueAt = (text: string, start: number): Span => {
@@ -14,7 +11,7 @@ const cueAt = (text: string, start: number): Span => {
 
 export function negationDifferences(pair: Pair): Difference[] {
   const { said, made, window } = pair
-  if (!pair.sameLanguage || window.end - window.start > said.text.length * MOST_LONGER + LEAST_ROOM) return []
+  if (!isSameClaim(pair)) return []
   const claimCue = said.cues('negation')[0]
   const passageCue = made.cues('negation').find((start) => within(window, start))
   if ((claimCue === undefined) === (passageCue === undefined)) return []

@@ -23,6 +23,16 @@ export interface Difference {
   readonly reason: string
 }
 
+/** How much longer than the claim a passage may be, and how much of the claim it must have, for a cue on one side alone to count: elsewhere it may belong to something else. */
+const MOST_LONGER = 1.6
+const LEAST_ROOM = 20
+const SAME_CLAIM = 0.5
+
+/** Whether claim and passage say little else than each other, so that what one side lacks is missing there. */
+export function isSameClaim(pair: Pair): boolean {
+  return pair.sameLanguage && pair.recall >= SAME_CLAIM && pair.made.text.length <= pair.said.text.length * MOST_LONGER + LEAST_ROOM
+}
+
 export const slice = (text: string, span: Span): string => text.slice(span.start, span.end).trim()
 
 export const within = (window: Span, start: number): boolean => start >= window.start && start < window.end

@@ -1,18 +1,16 @@
 // All made some, some made all, "only" dropped or added.
 import { claimDegree, passageDegree, passageHas } from './degree.ts'
-import { became, slice, type Difference, type Pair } from './pair.ts'
+import { became, isSameClaim, slice, type Difference, type Pair } from './pair.ts'
 
 const DEGREES = ['existential', 'universal'] as const
 const ALL = ['existential', 'universal', 'exclusive'] as const
-/** As for modality: a cue on one side alone counts only where the passage has most of the claim. */
-const SAME_CLAIM = 0.5
 
 export function scopeDifferences(pair: Pair): Difference[] {
   const claim = claimDegree(pair.said, DEGREES)
   const passage = passageDegree(pair, DEGREES)
   if (claim && passage && claim.name !== passage.name)
     return [{ kind: 'scope', claim: claim.span, passage: passage.span, reason: became(pair, claim.span, passage.span) }]
-  if (!pair.sameLanguage || pair.recall < SAME_CLAIM) return []
+  if (!isSameClaim(pair)) return []
   const own = claimDegree(pair.said, ALL)
   if (own && own.name !== 'universal' && !passageHas(pair, ALL) && pair.made.numbers().length === 0)
     return [{ kind: 'scope', claim: own.span, passage: pair.window, reason: `“${slice(pair.said.text, own.span)}” is gone` }]
