@@ -34,10 +34,22 @@ export type Line = readonly Run[]
 export const run = (text: string, style: Style = 'plain'): Run => ({ text, style })
 export const line = (text: string, style: Style = 'plain'): Line => [run(text, style)]
 
+const widths = new Map<string, number>()
+/** Screens show the same short texts again and again; more than this are never in use at once. */
+const MOST_WIDTHS = 20_000
+const LONGEST_REMEMBERED = 300
+
 /** Terminal columns of a string; East Asian wide characters take two. */
 export function columnsOf(text: string): number {
   // Printable ASCII is the common case and needs no table.
-  return /^[\u0020-\u007e]*$/.test(text) ? text.length : stringWidth(text)
+  if (/^[\u0020-\u007e]*$/.test(text)) return text.length
+  const known = widths.get(text)
+  if (known !== undefined) return known
+  const width = stringWidth(text)
+  if (text.length > LONGEST_REMEMBERED) return width
+  if (widths.size >= MOST_WIDTHS) widths.clear()
+  widths.set(text, width)
+  return width
 }
 
 export const lineColumns = (runs: Line): number => runs.reduce((sum, one) => sum + columnsOf(one.text), 0)
