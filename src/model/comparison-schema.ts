@@ -92,6 +92,9 @@ export const comparisonShape = z.object({
 })
 
 type Shape = z.infer<typeof comparisonShape>
+type Plain<T> = T extends readonly (infer U)[] ? Plain<U>[] : T extends object ? { -readonly [K in keyof T]-?: Plain<T[K]> } : T
+/** `never` where the published shape and the type have drifted apart, so that what uses the schema does not compile. */
+type Agreed = Plain<Shape> extends Plain<Comparison> ? (Plain<Comparison> extends Plain<Shape> ? Comparison : never) : never
 
 /** First thing in a well-shaped comparison that contradicts another, or `undefined`. */
 function contradiction(comparison: Shape): string | undefined {
@@ -113,7 +116,7 @@ function contradiction(comparison: Shape): string | undefined {
 }
 
 /** Reads a comparison back. A file whose matrix does not fit its claims and reports, or whose spans do not slice its texts, is refused. */
-export const comparisonSchema: z.ZodType<Comparison> = comparisonShape.superRefine((comparison, context) => {
+export const comparisonSchema: z.ZodType<Agreed> = comparisonShape.superRefine((comparison, context) => {
   const message = contradiction(comparison)
   if (message !== undefined) context.addIssue({ code: 'custom', message })
 })

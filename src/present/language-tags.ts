@@ -24,9 +24,19 @@ const RIGHT_TO_LEFT = new Set([
 /** Scripts by ISO 15924 that run from right to left, whatever the language. */
 const RIGHT_TO_LEFT_SCRIPTS = /-(?:arab|hebr|syrc|thaa|nkoo|adlm|rohg)(?:-|$)/i
 
+/** Whether the platform takes it for a locale: it refuses doubled parts, for example. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
 /** The tag if it is one (BCP 47 in shape, not undetermined), else `undefined`. */
 export function knownTag(tag: string): string | undefined {
-  if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(tag)) return undefined
+  if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) || !isLocale(tag)) return undefined
   return /^(?:und|zxx|mul|mis)(?:-|$)/i.test(tag) ? undefined : tag
 }
 

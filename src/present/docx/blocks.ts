@@ -1,12 +1,30 @@
 // Each kind of block as paragraphs and tables of Word.
-import { BorderStyle, Paragraph, ShadingType, Table, TableCell, TableRow, WidthType, type FileChild, type ParagraphChild } from 'docx'
+import {
+  BorderStyle,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  WidthType,
+  type FileChild,
+  type ParagraphChild,
+} from 'docx'
 import type { Block, Changes, Matrix, Quotation } from '../edition/blocks.ts'
 import type { Edition } from '../edition/edition.ts'
 import { direction } from '../language-tags.ts'
 import { MARKS, percent } from '../marks.ts'
-import { FILL, inLanguage, inlines, run } from './text.ts'
+import { FILL, inLanguage, inlines, plainOf, run } from './text.ts'
 
 const INDENT = 400
+/** Half points. */
+const SMALL = 18
+/** A4 between margins of an inch. */
+const PAGE_WIDTH = 9026
+/** Characters. */
+const LEAST_NEED = 8
+const WIDEST_NEED = 40
 const label = (text: string): Paragraph =>
   new Paragraph({ children: [run(text, { color: '595F69', size: 18 })], keepNext: true, spacing: { before: 120 } })
 
@@ -26,8 +44,9 @@ interface Cell {
   readonly language?: string
 }
 
-function cellOf({ content, fill, language }: Cell): TableCell {
+function cellOf({ content, fill, language }: Cell, width: number): TableCell {
   return new TableCell({
+    width: { size: width, type: WidthType.DXA },
     children: [
       new Paragraph({ children: [...content], ...(language === undefined ? {} : { bidirectional: direction(language) === 'rtl' }) }),
     ],
@@ -36,14 +55,30 @@ function cellOf({ content, fill, language }: Cell): TableCell {
   })
 }
 
-function table(head: readonly string[], rows: readonly (readonly Cell[])[]): FileChild[] {
-  const heads = head.map((text) => cellOf({ content: [run(text, { bold: true })], fill: 'EEF0F3' }))
+/** Column widths in twentieths of a point that share the page by how long the texts are; no column is so narrow that words break. */
+function widths(columns: readonly (readonly string[])[]): number[] {
+  const needs = columns.map((texts) =>
+    Math.min(WIDEST_NEED, Math.max(texts.length === 0 ? 3 : LEAST_NEED, ...texts.map((text) => text.length + 2))),
+  )
+  const sum = needs.reduce((total, need) => total + need, 0)
+  return needs.map((need) => Math.floor((need / sum) * PAGE_WIDTH))
+}
+
+function table(head: readonly string[], rows: readonly (readonly Cell[])[], needs: readonly (readonly string[])[]): FileChild[] {
+  const columnWidths = widths(needs)
+  const heads = head.map((text, column) =>
+    cellOf({ content: [run(text, { bold: true, size: SMALL - 2 })], fill: 'EEF0F3' }, columnWidths[column]!),
+  )
   return [
     new Table({
-      width: { size: 100, type: WidthType.PERCENTAGE },
+      width: { size: PAGE_WIDTH, type: WidthType.DXA },
+      columnWidths,
+      layout: TableLayoutType.FIXED,
       rows: [
         new TableRow({ tableHeader: true, cantSplit: true, children: heads }),
-        ...rows.map((cells) => new TableRow({ cantSplit: true, children: cells.map(cellOf) })),
+        ...rows.map(
+          (cells) => new TableRow({ cantSplit: true, children: cells.map((cell, column) => cellOf(cell, columnWidths[column]!)) }),
+        ),
       ],
     }),
     new Paragraph({ children: [] }),
@@ -62,7 +97,9 @@ function matrix(block: Matrix, edition: Edition): FileChild[] {
     }),
   ])
   const legend = block.legend.map(({ verdict, meaning }) => `${MARKS[verdict].sign} ${words.verdict[verdict]}: ${meaning}`)
-  return [...table(['', block.claimHead, ...outlets], rows), ...legend.map((text) => label(text))]
+  const cells = block.outlets.map(() => [`${MARKS.reported.sign} ${words.verdict.reported} 99 %..`])
+  const needs = [[], block.rows.map((row) => row.words), ...cells]
+  return [...table(['', block.claimHead, ...outlets], rows, needs), ...legend.map((text) => label(text))]
 }
 
 function quotation(block: Quotation, edition: Edition): FileChild[] {
@@ -100,14 +137,12 @@ export function blockChildren(block: Block, edition: Edition): FileChild[] {
       return [new Paragraph({ children: inlines(block.content, words), spacing: { after: 120 } })]
     case 'list':
       return block.items.map((item) => new Paragraph({ children: inlines(item, words), bullet: { level: 0 } }))
-    case 'table':
-      return [
-        label(block.caption),
-        ...table(
-          block.head,
-          block.rows.map((row) => row.map((cell) => ({ content: inlines(cell, words) }))),
-        ),
-      ]
+    case 'table': {
+      const rows = block.rows.map((row) => row.map((cell) => ({ content: inlines(cell, words, SMALL) })))
+      const longest = (text: string): string => text.split(/\s+/u).reduce((a, b) => (a.length >= b.length ? a : b), '')
+      const needs = block.head.map((name, column) => [longest(name), ...block.rows.map((row) => plainOf(row[column] ?? []))])
+      return [label(block.caption), ...table(block.head, rows, needs)]
+    }
     case 'pairs':
       return block.pairs.map(
         ({ name, value }) =>

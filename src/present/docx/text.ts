@@ -33,28 +33,34 @@ export function inLanguage(tag: string): IRunOptions {
 
 export const run = (text: string, options: IRunOptions = {}): TextRun => new TextRun({ ...options, text: xmlText(text) })
 
-export function verdictRun(kind: VerdictKind, words: Words): TextRun {
-  return run(`${MARKS[kind].sign} ${words.verdict[kind]}`, { bold: true, shading: { fill: FILL[kind] } })
+export function verdictRun(kind: VerdictKind, words: Words, options: IRunOptions = {}): TextRun {
+  return run(`${MARKS[kind].sign} ${words.verdict[kind]}`, { ...options, bold: true, shading: { fill: FILL[kind] } })
 }
 
-export function inline(part: Inline, words: Words): ParagraphChild[] {
+export function inline(part: Inline, words: Words, options: IRunOptions = {}): ParagraphChild[] {
   switch (part.kind) {
     case 'text':
-      return [run(part.text)]
+      return [run(part.text, options)]
     case 'strong':
-      return [run(part.text, { bold: true })]
+      return [run(part.text, { ...options, bold: true })]
     case 'code':
       return [run(part.text, { font: 'Consolas', size: 18 })]
     case 'words':
-      return [run('“'), run(part.text, inLanguage(part.language)), run('”')]
+      return [run('“', options), run(part.text, { ...options, ...inLanguage(part.language) }), run('”', options)]
     case 'verdict':
-      return [verdictRun(part.verdict, words)]
+      return [verdictRun(part.verdict, words, options)]
     case 'address': {
       const link = safeLink(part.url)
-      const text = run(part.url, link === undefined ? {} : { style: 'Hyperlink' })
+      const text = run(part.url, link === undefined ? options : { ...options, style: 'Hyperlink' })
       return [link === undefined ? text : new ExternalHyperlink({ link, children: [text] })]
     }
   }
 }
 
-export const inlines = (parts: readonly Inline[], words: Words): ParagraphChild[] => parts.flatMap((part) => inline(part, words))
+/** `size` in half points. */
+export const inlines = (parts: readonly Inline[], words: Words, size?: number): ParagraphChild[] =>
+  parts.flatMap((part) => inline(part, words, size === undefined ? {} : { size }))
+
+/** The words alone. */
+export const plainOf = (parts: readonly Inline[]): string =>
+  parts.map((part) => (part.kind === 'verdict' ? part.verdict : part.kind === 'address' ? part.url : part.text)).join('')

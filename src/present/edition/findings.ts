@@ -20,7 +20,8 @@ function cellsOf(comparison: Comparison, report: number, kind: VerdictKind): Fou
 }
 
 function wordsOf(comparison: Comparison, claim: number): Inline {
-  const words = shortened(claimWords(comparison.claims[claim]!, comparison.statement.text), LONGEST_CLAIM)
+  // The stop that ends the quoted sentence would meet the one that ends ours.
+  const words = shortened(claimWords(comparison.claims[claim]!, comparison.statement.text), LONGEST_CLAIM).replace(/[.。]$/u, '')
   return { kind: 'words', text: words, language: comparison.statement.language }
 }
 

@@ -104,7 +104,7 @@ export const english = {
     carriedBy: (outlets: readonly string[]): string => `, which ${listed(outlets)} ${outlets.length === 1 ? 'reports' : 'report'}`,
     control: controlClause,
     unsure: (count: number, total: number): string =>
-      `: no omission is certain; ${count} of ${one(total, 'claim needs', 'claims need')} a person’s look`,
+      `: no omission is certain; ${count} of ${one(total, 'claim', 'claims')} ${count === 1 ? 'needs' : 'need'} a person’s look`,
     all: (total: number, certainty: Certainty): string =>
       `${certainty === 'flat' ? ' reports' : ' appears to report'} ${total === 1 ? 'the one claim' : `all ${total} claims`}`,
     doubt: (reviewed: boolean): string =>
@@ -165,7 +165,8 @@ export const english = {
   change: {
     none: 'No claim was found changed.',
     in: (outlet: string): string => ` in ${outlet}`,
-    label: (outlet: string): string => `From the statement to ${outlet}: struck out is the statement’s, underlined is the report’s`,
+    label: (outlet: string): string =>
+      `From the statement to ${outlet}: what is struck out stands only in the statement, what is marked only in the report`,
   },
 
   additions: {
