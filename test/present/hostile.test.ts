@@ -179,7 +179,7 @@ describe('hostile texts', () => {
   it('stay text in CSV: a row for each cell, and no cell that a spreadsheet would compute', () => {
     fc.assert(
       fc.property(comparisons, (comparison) => {
-        const rows = parseCsv(csvReport(comparison)) as string[][]
+        const rows: string[][] = parseCsv(csvReport(comparison))
         expect(rows).toHaveLength(1 + comparison.claims.length * comparison.reports.length)
         expect(rows[0]).toEqual([...CSV_COLUMNS])
         for (const row of rows.slice(1))
