@@ -29,8 +29,13 @@ export async function showReview(props: Omit<AppProps, 'theme' | 'onQuit'>): Pro
   process.on('exit', screen.leave)
   process.once('uncaughtException', onFault)
   if (!spoken) screen.enter()
-  const app = createElement(App, { ...props, theme: themeFor(process.env), onQuit: () => instance.unmount() })
-  // Ink in debug mode hands over each frame whole and at once; the screen draws what changed. A screen reader gets ink's own way.
+  const app = createElement(App, {
+    ...props,
+    theme: themeFor(process.env),
+    onQuit: () => instance.unmount(),
+    ...(spoken ? {} : { draw: screen.draw }),
+  })
+  // Ink in debug mode is never throttled, nor silent where CI is set. A screen reader gets ink's own way of writing.
   const instance = render(
     app,
     spoken

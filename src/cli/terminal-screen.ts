@@ -20,7 +20,7 @@ export function frameChanges(before: readonly string[], after: readonly string[]
   return out === '' ? '' : `${BEGIN}${out}${END}`
 }
 
-/** What ink writes its frames to: it has a size, and draws only what changed. A lifetime, so a class. */
+/** Stands in for standard output before ink: it has a size, and what is drawn goes past ink. A lifetime, so a class. */
 export class TerminalScreen extends EventEmitter {
   readonly isTTY = true
   #frame: readonly string[] = []
@@ -51,13 +51,16 @@ export class TerminalScreen extends EventEmitter {
     this.terminal.write(ENTER)
   }
 
-  /** Draws a frame: its rows, parted by line breaks. */
-  write = (frame: string): boolean => {
-    const rows = frame.split('\n').slice(0, this.rows)
+  /** Draws a frame: what changed of it since the last. */
+  draw = (frame: readonly string[]): void => {
+    const rows = frame.slice(0, this.rows)
     const changes = frameChanges(this.#frame, rows)
     this.#frame = rows
-    return changes === '' ? true : this.terminal.write(changes)
+    if (changes !== '' && this.#entered) this.terminal.write(changes)
   }
+
+  /** Ink's own output: nothing, as `draw` has drawn it. */
+  write = (): boolean => true
 
   /** Gives the terminal back, at once and whatever happened; more than once does no harm. */
   leave = (): void => {

@@ -1,13 +1,14 @@
 // The review on the screen: keys in, decisions to the log, frames out. The only file of this room with effects.
 import { useInput, useIsScreenReaderEnabled, useStdout } from 'ink'
-import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import type { Decision } from '../model/decision.ts'
 import type { Desk } from './cells.ts'
 import { keysOf } from './input.ts'
 import { reduce, type Action } from './reducer.ts'
 import { initialState, type ExportRequest, type Size, type State } from './state.ts'
-import type { Theme } from './theme.ts'
+import { painted, type Theme } from './theme.ts'
 import { Screen } from './views/screen.tsx'
+import { screenLines } from './views/screen-lines.ts'
 import { Spoken } from './views/spoken.tsx'
 
 /** Where decisions go. Both calls are done before they return. */
@@ -28,6 +29,11 @@ export interface AppProps {
   readonly theme: Theme
   readonly exportTo: (state: State, request: ExportRequest) => Promise<Exported>
   readonly onQuit: () => void
+  /**
+   * Puts the rows of a frame on a terminal. Ink lays out and tokenizes every character of a frame anew, which takes longer
+   * than a key may on a large screen; where this is given, ink only takes the keys. Without it ink draws.
+   */
+  readonly draw?: (rows: readonly string[]) => void
   /** Said at the start, for example what of a log could not be read. */
   readonly notice?: string
   readonly now?: () => Date
@@ -56,7 +62,7 @@ function kept(state: State, action: Action, store: Store): State {
 const START_OF_PASTE = '[200~'
 const END_OF_PASTE = '[201~'
 
-export function App({ desk, log, store, theme, exportTo, onQuit, notice, now = () => new Date() }: AppProps): ReactElement {
+export function App({ desk, log, store, theme, exportTo, onQuit, draw, notice, now = () => new Date() }: AppProps): ReactElement | null {
   const { stdout } = useStdout()
   const spoken = useIsScreenReaderEnabled()
   const [state, setState] = useState(() => {
@@ -112,5 +118,11 @@ export function App({ desk, log, store, theme, exportTo, onQuit, notice, now = (
     }
   }, [stdout])
 
-  return spoken ? <Spoken state={state} /> : <Screen state={state} theme={theme} />
+  const rows = useMemo(() => (spoken ? [] : screenLines(state).map((row) => painted(row, theme))), [spoken, state, theme])
+  useLayoutEffect(() => {
+    if (!spoken) draw?.(rows)
+  }, [spoken, draw, rows])
+
+  if (spoken) return <Spoken state={state} />
+  return draw ? null : <Screen rows={rows} />
 }

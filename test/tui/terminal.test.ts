@@ -32,7 +32,7 @@ const logLines = (reviewer: string): string[] =>
     .split('\n')
     .filter((line) => line !== '')
 
-describe.skipIf(noTmux !== '')('the review in a real terminal', () => {
+describe.skipIf(noTmux !== '')('the review in a real terminal', { timeout: 180_000 }, () => {
   it('runs a whole session: decide, note, undo, search, filter, help, resize, export, quit; and goes on where it ended', async () => {
     const terminal = review(80, 24, '--as', 'anna')
     const first = await terminal.until('0/36')
