@@ -78,16 +78,22 @@ export interface Transformers {
     remoteHost: string
     logLevel?: number
   }
-  readonly pipeline: (
-    task: 'feature-extraction',
-    model: string,
-    options: LoadOptions,
-  ) => Promise<((texts: readonly string[], options: { pooling: string; normalize: boolean }) => Promise<Tensor>) & Disposable>
   readonly AutoTokenizer: {
     readonly from_pretrained: (
       model: string,
       options: LoadOptions,
-    ) => Promise<(texts: readonly string[], options: { text_pair: readonly string[]; padding: boolean; truncation: boolean }) => object>
+    ) => Promise<
+      (
+        texts: readonly string[],
+        options: { text_pair?: readonly string[]; padding: boolean; truncation: boolean },
+      ) => { readonly attention_mask: Tensor }
+    >
+  }
+  readonly AutoModel: {
+    readonly from_pretrained: (
+      model: string,
+      options: LoadOptions,
+    ) => Promise<((inputs: object) => Promise<{ readonly last_hidden_state?: Tensor }>) & Disposable>
   }
   readonly AutoModelForSequenceClassification: {
     readonly from_pretrained: (

@@ -7,9 +7,9 @@ import { labelOf, type Meter } from '../meter.ts'
 import { ModelFailure, type Embedder, type Entailer } from '../model.ts'
 import { hubFolder } from '../paths.ts'
 import type { LocalSpec } from '../spec.ts'
-import { unit } from '../vectors.ts'
 import { entailments, labelOrder } from './labels.ts'
 import { loadLibrary, type LoadOptions, type Transformers } from './library.ts'
+import { pooled } from './pooling.ts'
 import { contentRevision, DTYPES, presentDtype } from './revision.ts'
 
 const EMBED_BATCH = 32
@@ -93,7 +93,9 @@ const timed = async <T>(meter: Meter, identity: ModelIdentity, work: () => Promi
 /** Loads an embedding model. Throws `UserError` for what is missing. */
 export async function openLocalEmbedder(spec: LocalSpec, meter: Meter): Promise<Embedder> {
   const how = await ready(spec)
-  const extract = await loaded(spec, () => how.library.pipeline('feature-extraction', how.model, how.options))
+  // Not the library's pipeline: that one asks for the newest config whatever revision is named.
+  const tokenize = await loaded(spec, () => how.library.AutoTokenizer.from_pretrained(how.model, how.options))
+  const model = await loaded(spec, () => how.library.AutoModel.from_pretrained(how.model, how.options))
   const identity = await identityOf(spec, how)
   const known = knownModel(spec.name)
   const prefix = spec.prefix ?? known?.prefix ?? ''
@@ -101,19 +103,18 @@ export async function openLocalEmbedder(spec: LocalSpec, meter: Meter): Promise<
   return {
     identity,
     close: async () => {
-      await extract.dispose()
+      await model.dispose()
     },
     embed: (texts, signal) =>
       timed(meter, identity, () =>
         inBatches(texts, EMBED_BATCH, signal, async (batch) => {
-          const { data, dims } = await extract(
+          const inputs = tokenize(
             batch.map((text) => prefix + text),
-            { pooling, normalize: true },
+            { padding: true, truncation: true },
           )
-          const width = dims.at(-1) ?? 0
-          if (dims.length !== 2 || dims[0] !== batch.length || data.length !== batch.length * width)
-            throw new ModelFailure('gave another number of vectors than texts')
-          return batch.map((_, index) => unit(Array.from({ length: width }, (__, at) => data[index * width + at] as number)))
+          const { last_hidden_state: states } = await model(inputs)
+          if (!states) throw new ModelFailure('gave no vectors; it is no embedding model')
+          return pooled(states, inputs.attention_mask, batch.length, pooling)
         }),
       ),
   }
