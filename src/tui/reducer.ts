@@ -96,6 +96,7 @@ function adjudicate(state: State): State {
 }
 
 function cancel(state: State): State {
+  if (state.mode.kind === 'marking' || state.mode.kind === 'splitting') return { ...state, mode: BROWSE, pane: 'claims', scroll: {} }
   if (state.mode.kind !== 'browse') return { ...state, mode: BROWSE }
   if (state.search !== '') return { ...state, search: '', ...say('Search ended') }
   return state.zoomed ? { ...state, zoomed: false } : state
