@@ -2,16 +2,19 @@
 import { compare, type CompareOptions } from '../compare.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { readPair } from '../ingest/documents.ts'
+import { isAddress } from '../ingest/source.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Report, Statement } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
 import type { ModelFlags } from './commands/model-options.ts'
+import type { SourceFlags } from './commands/source-flags.ts'
 import { checkOutput, writeAnswer } from './output.ts'
 import { EXIT } from './exit-codes.ts'
 import { chosenFormat, rendered } from './formats.ts'
 import { controlled, editionOptions, type PublishingFlags } from './publishing.ts'
+import { openOptions, reportFailures, reportWarnings } from './sources.ts'
 
-export interface CompareFlags extends PublishingFlags, ModelFlags {
+export interface CompareFlags extends PublishingFlags, ModelFlags, SourceFlags {
   readonly format?: string
   readonly output?: string
   readonly failOn?: string
@@ -29,19 +32,28 @@ async function compared(
   return withModels(flags, ({ models, combination }) => compareWithModels(statement, reports, models, { ...options, combination }))
 }
 
-async function comparisonOf(paths: readonly string[], flags: ModelFlags): Promise<Comparison> {
+interface Read {
+  readonly comparison: Comparison
+  /** Reports that could not be read. */
+  readonly failed: number
+}
+
+async function comparisonOf(paths: readonly string[], flags: CompareFlags): Promise<Read> {
   const [first, ...rest] = paths
   if (first === undefined) throw new UserError('nothing to compare; give a case folder, or a statement file and report files')
-  if (await isFolder(first)) {
+  if (!isAddress(first) && (await isFolder(first))) {
     if (rest.length > 0)
       throw new UserError(`${first}: is a case folder and stands alone; leave out ${rest[0] ?? ''}, or give the statement as a file`)
     const { file, statement, reports } = await readCase(first)
-    return compared(statement, reports, flags, { title: file.title })
+    return { comparison: await compared(statement, reports, flags, { title: file.title }), failed: 0 }
   }
-  const { statement, reports } = await readPair(first, rest)
-  if (reports.length === 0)
+  if (rest.length === 0)
     throw new UserError(`${first}: no report to compare it with; add the report files after the statement, or give a case folder`)
-  return compared(statement, reports, flags)
+  const { statement, reports, failures } = await readPair(first, rest, await openOptions(flags, paths))
+  reportFailures(failures)
+  reportWarnings('the statement', statement)
+  for (const report of reports) reportWarnings(report.outlet, report)
+  return { comparison: await compared(statement, reports, flags), failed: failures.length }
 }
 
 /** Runs the command; returns the exit code. Throws `UserError`. */
@@ -51,8 +63,10 @@ export async function runCompare(paths: readonly string[], flags: CompareFlags):
   if (flags.failOn !== undefined && flags.failOn !== 'omitted')
     throw new UserError(`--fail-on ${flags.failOn}: unknown; the one choice is omitted`)
   if (flags.output !== undefined) await checkOutput(flags.output)
-  const comparison = controlled(await comparisonOf(paths, flags), flags)
+  const { comparison: found, failed } = await comparisonOf(paths, flags)
+  const comparison = controlled(found, flags)
   await writeAnswer(await rendered(comparison, format, flags.output !== undefined, options), flags.output)
   const omitted = comparison.verdicts.flat().some((verdict) => verdict.kind === 'omitted')
+  if (failed > 0) return EXIT.some
   return flags.failOn !== undefined && omitted ? EXIT.found : EXIT.done
 }

@@ -1,29 +1,37 @@
-// Files → statement and reports.
+// Sources → statement and reports.
 import { basename, extname } from 'node:path'
 import type { Provenance, Report, Statement } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
-import { identifyLanguage } from './identify-language.ts'
-import { outletName } from './outlets.ts'
-import { readText } from './read-text.ts'
+import type { OpenOptions } from './open.ts'
+import { findOutlet, outletName } from './outlets.ts'
+import { documentOf } from './provenance.ts'
+import { isAddress, openSource, sourceItem } from './source.ts'
 
-/** Fields of a provenance without the absent ones. */
-function present(fields: { readonly [K in keyof Provenance]: Provenance[K] | undefined }): Provenance {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+/** Outlets by name, not identifier: what is shown. */
+function named<T extends Provenance>(provenance: T): T {
+  return provenance.outlet === undefined ? provenance : { ...provenance, outlet: outletName(provenance.outlet) }
 }
 
-/** Reads one text with what is known of it. */
-export async function readDocument(path: string, known: Provenance & { readonly language?: string | undefined } = {}): Promise<Statement> {
-  const { text, sha256, extraction } = await readText(path)
-  if (known.sha256 !== undefined && known.sha256 !== sha256) {
-    throw new UserError(`${path}: has changed since its SHA-256 was recorded; restore it, or correct sha256 in case.json`)
-  }
-  const { language, ...recorded } = known
-  const provenance = recorded.outlet === undefined ? recorded : { ...recorded, outlet: outletName(recorded.outlet) }
-  return { text, language: await identifyLanguage(text, language), provenance: present({ extraction, ...provenance, sha256 }) }
+/** Reads one document of a file, an address or `-`, with what is known of it. Throws `UserError`. */
+export async function readDocument(
+  source: string,
+  known: Provenance & { readonly language?: string | undefined } = {},
+  options: OpenOptions = {},
+): Promise<Statement> {
+  const { received, extracted } = await (await sourceItem(source, options)).read()
+  const document = await documentOf(received, extracted, known)
+  return { ...document, provenance: named(document.provenance) }
 }
 
 /** `texts/kcna.txt` → `kcna`. */
 const stemOf = (path: string): string => (path === '-' ? 'standard input' : basename(path, extname(path)))
+
+/** Name of a report's column: the outlet that the source is named after or says it is, else what the file is called. */
+function columnName(source: string, document: Statement): string {
+  const stem = stemOf(source.replace(/#[^#]*$/, ''))
+  const byStem = isAddress(source) ? undefined : findOutlet(stem)
+  return byStem?.names.en ?? document.provenance.outlet ?? stem
+}
 
 /** Gives columns names that differ, so that each can be named in a finding. */
 export function distinctNames(names: readonly string[]): string[] {
@@ -35,16 +43,48 @@ export function distinctNames(names: readonly string[]): string[] {
   })
 }
 
-/** Statement and reports from files; `-` may stand once, for standard input. Throws `UserError`. */
-export async function readPair(statement: string, reports: readonly string[]): Promise<{ statement: Statement; reports: Report[] }> {
+export interface ReadPair {
+  readonly statement: Statement
+  readonly reports: readonly Report[]
+  /** Reports that could not be read, each with the line that says why; the others are there. */
+  readonly failures: readonly UserError[]
+}
+
+/**
+ * Statement and reports from files and addresses; `-` may stand once, for standard input. A report source with several
+ * documents gives all of them. Throws `UserError` where the statement, or every report, cannot be read.
+ */
+export async function readPair(statement: string, reports: readonly string[], options: OpenOptions = {}): Promise<ReadPair> {
   if ([statement, ...reports].filter((path) => path === '-').length > 1)
     throw new UserError('-: standard input can be only one of the texts; put the others into files')
-  const said = await readDocument(statement)
-  const documents: Statement[] = []
-  for (const path of reports) documents.push(await readDocument(path))
-  const names = distinctNames(reports.map((path) => outletName(stemOf(path))))
+  const said = await readDocument(statement, {}, options)
+  const found: { readonly name: string; readonly document: Statement }[] = []
+  const failures: UserError[] = []
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      failures.push(error)
+    }
+  }
+  for (const source of reports) {
+    await attempt(async () => {
+      for (const item of await openSource(source, options)) {
+        await attempt(async () => {
+          const { received, extracted } = await item.read()
+          const document = await documentOf(received, extracted)
+          const shown = { ...document, provenance: named(document.provenance) }
+          found.push({ name: columnName(source, shown), document: shown })
+        })
+      }
+    })
+  }
+  if (found.length === 0 && failures[0]) throw failures[0]
+  const names = distinctNames(found.map(({ name }) => name))
   return {
     statement: said,
-    reports: documents.map((document, index) => ({ ...document, outlet: names[index] as string, role: 'subject' })),
+    reports: found.map(({ document }, index) => ({ ...document, outlet: names[index] as string, role: 'subject' })),
+    failures,
   }
 }

@@ -23,3 +23,13 @@ export function findOutlet(name: string): Outlet | undefined {
 export function outletName(name: string): string {
   return findOutlet(name)?.names.en ?? name
 }
+
+/** The outlet whose site an address is on, subdomains included; `undefined` where seeds do not know it. */
+export function outletByAddress(address: string | undefined): Outlet | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined
+  const host = new URL(address).hostname.replace(/^www\./, '')
+  return knownOutlets().find((outlet) => {
+    const own = outlet.url === undefined ? '' : new URL(outlet.url).hostname.replace(/^www\./, '')
+    return own !== '' && (host === own || host.endsWith(`.${own}`))
+  })
+}

@@ -9,7 +9,20 @@ export const provenanceSchema = z.object({
   url: z.string().optional(),
   /** ISO 8601 date or date-time. */
   published: z.string().optional(),
+  /** Who wrote it, as the source says. */
+  byline: z.string().optional(),
+  /** Place, date and agency before the first sentence, as written. */
+  dateline: z.string().optional(),
+  /** Captions of pictures: kept apart from the text. */
+  captions: z.array(z.string()).optional(),
+  /** ISO 8601 time at which the bytes came over the network. */
   retrieved: z.string().optional(),
+  /** Address that was asked for, where redirects led elsewhere. */
+  requested: z.string().optional(),
+  /** How the server answered: status, and the headers that tell what was served. */
+  http: z.object({ status: z.number().int(), headers: z.record(z.string(), z.string()) }).optional(),
+  /** A copy in a web archive: where, when it was taken, and whether the text is from it. */
+  archived: z.object({ url: z.string(), captured: z.string().optional(), used: z.boolean().optional() }).optional(),
   /** SHA-256, lower-case hex, of the bytes as received. */
   sha256: z
     .string()
@@ -17,6 +30,8 @@ export const provenanceSchema = z.object({
     .optional(),
   /** How the text came out of the bytes, for example `plain text, UTF-8`. */
   extraction: z.string().optional(),
+  /** What went other than well on the way from the bytes to the text: wrong encodings, places that could not be decoded, cut texts. */
+  warnings: z.array(z.string()).optional(),
   /** Anything a reader must know before citing, for example that a text is a reconstruction. */
   note: z.string().optional(),
 })

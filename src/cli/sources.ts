@@ -1,0 +1,41 @@
+// Flags → how documents are read; what went wrong with them → stderr.
+import type { OpenOptions } from '../ingest/open.ts'
+import { isAddress } from '../ingest/source.ts'
+import type { Document } from '../model/document.ts'
+import { UserError } from '../model/user-error.ts'
+import { safeLine } from '../present/safe-text.ts'
+import type { SourceFlags } from './commands/source-flags.ts'
+
+/** Longer than any page takes, shorter than a person waits. */
+const LONGEST_TIMEOUT = 600
+
+/** How to read documents. Fetching is loaded only where a source is an address or may name one. Throws `UserError`. */
+export async function openOptions(flags: SourceFlags, sources: readonly string[], signal?: AbortSignal): Promise<OpenOptions> {
+  const seconds = Number(flags.fetchTimeout ?? 30)
+  if (!(seconds > 0 && seconds <= LONGEST_TIMEOUT))
+    throw new UserError(`--fetch-timeout ${flags.fetchTimeout ?? ''}: is no time; give seconds, at most ${LONGEST_TIMEOUT}`)
+  const columns = flags.columns === undefined ? undefined : (await import('../ingest/formats/columns.ts')).parseColumns(flags.columns)
+  const mayFetch = sources.some((source) => isAddress(source) || /\.(?:xml|rss|atom)(?:#.*)?$/i.test(source))
+  if (!mayFetch) return { columns }
+  const { createFetcher } = await import('../ingest/fetch/fetcher.ts')
+  const fetcher = createFetcher({
+    allowPrivate: flags.allowPrivate,
+    ignoreRobots: flags.ignoreRobots,
+    userAgent: flags.userAgent,
+    timeout: seconds * 1000,
+    signal,
+  })
+  return { columns, fetcher }
+}
+
+const say = (line: string): void => void process.stderr.write(`unsaid: ${safeLine(line)}\n`)
+
+/** Names each failure in a line of its own. */
+export function reportFailures(failures: readonly Error[]): void {
+  for (const failure of failures) say(failure.message)
+}
+
+/** Says what a reader must know about a document's text. */
+export function reportWarnings(name: string, document: Document): void {
+  for (const warning of document.provenance.warnings ?? []) say(`${name}: note: ${warning}`)
+}

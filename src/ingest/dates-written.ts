@@ -1,0 +1,79 @@
+// When something was published, in the spellings of headers, metadata and pages → ISO 8601.
+import { dates } from '../text/dates.ts'
+
+const YEAR_FIRST =
+  /(?<!\d)((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})\.?(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?(?!\d)/
+const DAY_FIRST = /(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?:(?:,|\s)\s*(\d{1,2}):(\d{2}))?(?!\d)/
+const COMPACT = /(?<!\d)((?:19|20)\d\d)(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z?)(?!\d)/
+const RFC = /^(?:\w{3},\s)?\d{1,2}\s\w{3}\s\d{4}\s\d{2}:\d{2}(?::\d{2})?(?:\s(?:[A-Z]{1,4}|[+-]\d{4}))?/
+const CLOCK = /(?<!\d)(\d{1,2}):(\d{2})(?!\d)/
+
+const two = (value: string | number): string => String(value).padStart(2, '0')
+
+function zone(text: string | undefined): string {
+  if (text === undefined || text === '') return ''
+  if (/^(?:Z|UTC|GMT)$/.test(text)) return 'Z'
+  return text.includes(':') ? text : `${text.slice(0, 3)}:${text.slice(3)}`
+}
+
+function iso(year: string, month: string, day: string, clock: readonly (string | undefined)[] = [], offset?: string): string | undefined {
+  const [hour, minute, second] = clock
+  const date = `${year}-${two(month)}-${two(day)}`
+  const made = new Date(`${date}T00:00:00Z`)
+  // 31 June rolls over to July: a date that is none.
+  if (Number.isNaN(made.getTime()) || made.toISOString().slice(0, 10) !== date) return undefined
+  if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return date
+  return `${date}T${two(hour)}:${two(minute)}${second === undefined ? '' : `:${two(second)}`}${zone(offset)}`
+}
+
+/**
+ * ISO 8601 date or date-time of a date as written, `undefined` where there is no full date.
+ * A time of day without a zone stays without one. `11/09/2025` is not guessed at.
+ */
+export function isoDate(written: string | undefined): string | undefined {
+  const text = written?.trim().slice(0, 300) ?? ''
+  if (text === '') return undefined
+  const year = YEAR_FIRST.exec(text)
+  if (year) return iso(year[1]!, year[2]!, year[3]!, year.slice(4, 7), year[7])
+  const rfc = RFC.exec(text)
+  if (rfc) {
+    const made = new Date(rfc[0])
+    if (!Number.isNaN(made.getTime())) return made.toISOString().replace('.000Z', 'Z')
+  }
+  const day = DAY_FIRST.exec(text)
+  if (day) return iso(day[3]!, day[2]!, day[1]!, day.slice(4, 6))
+  const compact = COMPACT.exec(text)
+  if (compact) return iso(compact[1]!, compact[2]!, compact[3]!, compact.slice(4, 7), compact[7])
+  // "October 16. 2025" is how some agencies part day and year.
+  const found = dates(text.replace(/(\d)\.\s(?=(?:19|20)\d\d)/g, '$1, ')).find(
+    (date) => date.year !== undefined && date.month !== undefined && date.day !== undefined,
+  )
+  if (found) {
+    const clock = CLOCK.exec(text)
+    return iso(String(found.year), String(found.month), String(found.day), clock ? [clock[1], clock[2]] : [])
+  }
+  // "주체114(2025)년 9월 11일": the year of the era stands before the year in brackets.
+  const juche = /\((\d{4})\)\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]/.exec(text)
+  return juche ? iso(juche[1]!, juche[2]!, juche[3]!) : undefined
+}
+
+/** A date in an address's path, `/2025/09/11/` or `20250911`. */
+export function dateInAddress(url: string | undefined): string | undefined {
+  const path = /^https?:\/\/[^/]+(\/.*)$/.exec(url ?? '')?.[1] ?? ''
+  const parts = /\/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:\/|-|$)/.exec(path)
+  if (parts) return iso(parts[1]!, parts[2]!, parts[3]!)
+  const compact = /(?<!\d)(20\d\d)(\d{2})(\d{2})(?=\d{0,10}(?:\D|$))/.exec(path)
+  return compact ? iso(compact[1]!, compact[2]!, compact[3]!) : undefined
+}
+
+/** Longer lines are prose, and a date in them is one of the story's. */
+const LONGEST_DATE_LINE = 100
+
+/** First date among short lines. */
+export function dateAbove(lines: readonly string[]): string | undefined {
+  for (const line of lines) {
+    const found = line.length < LONGEST_DATE_LINE ? isoDate(line) : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
+}

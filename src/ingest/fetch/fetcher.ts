@@ -1,0 +1,196 @@
+// Pages from addresses, politely: rules of the site, a pause between requests, redirects checked one by one, tries with back-off.
+import { setTimeout as pause } from 'node:timers/promises'
+import { version } from '../../version.ts'
+import { charsetOf } from '../encoding.ts'
+import type { Received } from '../received.ts'
+import { asFailure, FetchFailure, userError } from './failure.ts'
+import { publicOnly, request, type Reply, type RequestLimits } from './request.ts'
+import { LARGEST_ROBOTS, PRODUCT, rulesFrom, type Rules } from './robots.ts'
+
+export interface FetchOptions {
+  /** Also fetch from private, loopback and link-local addresses. */
+  readonly allowPrivate?: boolean | undefined
+  /** Fetch what a site's robots.txt asks programs to leave alone. */
+  readonly ignoreRobots?: boolean | undefined
+  readonly userAgent?: string | undefined
+  /** Milliseconds for one request; 30 s unless told. */
+  readonly timeout?: number | undefined
+  /** Bytes; 32 MB unless told. */
+  readonly largest?: number | undefined
+  /** Redirects of one page; 10 unless told. */
+  readonly redirects?: number | undefined
+  /** Tries after the first; 2 unless told. */
+  readonly retries?: number | undefined
+  /** Milliseconds before the first further try, doubled for each after it; 1 s unless told. */
+  readonly backOff?: number | undefined
+  /** Milliseconds between two requests to one host; 500 unless told. */
+  readonly gap?: number | undefined
+  readonly signal?: AbortSignal | undefined
+  /** In place of `allowPrivate`: whether an address may be connected to. */
+  readonly mayConnect?: ((address: string) => boolean) | undefined
+  readonly lookup?: RequestLimits['lookup']
+}
+
+export interface Fetcher {
+  /** Throws `UserError` naming the address, what happened and the mend. */
+  readonly fetch: (url: string) => Promise<Received>
+}
+
+/** Headers that tell what was served, from when and in which form. */
+const KEPT_HEADERS = [
+  'content-type',
+  'content-language',
+  'content-encoding',
+  'content-length',
+  'date',
+  'last-modified',
+  'etag',
+  'age',
+  'server',
+  'memento-datetime',
+  'x-archive-orig-last-modified',
+]
+
+const MORE_TRIES = new Set([408, 425, 429, 500, 502, 503, 504])
+/** A server that asks for a longer wait is taken up on it by a person, later. */
+const LONGEST_WAIT = 60_000
+
+function retryAfter(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined
+  const seconds = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now()
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined
+}
+
+const STATUS: Readonly<Record<number, string>> = {
+  401: 'asks for a password (401); save the page in a browser that may read it and give the file',
+  402: 'asks for payment (402); save the page in a browser that may read it and give the file',
+  403: 'forbids programs or this network (403); save the page in a browser and give the file',
+  404: 'is not there (404); check the address, or name an archived copy with --archive',
+  410: 'has been taken down (410); name an archived copy with --archive',
+  451: 'is withheld for legal reasons (451); name an archived copy with --archive',
+}
+
+function refuseStatus(reply: Reply): void {
+  const { status } = reply
+  if (status >= 200 && status < 300) return
+  throw new FetchFailure(
+    STATUS[status] ?? `answered with status ${status}; ${status >= 500 || status === 429 ? 'try later' : 'check the address'}`,
+    MORE_TRIES.has(status),
+    retryAfter(reply.headers['retry-after']),
+  )
+}
+
+/** Address as a checked URL. Throws `FetchFailure` for other schemes and for passwords. */
+export function checkedUrl(address: string, base?: URL): URL {
+  if (!URL.canParse(address, base?.href)) throw new FetchFailure('is not an address; check its spelling')
+  const url = new URL(address, base)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new FetchFailure(`leads to ${url.protocol}, and only http and https are fetched; save the page and give the file`)
+  if (url.username !== '' || url.password !== '') throw new FetchFailure('carries a user name or password; leave it out of the address')
+  url.hash = ''
+  return url
+}
+
+/** Makes a fetcher; rules of sites are remembered for its lifetime. */
+export function createFetcher(options: FetchOptions = {}): Fetcher {
+  const limits: RequestLimits = {
+    timeout: options.timeout ?? 30_000,
+    largest: options.largest ?? 32 * 1024 * 1024,
+    mayConnect: options.mayConnect ?? (options.allowPrivate ? () => true : publicOnly),
+    lookup: options.lookup,
+    signal: options.signal,
+  }
+  const headers = {
+    'user-agent': options.userAgent ?? `${PRODUCT}/${version} (compares news reports with statements; one page at a time)`,
+    accept: 'text/html,application/xhtml+xml,application/pdf,application/xml;q=0.9,*/*;q=0.8',
+    'accept-encoding': 'gzip, deflate, br',
+  }
+  const origins = new Map<string, Promise<Rules>>()
+  const lastRequest = new Map<string, number>()
+
+  async function turn(host: string, delay: number): Promise<void> {
+    const gap = Math.max(options.gap ?? 500, delay)
+    const due = (lastRequest.get(host) ?? 0) + gap
+    lastRequest.set(host, Math.max(Date.now(), due))
+    if (due > Date.now()) await pause(due - Date.now(), undefined, { signal: options.signal })
+  }
+
+  async function follow(start: URL, within: RequestLimits, check: (url: URL) => Promise<number>): Promise<{ reply: Reply; url: URL }> {
+    const most = options.redirects ?? 10
+    let url = start
+    for (let count = 0; count <= most; count += 1) {
+      const delay = await check(url)
+      if (delay >= 0) await turn(url.host, delay)
+      const reply = await request(url, headers, within)
+      const { location } = reply.headers
+      if (reply.status < 300 || reply.status >= 400 || location === undefined) return { reply, url }
+      url = checkedUrl(location, url)
+    }
+    throw new FetchFailure(`is redirected more than ${most} times; check the address in a browser`)
+  }
+
+  async function tried<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await work()
+      } catch (error) {
+        if (options.signal?.aborted) throw error
+        const failure = asFailure(error)
+        const wait = failure.wait ?? (options.backOff ?? 1000) * 2 ** attempt * (0.75 + Math.random() / 2)
+        if (!failure.again || attempt >= (options.retries ?? 2) || wait > LONGEST_WAIT) throw failure
+        await pause(wait, undefined, { signal: options.signal })
+      }
+    }
+  }
+
+  function rulesOf(url: URL): Promise<Rules> {
+    const known = origins.get(url.origin)
+    if (known) return known
+    const address = new URL('/robots.txt', url)
+    const asked = follow(address, { ...limits, largest: LARGEST_ROBOTS }, () => Promise.resolve(-1)).then(({ reply }) =>
+      rulesFrom(address.href, reply),
+    )
+    origins.set(url.origin, asked)
+    // A failure is not remembered: another try asks anew.
+    asked.catch(() => origins.delete(url.origin))
+    return asked
+  }
+
+  async function permitted(url: URL): Promise<number> {
+    if (options.ignoreRobots) return 0
+    const rules = await rulesOf(url)
+    if (!rules.allows(url.href))
+      throw new FetchFailure(
+        `its site asks programs not to fetch it (robots.txt of ${url.host}); save the page in a browser, or use --ignore-robots if you may`,
+      )
+    return rules.delay
+  }
+
+  return {
+    async fetch(address) {
+      try {
+        const start = checkedUrl(address)
+        const { reply, url } = await tried(async () => {
+          const answer = await follow(start, limits, permitted)
+          refuseStatus(answer.reply)
+          return answer
+        })
+        const type = reply.headers['content-type']
+        const kept = KEPT_HEADERS.flatMap((name) => (typeof reply.headers[name] === 'string' ? [[name, reply.headers[name]] as const] : []))
+        return {
+          name: address,
+          bytes: reply.body,
+          mediaType: type?.split(';')[0]?.trim().toLowerCase(),
+          charset: charsetOf(type),
+          url: url.href,
+          requested: address === url.href ? undefined : address,
+          retrieved: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+          http: { status: reply.status, headers: Object.fromEntries(kept) },
+        }
+      } catch (error) {
+        if (error instanceof FetchFailure) throw userError(address, error)
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,42 @@
+// CSV and TSV: an article a row, the first row names the columns.
+import { UserError } from '../../model/user-error.ts'
+import type { Received, SourceItem } from '../received.ts'
+import { rowItem, type Columns } from './columns.ts'
+import { decodeText } from './text.ts'
+
+/** The separator that parts the first line most often. */
+function separator(text: string): string {
+  const first = /^[^\r\n]*/.exec(text)?.[0] ?? ''
+  const counts = [',', ';', '\t', '|'].map((mark) => [mark, first.split(mark).length] as const)
+  return counts.reduce((most, one) => (one[1] > most[1] ? one : most))[0]
+}
+
+export async function csvRows(received: Received, columns?: Columns): Promise<SourceItem[]> {
+  const { text } = await decodeText(received)
+  const source = text.replace(/^\ufeff/, '')
+  const { parse } = await import('csv-parse/sync')
+  let rows: { readonly record: readonly string[]; readonly raw: string }[]
+  try {
+    rows = parse(source, {
+      delimiter: separator(source),
+      raw: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: 16 * 1024 * 1024,
+    }) as unknown as typeof rows
+  } catch (error) {
+    throw new UserError(`${received.name}: is no readable CSV (${(error as Error).message.replace(/\s+/g, ' ')}); mend it there`)
+  }
+  const head = rows[0]?.record.map((name) => name.trim())
+  if (!head || rows.length < 2)
+    throw new UserError(`${received.name}: has no rows; its first row must name the columns, an article in each after it`)
+  return rows.slice(1).map(({ record, raw }, index) => {
+    const row = new Map<string, string>()
+    head.forEach((name, column) => {
+      const value = record[column] ?? ''
+      row.set(name, value)
+      if (!row.has(name.toLowerCase())) row.set(name.toLowerCase(), value)
+    })
+    return rowItem(row, `${received.name}, row ${index + 1}`, Buffer.from(raw), received, columns)
+  })
+}

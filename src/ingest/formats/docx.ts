@@ -1,0 +1,46 @@
+// Word files (.docx): paragraphs, lists and tables in order.
+import { createRequire } from 'node:module'
+import { UserError } from '../../model/user-error.ts'
+import { blocks } from '../html/blocks.ts'
+import { parseHtml } from '../html/dom.ts'
+import type { Extracted, Received } from '../received.ts'
+import { readZip } from '../zip.ts'
+
+/** Bytes of one part: a book has less. */
+const LARGEST_PART = 64 * 1024 * 1024
+
+/** Proves, before the converter sees the file, that all of it unpacks within limits and that no part declares entities. */
+async function checkParts(received: Received): Promise<void> {
+  for (const entry of await readZip(received.bytes, received.name)) {
+    if (!/\.(?:xml|rels)$/i.test(entry.name)) continue
+    if (entry.size > LARGEST_PART)
+      throw new UserError(`${received.name}: holds a part of more than ${LARGEST_PART / 1024 / 1024} MB; give the text alone`)
+    const part = await entry.read()
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(part.toString('latin1')))
+      throw new UserError(`${received.name}: declares entities, as no Word file does; save it anew from a word processor`)
+  }
+}
+
+export async function extractDocx(received: Received): Promise<Extracted> {
+  await checkParts(received)
+  const mammoth = (await import('mammoth')).default
+  const { version } = createRequire(import.meta.url)('mammoth/package.json') as { version: string }
+  let html: string
+  try {
+    const result = await mammoth.convertToHtml(
+      { buffer: Buffer.from(received.bytes.buffer, received.bytes.byteOffset, received.bytes.byteLength) },
+      // Pictures are no text; files outside are nobody's business.
+      { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })), externalFileAccess: false },
+    )
+    html = result.value
+  } catch (error) {
+    throw new UserError(
+      `${received.name}: is no readable Word file (${(error as Error).message.replace(/\s+/g, ' ')}); save it anew, or give the text`,
+    )
+  }
+  const document = await parseHtml(html, received.name)
+  const heading = document.querySelector('h1')
+  const paragraphs = blocks(document)
+  const title = heading === null ? undefined : blocks(heading).join(' ')
+  return { text: paragraphs.join('\n\n'), title: title === paragraphs[0] ? title : undefined, extraction: `Word file, mammoth ${version}` }
+}

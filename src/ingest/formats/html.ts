@@ -1,0 +1,111 @@
+// HTML: a page as published or saved, also one in frames.
+import { dirname, relative, resolve, sep, isAbsolute } from 'node:path'
+import { readFile, realpath } from 'node:fs/promises'
+import { UserError } from '../../model/user-error.ts'
+import { charsetInside, decodeBytes, type Decoded } from '../encoding.ts'
+import type { Extracted, Received } from '../received.ts'
+import { extractArticle, type Article } from '../html/article.ts'
+import { parseHtml, type HtmlDocument } from '../html/dom.ts'
+import { encodingWarnings } from './warnings.ts'
+
+export interface HtmlOptions {
+  /** Gets a frame's page by its absolute address; absent where nothing may be fetched. */
+  readonly fetchFrame?: ((url: string) => Promise<Received>) | undefined
+  /** A frame that lies in the same archive (MHTML, WARC). */
+  readonly frameInside?: ((address: string) => Received | undefined) | undefined
+}
+
+/** A frameset with more is a portal, not an article. */
+const MOST_FRAMES = 6
+
+/** Text of a page about to be parsed. */
+export function decodePage(received: Received): Promise<Decoded> {
+  return decodeBytes(received.bytes, { header: received.charset, meta: charsetInside(received.bytes) })
+}
+
+function frames(document: HtmlDocument): string[] {
+  const found = [...document.querySelectorAll('frame[src], iframe[src]')].map((frame) => frame.getAttribute('src')?.trim() ?? '')
+  return found.filter((source) => source !== '' && !/^(?:about|javascript|data|blob):/i.test(source)).slice(0, MOST_FRAMES)
+}
+
+/** A frame beside a saved page; never a file outside the page's folder, whatever the page asks for. */
+async function localFrame(page: string, source: string): Promise<Received | undefined> {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(source) || source.startsWith('//') || source.startsWith('/')) return undefined
+  let asked: string
+  try {
+    asked = decodeURIComponent(source.replace(/[?#].*$/, ''))
+  } catch {
+    return undefined
+  }
+  const folder = await realpath(dirname(page))
+  const file = await realpath(resolve(folder, asked)).catch(() => undefined)
+  if (file === undefined) return undefined
+  const inside = relative(folder, file)
+  if (inside.startsWith(`..${sep}`) || inside === '..' || isAbsolute(inside) || file === (await realpath(page))) return undefined
+  return { name: `${page} (frame ${source})`, bytes: await readFile(file), file }
+}
+
+async function frame(received: Received, source: string, options: HtmlOptions): Promise<Received | undefined> {
+  const base = received.url
+  const address = base === undefined || !URL.canParse(source, base) ? undefined : new URL(source, base).href
+  const inside = options.frameInside?.(address ?? source)
+  if (inside) return inside
+  if (received.file !== undefined) return localFrame(received.file, source)
+  return address !== undefined && options.fetchFrame ? options.fetchFrame(address) : undefined
+}
+
+const letters = (article: Article): number => article.paragraphs.join('').length
+
+interface Page {
+  readonly received: Received
+  readonly decoded: Decoded
+  readonly article: Article
+}
+
+async function page(received: Received, options: HtmlOptions, depth: number): Promise<Page> {
+  const decoded = await decodePage(received)
+  const document = await parseHtml(decoded.text, received.name)
+  const inner = frames(document)
+  const isFrameset = document.querySelector('frameset') !== null
+  const own: Page = { received, decoded, article: await extractArticle(document, received.url) }
+  // Frames are looked into where the page itself has no article; once, since frames may name each other.
+  if (depth > 0 || inner.length === 0 || (!isFrameset && letters(own.article) > 200)) return own
+  let best = own
+  for (const source of inner) {
+    const part = await frame(received, source, options)
+    if (!part) continue
+    const found = await page(part, options, depth + 1)
+    if (letters(found.article) > letters(best.article)) best = found
+  }
+  return best
+}
+
+/** Extracts the article of a page. Throws `UserError` for a page without one, and for a paywall's stub. */
+export async function extractHtml(received: Received, options: HtmlOptions = {}): Promise<Extracted> {
+  const { received: from, decoded, article } = await page(received, options, 0)
+  const { paragraphs, metadata, captions } = article
+  if (article.access === 'stub')
+    throw new UserError(
+      `${received.name}: is the free beginning of a paid article (${article.prompt === undefined ? 'the page says that it is not free' : JSON.stringify(article.prompt)}), not the article; save the whole page from a browser that may read it, and give the file`,
+    )
+  if (paragraphs.length === 0)
+    throw new UserError(`${received.name}: holds no article that could be found; save the article's text as a text file and give that`)
+  const head = metadata.title === undefined ? [] : [metadata.title]
+  return {
+    text: [...head, ...paragraphs].join('\n\n'),
+    title: metadata.title,
+    byline: metadata.byline,
+    dateline: article.dateline,
+    published: metadata.published,
+    language: metadata.language,
+    outlet: metadata.site,
+    url: metadata.canonical,
+    captions: captions.length > 0 ? captions : undefined,
+    extraction: `HTML, ${article.from}, ${decoded.encoding} (${decoded.source})`,
+    warnings: [
+      ...encodingWarnings(decoded),
+      ...(article.access === 'doubtful' ? ['the page says that it is not free; its text may be cut short'] : []),
+    ],
+    from: from === received ? undefined : from,
+  }
+}

@@ -1,0 +1,125 @@
+// A page → its article: headline, paragraphs, captions, and what the page says about them.
+import { datelineLength } from '../../text/datelines.ts'
+import { dateAbove, isoDate } from '../dates-written.ts'
+import { blocks } from './blocks.ts'
+import { findBody } from './body.ts'
+import { cleanPage } from './clean.ts'
+import type { HtmlDocument } from './dom.ts'
+import { linkedBody, stateBody, type JsonArticle } from './json-article.ts'
+import { pageMetadata, type PageMetadata } from './metadata.ts'
+import { accessOf, paywallPrompt, wordCount, type Access } from './paywall.ts'
+
+export interface Article {
+  /** Without the headline. Empty where the page holds no article. */
+  readonly paragraphs: readonly string[]
+  readonly captions: readonly string[]
+  readonly metadata: PageMetadata
+  readonly dateline?: string
+  readonly access: Access
+  /** The words by which the page asks for money or a sign-in. */
+  readonly prompt?: string
+  /** Which way found the paragraphs. */
+  readonly from: string
+}
+
+const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+const letters = (paragraphs: readonly string[]): number => bare(paragraphs.join('')).length
+
+/** Lines at an article's edges that are about it, not of it. */
+const FURNITURE: readonly RegExp[] = [
+  /^(?:by|reporting by|writing by|editing by|автор|текст|фото|photo|photos?|source|источник|updated|published|last updated|опубликовано|обновлено)\s*[:|]?\s?.{0,80}$/iu,
+  /^(?:share|tweet|print|email|поделиться|печать|распечатать|версия для печати|공유하기?|인쇄|分享|打印|字号.{0,12}|【?纠错】?.{0,20})$/iu,
+  /^[<(【[\s]*(?:copyright|©|\(c\)|all rights reserved|все права защищены|저작권자|무단\s?전재|ⓒ|版权所有|责任编辑|编辑\s*[:：]|\[责任编辑|【责任编辑).{0,160}$/iu,
+  /^[\p{Script=Hangul}]{2,4}\s?(?:기자|특파원)(?:\s.{0,40})?$/u,
+  /^[\w.+-]+@[\w.-]+$/,
+  /^(?:记者|来源|來源|作者)\s*[:：]\s?.{1,60}$/u,
+]
+const EDGE = 4
+const SENTENCE_END = /[.!?。！？…]["'”’»」』)）]*$/u
+
+function isFurniture(paragraph: string, byline: string | undefined): boolean {
+  if (paragraph.length > 200) return false
+  if (FURNITURE.some((pattern) => pattern.test(paragraph)) && !(SENTENCE_END.test(paragraph) && wordCount(paragraph) > 12)) return true
+  if (byline !== undefined && bare(paragraph) !== '' && bare(`by${byline}`).endsWith(bare(paragraph))) return true
+  // A line that is a date, with at most a time and two words beside it.
+  return (
+    isoDate(paragraph) !== undefined &&
+    paragraph.length < 60 &&
+    wordCount(paragraph.replace(/[\d.:/년월일年月日시분-]+/g, ' ')) <= 4 &&
+    !SENTENCE_END.test(paragraph.replace(/г\.$/u, ''))
+  )
+}
+
+/** Drops the headline's repetition and lines about the article from both ends; what stands between is never touched. */
+function trimmed(paragraphs: readonly string[], title: string | undefined, byline: string | undefined): string[] {
+  const head = bare(title ?? '')
+  const kept = [...paragraphs]
+  const drop = (paragraph: string): boolean => (head !== '' && bare(paragraph) === head) || isFurniture(paragraph, byline)
+  const front = kept.slice(0, EDGE).filter((paragraph) => !drop(paragraph))
+  const rest = kept.slice(EDGE)
+  const end = rest.slice(-EDGE).filter((paragraph) => !drop(paragraph))
+  const all = [...front, ...rest.slice(0, Math.max(0, rest.length - EDGE)), ...end]
+  while (all.length > 1 && drop(all[all.length - 1]!)) all.pop()
+  return all
+}
+
+/** A generic document title ("KCNA") is no headline: then the first short line without a full stop is. */
+function headlineFrom(paragraphs: readonly string[], metadata: PageMetadata): string | undefined {
+  const title = metadata.title
+  const isGeneric = title === undefined || wordCount(title) < 3 || bare(title) === bare(metadata.site ?? '')
+  if (!isGeneric) return title
+  const first = paragraphs
+    .slice(0, 3)
+    .find((line) => line.length < 250 && !isFurniture(line, metadata.byline) && datelineLength(line) === 0)
+  const isLine = first !== undefined && !/[.。]["'”’»」』)）]*$/u.test(first) && wordCount(first) >= 3
+  return isLine && paragraphs.length > 1 ? first : title
+}
+
+const LINES_ABOVE = 10
+
+/** Lines with the article's date: those above it, nearest first, then its own first ones. */
+function nearTop(lines: readonly string[], first: string | undefined): string[] {
+  const at = Math.max(0, lines.indexOf(first ?? ''))
+  return [...lines.slice(Math.max(0, at - LINES_ABOVE), at).reverse(), ...lines.slice(at, at + EDGE)]
+}
+
+/** Data replaces what is visible only where it says clearly more. */
+const MORE = 1.6
+/** Letters: a headline and a caption. */
+const NEXT_TO_NOTHING = 200
+
+/** Extracts the article. The document is changed by it. `url` is where the page was got, where that is known. */
+export async function extractArticle(document: HtmlDocument, url?: string): Promise<Article> {
+  const metadata = pageMetadata(document, url)
+  const prompt = paywallPrompt(document)
+  // Read before cleaning: that takes the scripts out.
+  const state = await stateBody(document)
+  const lines = document.body ? blocks(document.body) : []
+  const captions = cleanPage(document)
+  const body = await findBody(document)
+  const seen = letters(body.paragraphs)
+  const linked = await linkedBody(metadata.linked)
+  const says = (data: JsonArticle | undefined): boolean => data !== undefined && letters(data.paragraphs) > seen * MORE
+  // State trees hold other articles too: they are asked only where the page shows next to nothing.
+  const found = says(linked) ? linked : seen < NEXT_TO_NOTHING && says(state) ? state : undefined
+  const chosen = found ?? body
+  const known: PageMetadata = {
+    ...metadata,
+    ...(found?.title !== undefined && (metadata.title === undefined || wordCount(metadata.title) < 3) ? { title: found.title } : {}),
+    ...(metadata.published === undefined && isoDate(found?.published) !== undefined ? { published: isoDate(found?.published)! } : {}),
+  }
+  const title = headlineFrom(chosen.paragraphs, known)
+  const paragraphs = trimmed(chosen.paragraphs, title, known.byline)
+  const published = known.published ?? dateAbove(nearTop(lines, paragraphs[0]))
+  const first = paragraphs[0] ?? ''
+  const dateline = first.slice(0, datelineLength(first)).trim()
+  return {
+    paragraphs,
+    captions,
+    metadata: { ...known, ...(title === undefined ? {} : { title }), ...(published === undefined ? {} : { published }) },
+    ...(dateline === '' ? {} : { dateline }),
+    access: accessOf(paragraphs.join('\n'), metadata.locked, prompt),
+    ...(prompt === undefined ? {} : { prompt }),
+    from: chosen.from,
+  }
+}

@@ -1,0 +1,199 @@
+// What a page says about its article: JSON-LD first, then OpenGraph and meta, then what stands on the page.
+import { dateInAddress, isoDate } from '../dates-written.ts'
+import type { HtmlDocument, HtmlElement } from './dom.ts'
+import { lineOf } from './blocks.ts'
+import { linkedArticles, textOf, type JsonObject } from './json-data.ts'
+
+export interface PageMetadata {
+  readonly title?: string
+  readonly byline?: string
+  /** ISO 8601. */
+  readonly published?: string
+  /** BCP 47, as the page claims. */
+  readonly language?: string
+  readonly site?: string
+  /** Address that the page calls its own. */
+  readonly canonical?: string
+  /** Whether the page says that one must pay or sign in to read. */
+  readonly locked: boolean
+  /** The article's JSON-LD, where there is one. */
+  readonly linked?: JsonObject
+}
+
+function metas(document: HtmlDocument): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const meta of document.querySelectorAll('meta')) {
+    const content = meta.getAttribute('content')?.trim()
+    const key = (
+      meta.getAttribute('property') ??
+      meta.getAttribute('name') ??
+      meta.getAttribute('itemprop') ??
+      meta.getAttribute('http-equiv')
+    )
+      ?.trim()
+      .toLowerCase()
+    if (content && key && !found.has(key)) found.set(key, content.slice(0, 2000))
+  }
+  return found
+}
+
+const flat = (text: string | undefined): string | undefined => {
+  const line = text?.replace(/\s+/g, ' ').trim()
+  return line ? line : undefined
+}
+
+/** JSON-LD often carries entities a second time. */
+const plain = (text: string | undefined): string | undefined =>
+  flat(
+    text
+      ?.replace(/&quot;/g, '"')
+      .replace(/&#0?39;|&apos;/g, "'")
+      .replace(/&amp;/g, '&')
+      .replace(/&nbsp;/g, ' '),
+  )
+
+/** "Headline | Outlet" and "Headline - Outlet" without the outlet. */
+function withoutSite(title: string | undefined, site: string | undefined): string | undefined {
+  if (title === undefined) return undefined
+  const cut = title.replace(/\s+[|｜»•·–—-]\s+[^|｜»•·–—]{2,60}$/u, '')
+  if (cut === title) return title
+  const suffix = title.slice(cut.length).replace(/^[\s|｜»•·–—-]+/u, '')
+  // Without the site's name known, only a short suffix with no end of sentence is a name.
+  const isSite = site !== undefined && suffix.toLowerCase().includes(site.toLowerCase())
+  return isSite || (cut.length > suffix.length && suffix.length < 40) ? cut : title
+}
+
+const HEADLINE_ELEMENTS = 'h2, [class*="title" i], [class*="headline" i], [id*="title" i], [id*="headline" i], [class~="subject"]'
+const LONGEST_HEADLINE = 300
+
+function headings(document: HtmlDocument, selectors: string): string[] {
+  return [...document.querySelectorAll(selectors)]
+    .slice(0, 100)
+    .filter((element) => !isElsewhere(element) && (element.textContent ?? '').length < LONGEST_HEADLINE * 2)
+    .map((element) => lineOf(element))
+    .filter((text) => text !== '' && text.length < LONGEST_HEADLINE)
+}
+
+function titleOf(
+  document: HtmlDocument,
+  linked: JsonObject | undefined,
+  meta: ReadonlyMap<string, string>,
+  site: string | undefined,
+): string | undefined {
+  const told = [plain(textOf(linked?.['headline'])), flat(meta.get('og:title')), flat(meta.get('twitter:title'))].filter(
+    (one) => one !== undefined,
+  )
+  const documentTitle = flat(document.querySelector('title')?.textContent ?? undefined)
+  const heads = headings(document, 'h1')
+  const titled = headings(document, HEADLINE_ELEMENTS)
+  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  // What stands on the page and in its title too is the headline; the outlet's name, which does so as well, is shorter.
+  const confirmed = [...heads, ...titled]
+    .filter(
+      (head) =>
+        bare(head).length > 5 &&
+        bare(head) !== bare(site ?? '') &&
+        [...told, documentTitle ?? ''].some((one) => bare(one).includes(bare(head))),
+    )
+    .sort((a, b) => bare(b).length - bare(a).length)[0]
+  if (confirmed !== undefined) return confirmed
+  if (told[0] !== undefined) return withoutSite(told[0], site)
+  const only = heads.length === 1 ? heads[0] : undefined
+  if (only !== undefined && only.toLowerCase() !== site?.toLowerCase()) return only
+  const title = withoutSite(documentTitle, site)
+  // A title that only names the outlet: the page's own headline says more.
+  return title === undefined || title.split(/\s+/).length < 3
+    ? (titled.find((head) => head.length > (title?.length ?? 0) * 2) ?? title)
+    : title
+}
+
+const DATE_META = [
+  'article:published_time',
+  'og:article:published_time',
+  'datepublished',
+  'date.issued',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dc.date',
+  'dcterms.created',
+  'dcterms.date',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'parsely-pub-date',
+  'sailthru.date',
+  'article_date_original',
+  'cxenseparse:recs:publishtime',
+  'date',
+]
+
+/** Elements that are named for a date, outside what lists other articles. */
+const DATE_ELEMENTS =
+  '[class*="date" i], [class*="time" i], [id*="date" i], [id*="pubtime" i], [class*="publish" i], [class*="info" i], [class*="byline" i]'
+const ELSEWHERE =
+  'aside, nav, footer, [class*="related" i], [class*="sidebar" i], [class*="comment" i], [class*="recommend" i], [class*="most" i]'
+
+function isElsewhere(element: HtmlElement): boolean {
+  return element.closest(ELSEWHERE) !== null
+}
+
+function visibleDate(document: HtmlDocument): string | undefined {
+  for (const time of document.querySelectorAll('time, [itemprop="datePublished"]')) {
+    const written = time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent ?? undefined
+    const found = isElsewhere(time) ? undefined : isoDate(written)
+    if (found !== undefined) return found
+  }
+  for (const element of [...document.querySelectorAll(DATE_ELEMENTS)].slice(0, 200)) {
+    const text = element.textContent ?? ''
+    if (text.length > 200 || isElsewhere(element)) continue
+    const found = isoDate(text.replace(/\s+/g, ' '))
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const BYLINE_ELEMENTS = '[rel="author"], [itemprop="author"], .byline, .author, .article-author, .writer, .reporter, .journalist'
+
+function bylineOf(document: HtmlDocument, linked: JsonObject | undefined, meta: ReadonlyMap<string, string>): string | undefined {
+  const named =
+    plain(textOf(linked?.['author'])) ?? flat(meta.get('author')) ?? flat(meta.get('article:author')) ?? flat(meta.get('dc.creator'))
+  if (named !== undefined && !/^https?:/.test(named) && named.length < 200) return named
+  for (const element of document.querySelectorAll(BYLINE_ELEMENTS)) {
+    const line = isElsewhere(element) ? '' : lineOf(element)
+    if (line !== '' && line.length < 200) return line
+  }
+  return undefined
+}
+
+const isFalse = (value: unknown): boolean => value === false || (typeof value === 'string' && value.toLowerCase() === 'false')
+
+/** Reads a page's metadata. `url` is where the page was got, where that is known. */
+export function pageMetadata(document: HtmlDocument, url?: string): PageMetadata {
+  const meta = metas(document)
+  const linked = linkedArticles(document)[0]
+  const site = flat(meta.get('og:site_name')) ?? plain(textOf(linked?.['publisher']))
+  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? meta.get('og:url')
+  const fields = {
+    title: titleOf(document, linked, meta, site),
+    byline: bylineOf(document, linked, meta),
+    published:
+      isoDate(textOf(linked?.['datePublished'])) ??
+      DATE_META.map((name) => isoDate(meta.get(name))).find((date) => date !== undefined) ??
+      visibleDate(document) ??
+      dateInAddress(url ?? canonical),
+    language:
+      textOf(linked?.['inLanguage']) ??
+      (document.documentElement?.getAttribute('lang') || undefined) ??
+      meta.get('content-language') ??
+      meta.get('og:locale')?.replace('_', '-'),
+    site,
+    canonical: /^https?:\/\//.test(canonical ?? '') ? canonical : undefined,
+    linked,
+  }
+  const locked = isFalse(linked?.['isAccessibleForFree']) || /^(?:locked|premium|paid)$/i.test(meta.get('article:content_tier') ?? '')
+  return {
+    ...(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')) as Partial<PageMetadata>),
+    locked,
+  }
+}

@@ -1,0 +1,56 @@
+// What came in, and what was got out of it: the two shapes between the steps of ingest.
+
+/** Bytes with all that is known of where they are from. */
+export interface Received {
+  /** What errors call it: a path, an address, or `standard input`. */
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** Media type from the transport, lower case, without parameters. */
+  readonly mediaType?: string | undefined
+  /** Charset parameter from the transport. */
+  readonly charset?: string | undefined
+  /** Final address. */
+  readonly url?: string | undefined
+  /** Address that was asked for, where it differs. */
+  readonly requested?: string | undefined
+  /** Path of a local file: what it names beside itself (frames) may be read. */
+  readonly file?: string | undefined
+  /** ISO 8601 time at which the bytes came; absent for local files. */
+  readonly retrieved?: string | undefined
+  readonly http?: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | undefined
+  /** An archived copy: where it lies, and when the archive took it. */
+  readonly archived?: { readonly url: string; readonly captured?: string | undefined } | undefined
+}
+
+/** An article's text and what its source says about it. */
+export interface Extracted {
+  /** Not yet in stored form; paragraphs parted by a blank line, the headline first. */
+  readonly text: string
+  readonly title?: string | undefined
+  readonly byline?: string | undefined
+  /** Place, date and agency before the first sentence, as written. */
+  readonly dateline?: string | undefined
+  /** ISO 8601. */
+  readonly published?: string | undefined
+  /** BCP 47 as the source claims; checked against the text later. */
+  readonly language?: string | undefined
+  /** Outlet identifier, or the name that the source gives itself. */
+  readonly outlet?: string | undefined
+  /** Address that the source calls its own. */
+  readonly url?: string | undefined
+  readonly captions?: readonly string[] | undefined
+  /** How the text came out of the bytes. */
+  readonly extraction: string
+  /** What a reader must know before trusting the text; each a sentence without a full stop. */
+  readonly warnings?: readonly string[] | undefined
+  /** The bytes that the text came from, where they are not the ones received first: a frame. */
+  readonly from?: Received | undefined
+}
+
+/** One document of a source that may hold many. */
+export interface SourceItem {
+  /** What tells it from the others: an address, an identifier, a row. */
+  readonly label: string
+  readonly title?: string | undefined
+  readonly read: () => Promise<{ readonly received: Received; readonly extracted: Extracted }>
+}

@@ -1,0 +1,39 @@
+// What a user names → what came in: a file, an address, or standard input; `#` picks one document of many.
+import { access } from 'node:fs/promises'
+import { receiveFile } from './bytes.ts'
+import { onlyItem, openReceived, type OpenOptions } from './open.ts'
+import type { SourceItem } from './received.ts'
+
+/** Whether a source is an address, with any scheme: what is no file must be refused as an address, not looked for on disk. */
+export const isAddress = (source: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(source)
+
+/** A source and the selector after its last `#`, where the file itself is not called so. */
+async function parted(source: string): Promise<{ readonly place: string; readonly selector?: string }> {
+  const at = source.indexOf('#')
+  if (at <= 0 || at === source.length - 1) return { place: source }
+  const exists = await access(source).then(
+    () => true,
+    () => false,
+  )
+  return exists ? { place: source } : { place: source.slice(0, at), selector: decodeURIComponent(source.slice(at + 1)) }
+}
+
+async function items(place: string, options: OpenOptions): Promise<readonly SourceItem[]> {
+  if (!isAddress(place)) return openReceived(await receiveFile(place), options)
+  const fetcher = options.fetcher ?? (await import('./fetch/fetcher.ts')).createFetcher()
+  return openReceived(await fetcher.fetch(place), { ...options, fetcher })
+}
+
+/** All documents of a source, or the one that `#` picks. Throws `UserError`. */
+export async function openSource(source: string, options: OpenOptions = {}): Promise<readonly SourceItem[]> {
+  const { place, selector } = await parted(source)
+  const found = await items(place, options)
+  // An address may have a fragment of its own: only where there are several documents does it pick one.
+  if (selector === undefined || (isAddress(place) && found.length === 1)) return found
+  return [onlyItem(found, place, selector)]
+}
+
+/** The one document that a source holds or `#` picks. Throws `UserError` where there are several. */
+export async function sourceItem(source: string, options: OpenOptions = {}): Promise<SourceItem> {
+  return onlyItem(await openSource(source, options), source)
+}
