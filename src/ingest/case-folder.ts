@@ -1,7 +1,7 @@
 // A case folder → statement, reports and gold labels.
 import { realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
-import { caseSchema, type CaseFile, type TranslationEntry } from '../model/case.ts'
+import { caseSchema, type CaseFile, type DocumentEntry, type TranslationEntry } from '../model/case.ts'
 import type { Document, Report, Statement, Translation } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
 import { distinctNames, readDocument } from './documents.ts'
@@ -16,7 +16,7 @@ export interface LoadedCase {
 }
 
 /** Path of a case's text. Refuses what lies outside the folder, through `..` or a link: a case may come from anybody. */
-async function insidePath(folder: string, file: string): Promise<string> {
+export async function insidePath(folder: string, file: string): Promise<string> {
   const refuse = (): never => {
     throw new UserError(
       `${join(folder, 'case.json')}: ${JSON.stringify(file)} points outside the case folder; copy the text into the folder`,
@@ -56,6 +56,16 @@ function translated<D extends Document>(document: D, entries: readonly Translati
   return { ...document, translations }
 }
 
+/** One text of a case. What was recorded of it stands; the hash of the bytes as received is theirs, the text has its own. */
+async function readEntry(folder: string, { file, raw, textSha256, ...known }: Omit<DocumentEntry, 'translations'>): Promise<Statement> {
+  const path = await insidePath(folder, file)
+  if (raw === undefined) return readDocument(path, known)
+  const { sha256: received, ...recorded } = known
+  const document = await readDocument(path, { ...recorded, ...(textSha256 === undefined ? {} : { sha256: textSha256 }) })
+  const { sha256: ofText, ...provenance } = document.provenance
+  return { ...document, provenance: { ...provenance, ...((received ?? ofText) ? { sha256: received ?? ofText } : {}) } }
+}
+
 /** Reads a case folder. Throws `UserError` for a folder without case.json, broken JSON, texts that are missing or outside. */
 export async function readCase(folder: string): Promise<LoadedCase> {
   const path = join(folder, 'case.json')
@@ -68,13 +78,12 @@ export async function readCase(folder: string): Promise<LoadedCase> {
     throw new UserError(`${folder}: has no case.json; name a case folder, or a statement file and report files`)
   }
   const file = await readJson(path, caseSchema)
-  const { file: statementFile, translations: statementTranslations, ...statementKnown } = file.statement
-  const said = await readDocument(await insidePath(folder, statementFile), statementKnown)
-  const statement = translated(said, statementTranslations, path, statementFile)
+  const { translations: statementTranslations, ...statementEntry } = file.statement
+  const statement = translated(await readEntry(folder, statementEntry), statementTranslations, path, statementEntry.file)
   const names = distinctNames(file.reports.map((report) => outletName(report.outlet ?? report.file.replace(/\.[^.]*$/, ''))))
   const reports: Report[] = []
-  for (const [index, { file: reportFile, role, translations, ...known }] of file.reports.entries()) {
-    const document = translated(await readDocument(await insidePath(folder, reportFile), known), translations, path, reportFile)
+  for (const [index, { role, translations, ...entry }] of file.reports.entries()) {
+    const document = translated(await readEntry(folder, entry), translations, path, entry.file)
     reports.push({ ...document, outlet: names[index] as string, role })
   }
   return { file, statement, reports }

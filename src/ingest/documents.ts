@@ -20,6 +20,8 @@ export async function readDocument(
 ): Promise<Statement> {
   const { received, extracted } = await (await sourceItem(source, options)).read()
   const document = await documentOf(received, extracted, known)
+  if (known.sha256 !== undefined && known.sha256 !== document.provenance.sha256)
+    throw new UserError(`${source}: has changed since its SHA-256 was recorded; restore it, or correct sha256 in case.json`)
   return { ...document, provenance: named(document.provenance) }
 }
 

@@ -12,9 +12,16 @@ export const translationEntrySchema = z.object({
   language: z.string().min(2).default('en'),
 })
 
-const documentEntrySchema = provenanceSchema.extend({
+export const documentEntrySchema = provenanceSchema.extend({
   /** Path of the text, relative to the case folder, never outside it. */
   file: z.string().min(1),
+  /** Path of the bytes as received, relative to the case folder; then `sha256` is theirs, else the text's. */
+  raw: z.string().min(1).optional(),
+  /** SHA-256 of the text that was got out of `raw`. */
+  textSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /** BCP 47; found from the text where absent. */
   language: z.string().min(2).optional(),
   /** Translations of passages, shown beside the quotes of a published report. */
@@ -40,4 +47,5 @@ export const caseSchema = z.object({
 
 export type CaseFile = z.infer<typeof caseSchema>
 export type TranslationEntry = z.infer<typeof translationEntrySchema>
+export type DocumentEntry = z.infer<typeof documentEntrySchema>
 export type GoldEntry = z.infer<typeof goldEntrySchema>
