@@ -2,7 +2,12 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', 'cli/main': 'src/cli/main.ts', 'corpus/thread': 'src/corpus/thread.ts' },
+  entry: {
+    index: 'src/index.ts',
+    'cli/main': 'src/cli/main.ts',
+    'corpus/thread': 'src/corpus/thread.ts',
+    'corpus/queue-thread': 'src/corpus/queue-thread.ts',
+  },
   format: 'esm',
   platform: 'node',
   target: 'node20',

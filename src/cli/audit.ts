@@ -3,16 +3,16 @@ import { availableParallelism } from 'node:os'
 import { outletName } from '../ingest/outlets.ts'
 import type { Audit } from '../model/audit.ts'
 import { UserError } from '../model/user-error.ts'
-import { isPostgres, openStore, shownLocation, type Store } from '../corpus/store.ts'
+import { openStore, type Store } from '../corpus/store.ts'
 import { runAudit, type RunResult } from '../corpus/run.ts'
 import { DEFAULT_SETTINGS, type AuditSettings } from '../corpus/settings.ts'
 import { DEFAULT_SUMMARY, summarise, type SummaryOptions } from '../corpus/summary/audit.ts'
 import { EXIT } from './exit-codes.ts'
-import { checkOutput, writeAnswer } from './output.ts'
+import { checkOutput, lineSink, writeAnswer } from './output.ts'
 import { progressLine } from './progress.ts'
 import { terminalOptions } from './terminal-options.ts'
 
-export const AUDIT_FORMATS = ['text', 'json'] as const
+export const AUDIT_FORMATS = ['text', 'html', 'csv', 'cells', 'json', 'methods'] as const
 type Format = (typeof AUDIT_FORMATS)[number]
 
 export interface AuditFlags {
@@ -24,6 +24,7 @@ export interface AuditFlags {
   readonly correction: string
   readonly seed: string
   readonly threads?: string
+  readonly deadAfter: string
   readonly run: boolean
   readonly format: string
   readonly output?: string
@@ -63,12 +64,30 @@ function summaryOf(flags: AuditFlags): SummaryOptions {
   }
 }
 
-async function rendered(audit: Audit, format: Format, toFile: boolean): Promise<string> {
+async function rendered(audit: Audit, format: Exclude<Format, 'cells'>, toFile: boolean): Promise<string> {
   switch (format) {
+    case 'html':
+      return (await import('../present/audit/html.ts')).htmlAudit(audit)
+    case 'csv':
+      return (await import('../present/audit/csv.ts')).auditCsv(audit)
+    case 'methods':
+      return (await import('../present/audit/methods.ts')).methodsParagraph(audit)
     case 'text':
       return (await import('../present/audit/terminal.ts')).terminalAudit(audit, terminalOptions(toFile))
     case 'json':
       return `${JSON.stringify(audit, null, 2)}\n`
+  }
+}
+
+async function writeCells(store: Store, settings: AuditSettings, controls: readonly string[], output: string | undefined): Promise<void> {
+  const { cellLines } = await import('../corpus/cells-csv.ts')
+  const sink = lineSink(output)
+  try {
+    for await (const line of cellLines(store, settings, (outlet) => controls.includes(outlet))) await sink.write(line)
+    await sink.finish()
+  } catch (error) {
+    await sink.discard()
+    throw error
   }
 }
 
@@ -88,6 +107,10 @@ async function work(store: Store, settings: AuditSettings, flags: AuditFlags): P
   const progress = progressLine('auditing statements')
   const { signal, release } = stopOnInterrupt()
   try {
+    if (store.kind === 'postgres') {
+      const deadAfter = wholeNumber('--dead-after', flags.deadAfter, 1, 86_400)
+      return await (await import('./audit-queue.ts')).runQueued(store, settings, threads, deadAfter, signal)
+    }
     return await runAudit(store, settings, {
       threads,
       signal,
@@ -113,13 +136,15 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
   const settings = settingsOf(flags)
   const summary = summaryOf(flags)
   if (flags.output !== undefined) await checkOutput(flags.output)
-  if (isPostgres(flags.store))
-    throw new UserError(`${shownLocation(flags.store)}: audits read an SQLite file so far; name one with --store`)
   const store = await openStore(flags.store)
   try {
     const result = await work(store, settings, flags)
     if (result) tell(result, flags.store)
     if (result?.stopped) return EXIT.some
+    if (format === 'cells') {
+      await writeCells(store, settings, summary.controls, flags.output)
+      return result && result.failed.length > 0 ? EXIT.some : EXIT.done
+    }
     const audit = await summarise(store, settings, summary)
     if (audit.archive.statements === 0)
       throw new UserError(`${flags.store}: holds no statement; import some with: unsaid import --store ${flags.store} --as statement FILES`)

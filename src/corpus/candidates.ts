@@ -2,6 +2,7 @@
 import { quickRow, matchProbability } from './match.ts'
 import { search } from './search-index.ts'
 import { leastRecentlyUsed } from './cache.ts'
+import { frequencies, weighedFingerprint, type Frequencies } from './frequencies.ts'
 import type { AuditSettings } from './settings.ts'
 import type { Store } from './store.ts'
 import { dayNumber, fingerprint, type Fingerprint } from './terms.ts'
@@ -35,6 +36,17 @@ function fingerprintOf(text: ArchiveText): Fingerprint {
   if (known) return known
   const made = fingerprint(text.body, text.language)
   fingerprints.set(text.hash, made)
+  return made
+}
+
+const counted = new WeakMap<Store, { readonly reports: number; readonly frequencies: Frequencies }>()
+
+/** Counts are read once for an archive of a size; they change little while reports are added. */
+function frequenciesOf(store: Store, reports: number): Frequencies {
+  const known = counted.get(store)
+  if (known?.reports === reports) return known.frequencies
+  const made = frequencies(store, reports)
+  counted.set(store, { reports, frequencies: made })
   return made
 }
 
@@ -82,6 +94,47 @@ function withoutRepeats<T extends { readonly report: ArchiveText }>(candidates: 
   return [...best.values()]
 }
 
+/** A report that the index found, with its quick signals and what they say. */
+export interface Sifted {
+  readonly report: ArchiveText
+  readonly quick: readonly number[]
+  readonly probability: number
+}
+
+/** Reports that the index finds for a statement, the likeliest first; those in `known` are left out. */
+export async function siftedFor(
+  store: Store,
+  statement: ArchiveText,
+  settings: AuditSettings,
+  reports: number,
+  known: ReadonlySet<number> = new Set(),
+): Promise<Sifted[]> {
+  const day = dayNumber(statement.published)
+  const plain = fingerprintOf(statement)
+  const scope = {
+    ...(day === undefined ? {} : { days: [day + settings.window[0], day + settings.window[1]] as const }),
+    outlets: settings.outlets,
+    perOutlet: PER_OUTLET,
+  }
+  const found = await search(store.db, store.kind, plain, scope, reports)
+  const texts = await textsOf(
+    store,
+    found.map((one) => one.document).filter((id) => !known.has(id)),
+  )
+  const inside = texts.filter((report) => inWindow(day, report.published, settings))
+  const common = frequenciesOf(store, reports)
+  await common.load([plain, ...inside.map(fingerprintOf)].flatMap((one) => [...one.terms.keys()]))
+  const own = weighedFingerprint(plain, common)
+  return inside
+    .map((report) => {
+      const other = dayNumber(report.published)
+      const days = day === undefined || other === undefined ? undefined : other - day
+      const quick = quickRow(own, weighedFingerprint(fingerprintOf(report), common), days)
+      return { report, quick, probability: matchProbability(quick, report.language !== statement.language, 'quick') }
+    })
+    .sort((a, b) => b.probability - a.probability || a.report.id - b.report.id)
+}
+
 /** Candidates of a statement: those told, then per outlet the best `settings.candidates` of those found. */
 export async function candidatesFor(
   store: Store,
@@ -97,29 +150,9 @@ export async function candidatesFor(
     .where('belongs', '=', 0)
     .execute()
   const known = new Set([...given, ...refused.map((row) => row.report)])
-  const day = dayNumber(statement.published)
-  const own = fingerprintOf(statement)
-  const scope = {
-    ...(day === undefined ? {} : { days: [day + settings.window[0], day + settings.window[1]] as const }),
-    outlets: settings.outlets,
-    perOutlet: PER_OUTLET,
-  }
-  const found = await search(store.db, store.kind, own.terms, scope, reports)
-  const texts = await textsOf(
-    store,
-    found.map((one) => one.document).filter((id) => !known.has(id)),
-  )
-  const sifted = texts
-    .filter((report) => inWindow(day, report.published, settings))
-    .map((report) => {
-      const other = dayNumber(report.published)
-      const quick = quickRow(own, fingerprintOf(report), day === undefined || other === undefined ? undefined : other - day)
-      return { report, quick, probability: matchProbability(quick, report.language !== statement.language, 'quick') }
-    })
-    .filter((one) => one.probability >= HOPELESS)
-    .sort((a, b) => b.probability - a.probability || a.report.id - b.report.id)
+  const sifted = await siftedFor(store, statement, settings, reports, known)
   const taken = new Map<string, number>()
-  const chosen = withoutRepeats(sifted).filter((one) => {
+  const chosen = withoutRepeats(sifted.filter((one) => one.probability >= HOPELESS)).filter((one) => {
     const count = taken.get(one.report.outlet) ?? 0
     taken.set(one.report.outlet, count + 1)
     return count < settings.candidates

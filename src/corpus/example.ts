@@ -88,6 +88,7 @@ function otherNews(outlet: string, time: number, from: Random): Incoming {
     outlet,
     control: EXAMPLE_CONTROLS.includes(outlet),
     language: 'en',
+    topic: 'other news',
     text,
     provenance: { title: text.split(' ').slice(0, 7).join(' '), published: day(time), note: 'invented' },
   }

@@ -112,10 +112,13 @@ async function decisions(db: Any, kind: StoreKind): Promise<void> {
     .execute()
 }
 
-/** The full-text index over reports. Contentless and without positions: terms are numbers, the texts lie in `texts`. */
+/**
+ * The full-text index over reports. Contentless: terms are numbers, the texts lie in `texts`.
+ * Positions are kept: without them and without content, bm25 finds no instance of a term and ranks everything alike.
+ */
 async function search(db: Any, kind: StoreKind): Promise<void> {
   if (kind === 'sqlite') {
-    await sql`create virtual table if not exists search using fts5(terms, content='', detail=none, tokenize='ascii')`.execute(db)
+    await sql`create virtual table if not exists search using fts5(terms, content='', tokenize='ascii')`.execute(db)
     await sql`create virtual table if not exists search_terms using fts5vocab('search', 'row')`.execute(db)
   } else {
     await sql`create table if not exists search (document bigint primary key, outlet text not null, published text not null, terms integer[] not null)`.execute(

@@ -1,6 +1,6 @@
 // The index of reports: written on import, asked for each statement. One way of asking for each kind of store.
 import { sql } from 'kysely'
-import { dayNumber, termNumber, type Terms } from './terms.ts'
+import { dayNumber, termNumber, type Fingerprint, type Terms } from './terms.ts'
 import type { Connection, StoreKind } from './store.ts'
 
 /** When and by whom a report may be to be looked for. */
@@ -13,17 +13,22 @@ export interface SearchScope {
   readonly perOutlet: number
 }
 
+/** What is asked for. */
+export type Asked = Pick<Fingerprint, 'terms' | 'meanings'>
+
 export interface Found {
   readonly document: number
   readonly outlet: string
 }
 
-/** Rarest terms of a statement that are asked for: more cost time and find nothing new. */
-const ASKED = 40
+/** Weightiest terms of a statement that are asked for: its own words, and what means the same in every language. */
+const ASKED_WORDS = 120
+const ASKED_MEANINGS = 80
 /** A term in more than this share of the reports tells nothing. */
 const COMMON = 0.2
 
-const word = (term: number): string => `t${(term >>> 0).toString(36)}`
+/** A term as the index of SQLite writes it. */
+export const wordOf = (term: number): string => `t${(term >>> 0).toString(36)}`
 const week = (day: number): string => `w${Math.floor(day / 7)}`
 const outletWord = (outlet: string): string => `o${(termNumber(outlet) >>> 0).toString(36)}`
 const UNDATED = 'wnone'
@@ -42,30 +47,33 @@ export async function indexReport(
     return
   }
   const day = dayNumber(report.published)
-  const terms = [day === undefined ? UNDATED : week(day), outletWord(report.outlet), ...[...report.terms.keys()].map(word)].join(' ')
+  const terms = [day === undefined ? UNDATED : week(day), outletWord(report.outlet), ...[...report.terms.keys()].map(wordOf)].join(' ')
   await sql`insert into search (rowid, terms) values (${report.id}, ${terms})`.execute(db)
 }
 
-async function rarest(db: Connection, terms: Terms, reports: number): Promise<number[]> {
-  // The heaviest by the engine's own rarity are looked up; of these the archive's counts choose.
-  const heavy = [...terms].sort((a, b) => b[1] - a[1]).slice(0, ASKED * 3)
-  const byWord = new Map(heavy.map(([term]) => [word(term), term]))
+/** The weightiest of `terms` that are not everywhere. */
+async function weightiest(db: Connection, terms: Terms, most: number, reports: number): Promise<number[]> {
+  const heavy = [...terms].sort((a, b) => b[1] - a[1]).slice(0, most * 2)
+  if (heavy.length === 0) return []
+  const byWord = new Map(heavy.map(([term]) => [wordOf(term), term]))
   const counts = await sql<{
     term: string
     doc: number
   }>`select term, doc from search_terms where term in (${sql.join([...byWord.keys()])})`.execute(db)
+  const value = (row: { term: string; doc: number }): number => Math.log((reports + 1) / row.doc) * (terms.get(byWord.get(row.term)!) ?? 0)
   return counts.rows
     .filter((row) => row.doc <= Math.max(50, reports * COMMON))
-    .map((row) => ({ term: byWord.get(row.term)!, value: Math.log((reports + 1) / row.doc) * (terms.get(byWord.get(row.term)!) ?? 0) }))
-    .sort((a, b) => b.value - a.value)
-    .slice(0, ASKED)
-    .map((one) => one.term)
+    .map((row) => [byWord.get(row.term)!, value(row)] as const)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, most)
+    .map(([term]) => term)
 }
 
-async function searchSqlite(db: Connection, terms: Terms, scope: SearchScope, reports: number): Promise<Found[]> {
-  const asked = await rarest(db, terms, reports)
+async function searchSqlite(db: Connection, of: Asked, scope: SearchScope, reports: number): Promise<Found[]> {
+  const words = await weightiest(db, of.terms, ASKED_WORDS, reports)
+  const asked = [...new Set([...words, ...(await weightiest(db, of.meanings, ASKED_MEANINGS, reports))])]
   if (asked.length === 0) return []
-  const parts = [`(${asked.map(word).join(' OR ')})`]
+  const parts = [`(${asked.map(wordOf).join(' OR ')})`]
   if (scope.days) {
     const weeks: string[] = [UNDATED]
     for (let at = Math.floor(scope.days[0] / 7); at <= Math.floor(scope.days[1] / 7); at++) weeks.push(`w${at}`)
@@ -84,8 +92,9 @@ async function searchSqlite(db: Connection, terms: Terms, scope: SearchScope, re
 
 const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
-async function searchPostgres(db: Connection, terms: Terms, scope: SearchScope): Promise<Found[]> {
-  const asked = [...terms].sort((a, b) => b[1] - a[1]).slice(0, ASKED)
+async function searchPostgres(db: Connection, of: Asked, scope: SearchScope): Promise<Found[]> {
+  const heavy = (terms: Terms, most: number): (readonly [number, number])[] => [...terms].sort((a, b) => b[1] - a[1]).slice(0, most)
+  const asked = [...new Map([...heavy(of.terms, ASKED_WORDS), ...heavy(of.meanings, ASKED_MEANINGS)])]
   if (asked.length === 0) return []
   const list = sql`array[${sql.join(asked.map(([term]) => sql.lit(term)))}]::integer[]`
   const weights = sql`array[${sql.join(asked.map(([, weight]) => sql.lit(weight)))}]::double precision[]`
@@ -103,6 +112,6 @@ async function searchPostgres(db: Connection, terms: Terms, scope: SearchScope):
 }
 
 /** Reports that may be of a statement with these terms, best first within each outlet. */
-export function search(db: Connection, kind: StoreKind, terms: Terms, scope: SearchScope, reports: number): Promise<Found[]> {
-  return kind === 'sqlite' ? searchSqlite(db, terms, scope, reports) : searchPostgres(db, terms, scope)
+export function search(db: Connection, kind: StoreKind, of: Asked, scope: SearchScope, reports: number): Promise<Found[]> {
+  return kind === 'sqlite' ? searchSqlite(db, of, scope, reports) : searchPostgres(db, of, scope)
 }

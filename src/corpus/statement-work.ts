@@ -105,9 +105,19 @@ export async function doStatement(
         .executeTakeFirst()
       inserted += Number(row.numInsertedOrUpdatedRows ?? 0)
     }
-    if (matches.length > 0) await db.insertInto('matches').values(matches).execute()
-    await db.deleteFrom('done').where('run', '=', run).where('statement', '=', id).execute()
-    await db.insertInto('done').values({ run, statement: id, mark, computed: inserted, worker }).execute()
+    if (matches.length > 0)
+      await db
+        .insertInto('matches')
+        .values(matches)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    await db
+      .insertInto('done')
+      .values({ run, statement: id, mark, computed: inserted, worker })
+      .onConflict((conflict) =>
+        conflict.columns(['run', 'statement']).doUpdateSet((row) => ({ mark, worker, computed: row('done.computed', '+', inserted) })),
+      )
+      .execute()
     return inserted
   })
   return { statement: id, computed, reused: known.size, matched: matches.filter((one) => one.state !== 'ambiguous').length }

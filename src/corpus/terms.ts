@@ -71,9 +71,14 @@ export function fingerprint(whole: string, language: string): Fingerprint {
   const meanings = new Map<number, number>()
   const names = new Set<number>()
   const values = new Set<number>()
+  const times = new Map<number, number>()
   const put = (name: string, weight: number): number => {
     const term = termNumber(name)
-    terms.set(term, Math.max(terms.get(term) ?? 0, weight))
+    const count = (times.get(term) ?? 0) + 1
+    times.set(term, count)
+    // What a text says again and again is what it is about, and what is left of it in a short report.
+    const weighed = weight * (1 + Math.log(count))
+    terms.set(term, Math.max(terms.get(term) ?? 0, weighed))
     if (name.startsWith('#') || name.startsWith('=') || name.startsWith('@')) meanings.set(term, terms.get(term) ?? 0)
     return term
   }

@@ -17,8 +17,9 @@ export function nameAudit(program: Command): void {
     .option('--correction <method>', 'for many comparisons: holm or bh', 'holm')
     .option('--seed <number>', 'of the random draws', '1')
     .option('--threads <count>', 'worker threads (default: all cores)')
+    .option('--dead-after <seconds>', 'on PostgreSQL: when a silent worker is taken for dead', '120')
     .option('--no-run', 'only sum up what is done')
-    .option('--format <format>', 'text or json', 'text')
+    .option('--format <format>', 'text, html, csv (estimates), cells (CSV of every claim), json, or methods', 'text')
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .action(async (flags: AuditFlags) => {
       process.exitCode = await (await import('../audit.ts')).runAuditCommand(flags)

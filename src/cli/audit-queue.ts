@@ -1,0 +1,49 @@
+// An audit's work on PostgreSQL: put into the queue, done by workers here and elsewhere, waited for.
+import { queuePool } from '../corpus/queue-pool.ts'
+import { enqueue, failedJobs, openQueue, unfinished } from '../corpus/queue.ts'
+import type { RunResult } from '../corpus/run.ts'
+import { runKey, type AuditSettings } from '../corpus/settings.ts'
+import type { Store } from '../corpus/store.ts'
+import { progressLine } from './progress.ts'
+
+const LOOK_EVERY = 500
+
+/** Enqueues what is left to do and waits until all is done. `threads` of this machine help; 0 leaves it to `unsaid worker`. */
+export async function runQueued(
+  store: Store,
+  settings: AuditSettings,
+  threads: number,
+  deadAfter: number,
+  signal: AbortSignal,
+): Promise<RunResult> {
+  const queue = await openQueue(store.location)
+  const progress = progressLine('auditing statements')
+  try {
+    const { statements, added, waiting } = await enqueue(store, queue, settings, deadAfter)
+    const of = added + waiting
+    let computed = 0
+    const helpers =
+      threads === 0
+        ? Promise.resolve()
+        : queuePool(store.location, {
+            threads,
+            untilEmpty: true,
+            signal,
+            onAnswer: (answer) => (computed += 'computed' in answer ? answer.computed : 0),
+          })
+    let left = of
+    while (!signal.aborted) {
+      left = await unfinished(queue)
+      progress.show(Math.max(0, of - left), of, threads === 0 ? undefined : `${computed} pairs here`)
+      if (left === 0) break
+      await queue.boss.expire()
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
+    }
+    await helpers
+    const failed = await failedJobs(store, runKey(settings))
+    return { statements, done: Math.max(0, of - left), computed, reused: 0, failed, stopped: signal.aborted }
+  } finally {
+    progress.end()
+    await queue.close()
+  }
+}

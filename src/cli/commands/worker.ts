@@ -1,0 +1,15 @@
+// Names `unsaid worker`; its work is loaded only when it is called.
+import type { Command } from 'commander'
+import type { WorkerFlags } from '../worker.ts'
+
+export function nameWorker(program: Command): void {
+  program
+    .command('worker')
+    .description('do the work of audits on a PostgreSQL archive, beside any other workers')
+    .requiredOption('--store <archive>', 'postgres://user@host/database')
+    .option('--threads <count>', 'worker threads (default: all cores)')
+    .option('--until-empty', 'end when no work is left')
+    .action(async (flags: WorkerFlags) => {
+      process.exitCode = await (await import('../worker.ts')).runWorker(flags)
+    })
+}

@@ -1,0 +1,91 @@
+// An audit as tidy CSV for R and pandas: one observation a row, one variable a column, numbers plain.
+import type { Audit } from '../../model/audit.ts'
+
+type Value = string | number | boolean | null | undefined
+
+/** One cell: quoted where it must be; an empty cell is what cannot be told. Numbers keep six significant digits. */
+export function csvCell(value: Value): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number') return String(Number(value.toPrecision(6)))
+  const text = String(value)
+  return /[",\n\r]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+export const csvLine = (values: readonly Value[]): string => `${values.map(csvCell).join(',')}\n`
+
+const RATE_COLUMNS = [
+  'table',
+  'outlet',
+  'control',
+  'by',
+  'key',
+  'statements',
+  'claims',
+  'omitted',
+  'altered',
+  'unsure',
+  'reviewed',
+  'estimate',
+  'low',
+  'high',
+  'p',
+  'p_adjusted',
+]
+
+/**
+ * All estimates in one table; `table` says what a row is: `said` (share called omitted, Wilson), `corrected` (rate of omission),
+ * `difference` (against the controls), `not_covered` (statements without a report), `per_year` (trend), `added` (share of reports that is not from the statement).
+ */
+export function auditCsv(audit: Audit): string {
+  const isControl = (outlet: string): boolean => audit.settings.controls.includes(outlet)
+  const lines = [csvLine(RATE_COLUMNS)]
+  const put = (
+    table: string,
+    outlet: string,
+    by: string,
+    key: string,
+    counts: readonly Value[],
+    estimate: { value: number | null; low: number | null; high: number | null },
+    tests: readonly Value[] = [null, null],
+  ): void => {
+    lines.push(csvLine([table, outlet, isControl(outlet), by, key, ...counts, estimate.value, estimate.low, estimate.high, ...tests]))
+  }
+  for (const row of audit.rates) {
+    const counts = [row.statements, row.claims, row.omitted, row.altered, row.unsure, row.reviewed]
+    put('said', row.outlet, row.by, row.key, counts, row.said)
+    put('corrected', row.outlet, row.by, row.key, counts, row.corrected)
+  }
+  for (const row of audit.differentials)
+    put('difference', row.outlet, row.by, row.key, [row.statements, row.claims, null, null, null, null], row.difference, [
+      row.p,
+      row.adjusted,
+    ])
+  for (const row of audit.coverage)
+    put('not_covered', row.outlet, 'all', 'all', [row.statements, null, null, null, null, null], row.notCovered)
+  for (const row of audit.trends) put('per_year', row.outlet, 'all', 'all', [null, null, null, null, null, null], row.perYear)
+  for (const row of audit.replacements) put('added', row.outlet, 'all', 'all', [null, null, null, null, null, null], row.share)
+  return lines.join('')
+}
+
+/** Columns of the table with one row for each claim in each outlet (`--format cells`). */
+export const CELL_COLUMNS: readonly string[] = [
+  'statement',
+  'statement_sha256',
+  'published',
+  'office',
+  'claim',
+  'claim_text',
+  'kind',
+  'topic',
+  'persons',
+  'countries',
+  'salience',
+  'outlet',
+  'control',
+  'report',
+  'cross_language',
+  'verdict',
+  'coverage',
+  'confidence',
+  'reviewed',
+]
