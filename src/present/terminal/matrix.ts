@@ -8,7 +8,8 @@ import { safeLine } from '../safe-text.ts'
 import { block, fitted, pen, verdictPen, type TerminalOptions } from './style.ts'
 
 const WIDEST_COLUMN = 14
-const NARROWEST_COLUMN = 5
+/** Room for the longest verdict with its sign: "● reported". */
+const NARROWEST_COLUMN = 10
 const LEAST_CLAIM = 24
 
 /** Widths that leave the claims room; many outlets are shown in several bands below each other. */
