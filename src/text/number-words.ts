@@ -152,3 +152,20 @@ const BELARUSIAN: Readonly<Record<string, number>> = {
 }
 
 export const NUMBER_WORDS: Readonly<Record<string, Readonly<Record<string, number>>>> = { en: ENGLISH, ru: RUSSIAN, be: BELARUSIAN }
+
+/** Korean's own numbers in the form that stands before a counter, longer ones first. */
+export const KOREAN_NUMBERS: Readonly<Record<string, number>> = {
+  열다섯: 15,
+  열두: 12,
+  다섯: 5,
+  여섯: 6,
+  일곱: 7,
+  여덟: 8,
+  아홉: 9,
+  스무: 20,
+  서른: 30,
+  두: 2,
+  세: 3,
+  네: 4,
+  열: 10,
+}

@@ -1,6 +1,6 @@
 // Numbers in a text as values: 12, "twelve", 12项, двенадцать and 1억1천만 each as what they amount to.
 import type { Quantity } from '../model/claim.ts'
-import { NUMBER_WORDS } from './number-words.ts'
+import { KOREAN_NUMBERS, NUMBER_WORDS } from './number-words.ts'
 
 const MAGNITUDES: readonly (readonly [RegExp, number])[] = [
   [/^(?:trillion|трлн|триллион\p{L}*|трыльён\p{L}*)$/u, 1e12],
@@ -28,6 +28,11 @@ const PLAIN_SPACED = plain(SPACED_DIGITS)
 const HAN = '[一二两三四五六七八九十百千〇零]'
 const HAN_NUMBER = new RegExp(
   String.raw`(?<=百分之)${HAN}{1,9}|${HAN}[一二两三四五六七八九十百千〇零万亿]{0,11}(?=[个名人天年月日次项位条座架艘枚家国岁届周度成倍点])`,
+  'gu',
+)
+/** Spelled out before a counter alone: elsewhere the syllables belong to other words. */
+const KOREAN_NUMBER = new RegExp(
+  String.raw`(?<!\p{L})(${Object.keys(KOREAN_NUMBERS).join('|')})(?=\s?(?:곳|명|개|차례|번|나라|시간|사람|가지|건|대|척|달|해|배|살|군데)(?!\p{L}{3}))`,
   'gu',
 )
 const PERCENT = /^\s?(?:%|percent\b|per cent\b|percentage points?\b|процент|працэнт|퍼센트|프로\b)/iu
@@ -186,6 +191,13 @@ export function quantities(text: string, language: string): Quantity[] {
   if (table && MAY_SPELL.test(text)) {
     for (const quantity of wordNumbers(text, table)) {
       if (!taken(quantity.span.start, quantity.span.end)) found.push({ ...quantity, unit: unitAt(quantity.span.end) })
+    }
+  }
+  if (language === 'ko') {
+    for (const match of text.matchAll(KOREAN_NUMBER)) {
+      const end = match.index + (match[1] as string).length
+      if (!taken(match.index, end))
+        found.push({ span: { start: match.index, end }, value: KOREAN_NUMBERS[match[1] as string] as number, unit: 'none' })
     }
   }
   if (language === 'zh') {
