@@ -9,6 +9,9 @@ import { UserError } from '../model/user-error.ts'
 import { readReviews, reviewsFolder } from '../review/log-file.ts'
 import { mergeReviews } from '../review/merge.ts'
 import { rejudge } from '../review/rejudge.ts'
+import { krippendorffAlpha, percentAgreement } from '../review/agreement.ts'
+import { ratedUnits, ratersOf, ratingTable } from '../review/ratings.ts'
+import { english } from '../present/words/en.ts'
 import { standingOf } from '../review/standing.ts'
 import { EXIT } from './exit-codes.ts'
 import { chosenFormat, rendered } from './formats.ts'
@@ -25,6 +28,8 @@ interface Reported {
   readonly comparison: Comparison
   /** Decisions that do not count: made on other texts, or on what is no longer there. */
   readonly stale: number
+  /** Sentences about how far reviewers agree. */
+  readonly agreement: readonly string[]
   /** Some lines of the reviews could not be read. */
   readonly broken: boolean
 }
@@ -32,7 +37,7 @@ interface Reported {
 async function fromCase(folder: string, flags: ReportFlags): Promise<Reported> {
   const { file, statement, reports } = await readCase(folder)
   const comparison = controlled(compare(statement, reports, { title: file.title }), flags)
-  if (!flags.reviews) return { comparison, stale: 0, broken: false }
+  if (!flags.reviews) return { comparison, stale: 0, agreement: [], broken: false }
   const { reviews, problems } = await readReviews(reviewsFolder(folder))
   for (const problem of problems) process.stderr.write(`unsaid: ${problem.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
   const merged = mergeReviews(comparison, reviews, rejudge)
@@ -40,7 +45,11 @@ async function fromCase(folder: string, flags: ReportFlags): Promise<Reported> {
     const { words, lost } = standingOf(merged, review)
     return sum + lost + [...words.values()].filter((word) => word.stale).length
   }, 0)
-  return { comparison: merged, stale, broken: problems.length > 0 }
+  const units = ratedUnits(folder, merged, reviews)
+  const ratings = ratingTable(units, ratersOf(units))
+  const percent = percentAgreement(ratings)
+  const agreement = percent === undefined ? [] : [english.reviews.agreement(percent, krippendorffAlpha(ratings))]
+  return { comparison: merged, stale, agreement, broken: problems.length > 0 }
 }
 
 async function fromFile(path: string, flags: ReportFlags): Promise<Reported> {
@@ -52,7 +61,7 @@ async function fromFile(path: string, flags: ReportFlags): Promise<Reported> {
   })
   if (!path.toLowerCase().endsWith('.json'))
     throw new UserError(`${path}: is no case folder; name one, or a comparison that unsaid wrote with --format json`)
-  return { comparison: controlled(await readJson(path, comparisonSchema), flags), stale: 0, broken: false }
+  return { comparison: controlled(await readJson(path, comparisonSchema), flags), stale: 0, agreement: [], broken: false }
 }
 
 /** Runs the command; 3 where lines of the reviews were broken, each named on stderr. Throws `UserError`. */
@@ -60,7 +69,7 @@ export async function runReport(path: string, flags: ReportFlags): Promise<numbe
   const format = chosenFormat(flags.format, flags.output, 'md')
   const options = editionOptions(flags)
   if (flags.output !== undefined) await checkOutput(flags.output)
-  const { comparison, stale, broken } = (await isFolder(path)) ? await fromCase(path, flags) : await fromFile(path, flags)
-  await writeAnswer(await rendered(comparison, format, flags.output !== undefined, { ...options, stale }), flags.output)
+  const { comparison, stale, agreement, broken } = (await isFolder(path)) ? await fromCase(path, flags) : await fromFile(path, flags)
+  await writeAnswer(await rendered(comparison, format, flags.output !== undefined, { ...options, stale, agreement }), flags.output)
   return broken ? EXIT.some : EXIT.done
 }

@@ -26,7 +26,7 @@ function verdictOf(given: VerdictKind | Cell, text: string, claim: Claim): Verdi
   const cell = typeof given === 'string' ? { kind: given } : given
   const confidence = cell.confidence ?? 0.95
   const start = cell.evidence === undefined ? -1 : text.indexOf(cell.evidence)
-  const span = { start, end: start + (cell.evidence?.length ?? 0) }
+  const span = { start: Math.max(0, start), end: Math.max(0, start) + (cell.evidence?.length ?? 0) }
   return {
     kind: cell.kind,
     coverage: cell.kind === 'omitted' ? 1 - confidence : confidence,

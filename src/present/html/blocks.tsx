@@ -72,7 +72,7 @@ function MatrixTable({ block, edition }: { readonly block: Matrix; readonly edit
   const anyReviewed = block.rows.some((row) => row.cells.some((cell) => cell.reviewed))
   return (
     <>
-      <Scroll label={words.heading.matrix}>
+      <Scroll label={block.caption}>
         <table className="matrix">
           <caption>
             <span>{block.caption}</span>

@@ -250,6 +250,9 @@ export const english = {
     caption: 'Decisions that stand, in the order of the claims',
     head: { claim: 'Claim', outlet: 'Outlet', engine: 'Engine', decision: 'Decision', reviewer: 'Reviewer', time: 'Time', note: 'Note' },
     adjudicates: 'settles the matter',
+    /** `percent` 0..1; `alpha` Krippendorff's, nominal, 1 at most. */
+    agreement: (percent: number, alpha: number | undefined): string =>
+      `Where two reviewers decided on the same cell, they agree in ${Math.round(percent * 100)} % of the pairs${alpha === undefined ? '' : ` (Krippendorff’s alpha, nominal: ${alpha.toFixed(2)})`}.`,
     stale: (count: number): string =>
       `${one(count, 'decision was', 'decisions were')} made on other versions of the texts and ${count === 1 ? 'does' : 'do'} not count here.`,
   },
