@@ -75,5 +75,11 @@ export function compareClaims(
   const { prepared, claims } = readGivenClaims(texts, language)
   const indexed = indexText(report, resolveLanguage(languages.report, report))
   const aligned = alignClaims(prepared, indexed)
-  return { claims, verdicts: claims.map((claim, index) => judge(claim, language, aligned[index]!, indexed, settings)) }
+  const judged = texts.map((text) => ({ span: { start: 0, end: text.length }, text }))
+  return {
+    get claims() {
+      return claims()
+    },
+    verdicts: judged.map((claim, index) => judge(claim, language, aligned[index]!, indexed, settings)),
+  }
 }

@@ -2,7 +2,7 @@
 import type { Claim } from '../model/claim.ts'
 import type { Span } from '../model/span.ts'
 import { dates } from '../text/dates.ts'
-import { names } from '../text/names.ts'
+import { names } from '../text/name-mentions.ts'
 import { quantities } from '../text/numbers.ts'
 import { sentences } from '../text/sentences.ts'
 import { words } from '../text/words.ts'

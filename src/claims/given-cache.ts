@@ -5,7 +5,9 @@ import { givenClaim } from './extract.ts'
 
 export interface ReadClaims {
   readonly prepared: PreparedClaims
-  readonly claims: readonly Claim[]
+  readonly texts: readonly string[]
+  /** Their kinds, values and names, read when first asked for. */
+  readonly claims: () => readonly Claim[]
 }
 
 /** Characters of claim text kept, so that memory does not grow with an archive. */
@@ -20,7 +22,12 @@ export function readGivenClaims(texts: readonly string[], language: string): Rea
   const key = `${language} ${texts.map((text) => text.length).join(' ')} ${texts.join('')}`
   const known = kept.get(key)
   if (known) return known
-  const read = { prepared: prepareClaims(texts, language), claims: texts.map((text, index) => givenClaim(text, language, index)) }
+  let claims: Claim[] | undefined
+  const read: ReadClaims = {
+    prepared: prepareClaims(texts, language),
+    texts,
+    claims: () => (claims ??= texts.map((text, index) => givenClaim(text, language, index))),
+  }
   kept.set(key, read)
   characters += key.length
   for (const oldest of kept.keys()) {

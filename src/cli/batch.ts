@@ -12,10 +12,10 @@ import { storedForm } from '../text/normalise.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, lineSink } from './output.ts'
 
-function claimOut(claim: Claim, verdict: Verdict, withSpan: boolean): unknown {
+function claimOut(claim: Pick<Claim, 'text'> & Partial<Pick<Claim, 'span'>>, verdict: Verdict): unknown {
   return {
     text: claim.text,
-    ...(withSpan ? { span: claim.span } : {}),
+    ...(claim.span ? { span: claim.span } : {}),
     verdict: verdict.kind,
     coverage: roundedProbability(verdict.coverage),
     confidence: roundedProbability(verdict.confidence),
@@ -31,8 +31,8 @@ function claimOut(claim: Claim, verdict: Verdict, withSpan: boolean): unknown {
 
 function results(line: BatchLine): unknown[] {
   if ('claims' in line) {
-    const { claims, verdicts } = compareClaims(line.claims, line.report, namedLanguages(line))
-    return [{ claims: claims.map((claim, index) => claimOut(claim, verdicts[index] as Verdict, false)) }]
+    const { verdicts } = compareClaims(line.claims, line.report, namedLanguages(line))
+    return [{ claims: verdicts.map((verdict, index) => claimOut({ text: line.claims[index]! }, verdict)) }]
   }
   const outlets = distinctNames(line.reports.map((report, index) => report.outlet ?? `report ${index + 1}`))
   const comparison = compare(
@@ -47,7 +47,7 @@ function results(line: BatchLine): unknown[] {
   )
   return line.reports.map((report, column) => ({
     ...(report.outlet === undefined ? {} : { outlet: report.outlet }),
-    claims: comparison.claims.map((claim, index) => claimOut(claim, comparison.verdicts[index]?.[column] as Verdict, true)),
+    claims: comparison.claims.map((claim, index) => claimOut(claim, comparison.verdicts[index]![column]!)),
   }))
 }
 

@@ -15,50 +15,52 @@ export function inLexicon(language: string): boolean {
 }
 
 interface Concepts {
-  readonly tables: Map<string, PhraseTable>
-  readonly weights: readonly number[]
+  readonly weights: Float64Array
   /** Concepts below this number are names. */
   readonly nameCount: number
-  readonly forms: ReadonlyMap<string, readonly (readonly [string, number])[]>
+  /** Rows of the dictionary, a column per language. */
+  readonly rows: readonly (readonly string[])[]
 }
 
 let loaded: Concepts | undefined
+const tables = new Map<string, PhraseTable>()
 
 /** Names weigh as much as a rare word: they are what a claim is about. */
 const NAME_WEIGHT = 5
 
 function load(): Concepts {
   if (loaded) return loaded
-  const forms = new Map<string, [string, number][]>(COLUMNS.map((language) => [language, []]))
-  const weights: number[] = []
-  for (const row of nameRows()) {
-    const id = weights.length
-    weights.push(NAME_WEIGHT)
-    for (const language of COLUMNS) {
-      for (const form of row.forms[language] ?? []) forms.get(language)?.push([form, id])
-      if (language !== 'en') for (const form of row.forms['en'] ?? []) if (/^[A-Z]{2,6}$/.test(form)) forms.get(language)?.push([form, id])
-    }
-  }
-  const nameCount = weights.length
-  for (const columns of seedRows('lexicon.tsv')) {
-    const id = weights.length
-    weights.push(englishRarity(stem(matchForm(columns[0] ?? ''), 'en')))
-    COLUMNS.forEach((language, index) => {
-      for (const form of (columns[index] ?? '').split('|')) if (form !== '') forms.get(language)?.push([form, id])
-    })
-  }
-  loaded = { tables: new Map(), weights, nameCount, forms }
+  const rows = seedRows('lexicon.tsv')
+  const nameCount = nameRows().length
+  const weights = new Float64Array(nameCount + rows.length).fill(NAME_WEIGHT, 0, nameCount)
+  rows.forEach((columns, index) => {
+    weights[nameCount + index] = englishRarity(stem(matchForm(columns[0] ?? ''), 'en'))
+  })
+  loaded = { weights, nameCount, rows }
   return loaded
 }
 
+/** All forms of a language with the concept that each one names. */
+function* formsOf(language: string, { rows, nameCount }: Concepts): Generator<readonly [form: string, concept: number]> {
+  for (const [concept, row] of nameRows().entries()) {
+    for (const form of row.forms[language] ?? []) yield [form, concept]
+    if (language !== 'en') for (const form of row.forms['en'] ?? []) if (/^[A-Z]{2,6}$/.test(form)) yield [form, concept]
+  }
+  const column = (COLUMNS as readonly string[]).indexOf(language)
+  for (const [index, row] of rows.entries()) {
+    const cell = row[column] ?? ''
+    if (cell.includes('|')) {
+      for (const form of cell.split('|')) if (form !== '') yield [form, nameCount + index]
+    } else if (cell !== '') yield [cell, nameCount + index]
+  }
+}
+
 function tableOf(language: string): PhraseTable | undefined {
-  const concepts = load()
-  const forms = concepts.forms.get(language)
-  if (!forms) return undefined
-  let table = concepts.tables.get(language)
+  if (!inLexicon(language)) return undefined
+  let table = tables.get(language)
   if (!table) {
-    table = phraseTable(language, forms)
-    concepts.tables.set(language, table)
+    table = phraseTable(language, formsOf(language, load()))
+    tables.set(language, table)
   }
   return table
 }

@@ -24,6 +24,15 @@ export interface PhraseTable {
 
 const byCharacters = (language: string): boolean => isUnspaced(language) || language === 'ko'
 
+/** Words of plain letters, which need no closer look to be parted. */
+const PLAIN = /^(?:[A-Za-z]+|[\u0400-\u045f]+)(?: (?:[A-Za-z]+|[\u0400-\u045f]+))*$/
+
+function stemsOf(form: string, language: string): string[] {
+  if (!PLAIN.test(form)) return words(form, language).map((word) => word.form.stem)
+  const lower = matchForm(form)
+  return lower.includes(' ') ? lower.split(' ').map((word) => stem(word, language)) : [stem(lower, language)]
+}
+
 /** Builds a table from (surface form, id) pairs; a form may have several ids. */
 export function phraseTable(language: string, entries: Iterable<readonly [form: string, id: number]>): PhraseTable {
   const byFirstStem = new Map<string, Entry[]>()
@@ -42,7 +51,7 @@ export function phraseTable(language: string, entries: Iterable<readonly [form: 
       byHead.set(head, list)
       continue
     }
-    const stems = words(form, language).map((word) => word.form.stem)
+    const stems = stemsOf(form, language)
     const first = stems[0]
     if (first === undefined) continue
     const list = byFirstStem.get(first) ?? []

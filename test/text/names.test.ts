@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, describe, it } from 'vitest'
-import { names } from '../../src/text/names.ts'
+import { names } from '../../src/text/name-mentions.ts'
 import { words } from '../../src/text/words.ts'
 import { unicodeText } from '../helpers/arbitrary-texts.ts'
 import { markedLines } from '../helpers/marked-lines.ts'
