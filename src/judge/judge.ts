@@ -1,5 +1,5 @@
 // Coverage and alterations → a verdict that a person can check.
-import { coverageIf, type AlignedClaim } from '../align/align.ts'
+import { coverageIf, reasonsOf, type AlignedClaim } from '../align/align.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
 import type { PassageScore } from '../align/signals.ts'
 import type { Settings } from '../model/comparison.ts'
@@ -124,6 +124,18 @@ function nameVerdict(
   }
 }
 
+/** Signals shown as reasons, and the least that one must move the answer to be worth a line, in log odds. */
+const MOST_REASONS = 3
+const LEAST_MOVED = 0.15
+
+/** The signals that moved the answer most: "its rarest word is there (+0.8)". */
+function weighedReasons(aligned: AlignedClaim): string[] {
+  return reasonsOf(aligned)
+    .filter((term) => Math.abs(term.moved) >= LEAST_MOVED)
+    .slice(0, MOST_REASONS)
+    .map(({ says, moved }) => `${says} (${moved > 0 ? '+' : '−'}${Math.abs(moved).toFixed(1)})`)
+}
+
 /** Verdict on one claim in one report. Evidence of an omitted claim is the nearest passage, so that absence can be checked too. */
 export function judge(claim: JudgedClaim, claimLanguage: string, aligned: AlignedClaim, report: IndexedText, settings: Settings): Verdict {
   const best = aligned.passages[0]
@@ -140,7 +152,7 @@ export function judge(claim: JudgedClaim, claimLanguage: string, aligned: Aligne
     settings,
     claimLanguage !== report.language,
   )
-  const reasons = [named.reason, ...(evidence[0]?.reasons ?? ['the report has no passage that shares anything with it'])]
+  const nearestWords = evidence[0]?.reasons ?? ['the report has no passage that shares anything with it']
   return {
     kind: named.kind,
     coverage: aligned.coverage,
@@ -148,6 +160,9 @@ export function judge(claim: JudgedClaim, claimLanguage: string, aligned: Aligne
     evidence,
     alterations: changed,
     missing: named.kind === 'reported' ? [] : missing.spans,
-    reasons,
+    // Read only where a person looks: thousands of claims in a batch need no words.
+    get reasons() {
+      return [named.reason, ...nearestWords, ...weighedReasons(aligned)]
+    },
   }
 }

@@ -87,7 +87,7 @@ export const comparisonShape = z.object({
   reports: z.array(z.object({ ...document, outlet: z.string(), role: roleSchema })),
   verdicts: z.array(z.array(verdict)).describe('verdicts[c][r]: claim c in report r.'),
   additions: z
-    .array(z.array(z.object({ span, text: z.string() })))
+    .array(z.array(z.object({ span, text: z.string(), formulas: z.array(span).exactOptional() })))
     .describe('additions[r]: what report r says that no claim accounts for.'),
 })
 

@@ -74,4 +74,6 @@ export interface ReviewerVerdict {
 export interface Addition {
   readonly span: Span
   readonly text: string
+  /** Honorifics and set phrases in it, from `seeds/formulas.json`, on the report's text. */
+  readonly formulas?: readonly Span[]
 }

@@ -52,7 +52,12 @@ export function changesSection(comparison: Comparison, words: Words): Section {
 export function additionsSection(comparison: Comparison, words: Words): Section {
   const sections = comparison.reports.flatMap((report, index) => {
     const found = comparison.additions[index] ?? []
-    const items = found.map((one): Inline[] => [{ kind: 'words', text: one.text, language: report.language }])
+    const items = found.map((one): Inline[] => [
+      { kind: 'words', text: one.text, language: report.language },
+      ...(one.formulas && one.formulas.length > 0
+        ? [text(words.additions.formulas(one.formulas.map((span) => report.text.slice(span.start, span.end))))]
+        : []),
+    ])
     return items.length > 0 ? [section(`additions-${index + 1}`, report.outlet, [{ kind: 'list', items }])] : []
   })
   const lead = sections.length > 0 ? words.additions.lead : words.additions.none

@@ -171,6 +171,7 @@ export const english = {
 
   additions: {
     none: 'No report says anything that the statement’s claims do not account for.',
+    formulas: (found: readonly string[]): string => ` (honorifics and set phrases in it: ${found.join(', ')})`,
     lead: 'Passages that no claim of the statement accounts for: what was put beside it, or in its place.',
   },
 
