@@ -28,7 +28,7 @@ function SectionView({
   const Heading = nested ? 'h3' : 'h2'
   const heading = `h-${section.id}`
   return (
-    <section id={section.id} aria-labelledby={heading}>
+    <section id={section.id} {...(nested ? {} : { 'aria-labelledby': heading })}>
       <Heading id={heading}>{inlines(section.title, edition.words)}</Heading>
       {section.blocks.map((block, key) => (
         <BlockView key={key} block={block} edition={edition} />
