@@ -14,6 +14,7 @@ import { terminalOptions } from './terminal-options.ts'
 
 export const AUDIT_FORMATS = ['text', 'html', 'csv', 'cells', 'json', 'methods'] as const
 type Format = (typeof AUDIT_FORMATS)[number]
+const LISTS = ['ambiguous', 'not-covered'] as const
 
 export interface AuditFlags {
   readonly store: string
@@ -26,6 +27,8 @@ export interface AuditFlags {
   readonly threads?: string
   readonly deadAfter: string
   readonly run: boolean
+  readonly example?: boolean
+  readonly list?: string
   readonly format: string
   readonly output?: string
 }
@@ -47,7 +50,11 @@ function windowOf(value: string | undefined): readonly [number, number] {
 
 /** What the flags ask for. Throws `UserError` for what cannot be meant. */
 export function settingsOf(flags: Pick<AuditFlags, 'outlet' | 'window'>): AuditSettings {
-  return { ...DEFAULT_SETTINGS, window: windowOf(flags.window), outlets: [...new Set(flags.outlet.map(outletName))].sort() }
+  return {
+    ...DEFAULT_SETTINGS,
+    window: windowOf(flags.window),
+    outlets: [...new Set(flags.outlet.map(outletName))].sort(),
+  }
 }
 
 function summaryOf(flags: AuditFlags): SummaryOptions {
@@ -91,14 +98,38 @@ async function writeCells(store: Store, settings: AuditSettings, controls: reado
   }
 }
 
+/** Statements of the example archive: enough to find what is planted, few enough for a minute. */
+const EXAMPLE_STATEMENTS = 100
+
+/** Makes the example archive where there is none yet. */
+async function makeExample(location: string): Promise<void> {
+  const { exampleArchive } = await import('../corpus/example.ts')
+  const { addDocuments } = await import('../corpus/add.ts')
+  const store = await openStore(location, { create: true })
+  try {
+    const held = await store.db.selectFrom('documents').select('id').limit(1).executeTakeFirst()
+    if (held) return
+    await addDocuments(store, [...exampleArchive(EXAMPLE_STATEMENTS)])
+    process.stderr.write(`unsaid: made an archive of invented texts: ${location}\n`)
+  } finally {
+    await store.close()
+  }
+}
+
 /** Stops asking for more at Ctrl-C; what is done is kept, and a second Ctrl-C ends at once. */
-function stopOnInterrupt(): { readonly signal: AbortSignal; readonly release: () => void } {
+function stopOnInterrupt(): {
+  readonly signal: AbortSignal
+  readonly release: () => void
+} {
   const controller = new AbortController()
   const stop = (): void => {
     controller.abort()
   }
   process.once('SIGINT', stop)
-  return { signal: controller.signal, release: () => process.off('SIGINT', stop) }
+  return {
+    signal: controller.signal,
+    release: () => process.off('SIGINT', stop),
+  }
 }
 
 async function work(store: Store, settings: AuditSettings, flags: AuditFlags): Promise<RunResult | undefined> {
@@ -135,7 +166,10 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
   if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose ${AUDIT_FORMATS.join(', ')}`)
   const settings = settingsOf(flags)
   const summary = summaryOf(flags)
+  const list = flags.list === undefined ? undefined : LISTS.find((one) => one === flags.list)
+  if (flags.list !== undefined && list === undefined) throw new UserError(`--list ${flags.list}: unknown list; choose ${LISTS.join(', ')}`)
   if (flags.output !== undefined) await checkOutput(flags.output)
+  if (flags.example) await makeExample(flags.store)
   const store = await openStore(flags.store)
   try {
     const result = await work(store, settings, flags)
@@ -148,7 +182,11 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
     const audit = await summarise(store, settings, summary)
     if (audit.archive.statements === 0)
       throw new UserError(`${flags.store}: holds no statement; import some with: unsaid import --store ${flags.store} --as statement FILES`)
-    await writeAnswer(await rendered(audit, format, flags.output !== undefined), flags.output)
+    const answer =
+      list === undefined
+        ? await rendered(audit, format, flags.output !== undefined)
+        : (await import('../present/audit/pairings.ts')).pairingLines(list === 'ambiguous' ? audit.ambiguous : audit.notCovered)
+    await writeAnswer(answer, flags.output)
     return result && result.failed.length > 0 ? EXIT.some : EXIT.done
   } finally {
     await store.close()

@@ -10,6 +10,7 @@ import { nameImport } from './import.ts'
 import { nameModels } from './models.ts'
 import { nameReport } from './report.ts'
 import { nameReview } from './review.ts'
+import { nameStore } from './store.ts'
 import { nameWorker } from './worker.ts'
 
 export const nameCommands: readonly ((program: Command) => void)[] = [
@@ -23,5 +24,6 @@ export const nameCommands: readonly ((program: Command) => void)[] = [
   nameModels,
   nameImport,
   nameAudit,
+  nameStore,
   nameWorker,
 ]

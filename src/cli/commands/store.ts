@@ -1,0 +1,35 @@
+// Names `unsaid store` and what can be done with it; its work is loaded only when it is called.
+import type { Command } from 'commander'
+import type { MatchFlags } from '../store.ts'
+import { DEFAULT_STORE } from './import.ts'
+
+export function nameStore(program: Command): void {
+  const store = program.command('store').description('look after an archive')
+  const place = ['--store <archive>', 'SQLite file, or postgres://…', DEFAULT_STORE] as const
+  store
+    .command('check')
+    .description('count what is in it, and find what is damaged')
+    .option(...place)
+    .action(async (flags: { store: string }) => {
+      process.exitCode = await (await import('../store.ts')).runStoreCheck(flags)
+    })
+  store
+    .command('export')
+    .description('every document as a JSON line, as unsaid import reads it')
+    .option(...place)
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .action(async (flags: { store: string; output?: string }) => {
+      process.exitCode = await (await import('../store.ts')).runStoreExport(flags)
+    })
+  store
+    .command('match')
+    .description('say whether a report is one of a statement')
+    .argument('<statement>', 'its number')
+    .argument('<report>', 'its number')
+    .argument('<answer>', 'yes or no')
+    .option(...place)
+    .requiredOption('--by <name>', 'who says so')
+    .action(async (statement: string, report: string, answer: string, flags: MatchFlags) => {
+      process.exitCode = await (await import('../store.ts')).runStoreMatch(statement, report, answer, flags)
+    })
+}

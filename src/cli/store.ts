@@ -1,0 +1,144 @@
+// `unsaid store`: is the archive whole, what is in it, and which pairs belong together.
+import { sql } from 'kysely'
+import { textHash } from '../corpus/add.ts'
+import { openStore, type Store } from '../corpus/store.ts'
+import { UserError } from '../model/user-error.ts'
+import { EXIT } from './exit-codes.ts'
+import { checkOutput, lineSink } from './output.ts'
+
+const AT_ONCE = 500
+
+async function count(store: Store, table: 'texts' | 'documents' | 'comparisons', role?: string): Promise<number> {
+  const query = store.db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count'))
+  if (role === undefined) return (await query.executeTakeFirstOrThrow()).count
+  const some = store.db.selectFrom('documents').where('role', '=', role as 'statement' | 'report')
+  return (await some.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
+}
+
+/** Texts whose hash is not that of their words any more. */
+async function changedTexts(store: Store): Promise<string[]> {
+  const changed: string[] = []
+  for (let last = ''; ;) {
+    const rows = await store.db
+      .selectFrom('texts')
+      .select(['hash', 'body'])
+      .where('hash', '>', last)
+      .orderBy('hash')
+      .limit(AT_ONCE)
+      .execute()
+    if (rows.length === 0) return changed
+    for (const { hash, body } of rows) if (textHash(body) !== hash) changed.push(hash)
+    last = rows.at(-1)!.hash
+  }
+}
+
+/** Runs `store check`; 3 where something is wrong. */
+export async function runStoreCheck(flags: { readonly store: string }): Promise<number> {
+  const store = await openStore(flags.store)
+  try {
+    const problems: string[] = []
+    if (store.kind === 'sqlite') {
+      const found = await sql<{
+        integrity_check: string
+      }>`pragma integrity_check`.execute(store.db)
+      problems.push(...found.rows.map((row) => row.integrity_check).filter((line) => line !== 'ok'))
+    }
+    for (const hash of await changedTexts(store)) problems.push(`text ${hash}: has changed since it was stored; import it again`)
+    const lost = await store.db
+      .selectFrom('documents')
+      .leftJoin('texts', 'texts.hash', 'documents.text')
+      .select('documents.id')
+      .where('texts.hash', 'is', null)
+      .execute()
+    for (const { id } of lost) problems.push(`document ${id}: its text is missing; import it again`)
+    const near = await store.db
+      .selectFrom('texts')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .whereRef('cluster', '!=', 'hash')
+      .executeTakeFirstOrThrow()
+    for (const problem of problems) process.stderr.write(`unsaid: ${flags.store}: ${problem}\n`)
+    const statements = await count(store, 'documents', 'statement')
+    const reports = await count(store, 'documents', 'report')
+    process.stdout.write(
+      `${statements} statements, ${reports} reports, ${await count(store, 'texts')} texts (${near.count} nearly repeat another), ${await count(store, 'comparisons')} comparisons; ${problems.length === 0 ? 'whole' : `${problems.length} problems`}.\n`,
+    )
+    return problems.length > 0 ? EXIT.some : EXIT.done
+  } finally {
+    await store.close()
+  }
+}
+
+/** Runs `store export`: every document as a JSON line that `unsaid import` reads. */
+export async function runStoreExport(flags: { readonly store: string; readonly output?: string }): Promise<number> {
+  if (flags.output !== undefined) await checkOutput(flags.output)
+  const store = await openStore(flags.store)
+  const sink = lineSink(flags.output)
+  try {
+    for (let last = 0; ;) {
+      const rows = await store.db
+        .selectFrom('documents')
+        .innerJoin('texts', 'texts.hash', 'documents.text')
+        .select(['id', 'role', 'outlet', 'control', 'title', 'url', 'published', 'topic', 'event', 'language', 'body'])
+        .where('id', '>', last)
+        .orderBy('id')
+        .limit(AT_ONCE)
+        .execute()
+      if (rows.length === 0) break
+      for (const { id, body, control, ...rest } of rows) {
+        last = id
+        const told = Object.entries(rest).filter(([, value]) => value !== '')
+        await sink.write(`${JSON.stringify({ ...Object.fromEntries(told), control: control === 1, text: body })}\n`)
+      }
+    }
+    await sink.finish()
+    return EXIT.done
+  } catch (error) {
+    await sink.discard()
+    throw error
+  } finally {
+    await store.close()
+  }
+}
+
+export interface MatchFlags {
+  readonly store: string
+  readonly by: string
+}
+
+const BELONGS: Readonly<Record<string, number>> = { yes: 1, no: 0 }
+
+/** Runs `store match STATEMENT REPORT yes|no`: what a person says outweighs what was found; the statement is done anew. */
+export async function runStoreMatch(statement: string, report: string, answer: string, flags: MatchFlags): Promise<number> {
+  const belongs = BELONGS[answer]
+  if (belongs === undefined) throw new UserError(`${answer}: say yes where they belong together, no where they do not`)
+  const store = await openStore(flags.store)
+  try {
+    const ids = { statement: Number(statement), report: Number(report) }
+    for (const role of ['statement', 'report'] as const) {
+      const found = Number.isInteger(ids[role])
+        ? await store.db.selectFrom('documents').select('id').where('id', '=', ids[role]).where('role', '=', role).executeTakeFirst()
+        : undefined
+      if (!found)
+        throw new UserError(
+          `${role === 'statement' ? statement : report}: is no ${role} of ${flags.store}; unsaid audit --list ambiguous shows the numbers`,
+        )
+    }
+    await store.write(async (db) => {
+      const row = {
+        belongs,
+        reviewer: flags.by,
+        time: new Date().toISOString(),
+      }
+      await db
+        .insertInto('match_decisions')
+        .values({ ...ids, ...row })
+        .onConflict((conflict) => conflict.columns(['statement', 'report']).doUpdateSet(row))
+        .execute()
+      await db.deleteFrom('done').where('statement', '=', ids.statement).execute()
+    })
+    process.stdout.write(`Kept: report ${report} ${belongs === 1 ? 'is' : 'is not'} one of statement ${statement}.\n`)
+    return EXIT.done
+  } finally {
+    await store.close()
+  }
+}
