@@ -8,7 +8,7 @@ import { numberDifferences } from './number.ts'
 import type { Difference, Pair } from './pair.ts'
 import { scopeDifferences } from './scope.ts'
 
-export { clauseWindow, placed, type Difference, type Pair } from './pair.ts'
+export { clauseWindow, isAsShort, placed, type Difference, type Pair } from './pair.ts'
 
 /** Everything that differs in value, the surest kinds first. */
 export function differences(pair: Pair): Difference[] {

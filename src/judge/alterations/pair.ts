@@ -30,7 +30,12 @@ const SAME_CLAIM = 0.5
 
 /** Whether claim and passage say little else than each other, so that what one side lacks is missing there. */
 export function isSameClaim(pair: Pair): boolean {
-  return pair.sameLanguage && pair.recall >= SAME_CLAIM && pair.made.text.length <= pair.said.text.length * MOST_LONGER + LEAST_ROOM
+  return pair.sameLanguage && pair.recall >= SAME_CLAIM && isAsShort(pair)
+}
+
+/** Whether the passage is little longer than the claim. */
+export function isAsShort(pair: Pair): boolean {
+  return pair.made.text.length <= pair.said.text.length * MOST_LONGER + LEAST_ROOM
 }
 
 export const slice = (text: string, span: Span): string => text.slice(span.start, span.end).trim()
