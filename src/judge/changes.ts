@@ -4,7 +4,6 @@ import type { IndexedText } from '../align/indexed-text.ts'
 import type { UnitKind } from '../align/units.ts'
 import type { Span } from '../model/span.ts'
 import type { Alteration, AlterationKind } from '../model/verdict.ts'
-import { isUnspaced } from '../text/language.ts'
 import { clauseWindow, differences, isAsShort, placed, type Pair } from './alterations/index.ts'
 import { alteredProbability, regimeOf } from './contrast.ts'
 import { contrastOf, type Contrast } from './contrast-signals.ts'
@@ -23,8 +22,6 @@ const LEAST_AGREEMENT = 0.4
  * model may talk it away: "1 March" told as "1 April" word for word.
  */
 const NEARLY_VERBATIM: Partial<Record<AlterationKind, number>> = { number: 0.7, negation: 0.7, date: 0.4 }
-/** From this probability a word in another's place is called an alteration by itself: right in about 85 of 100 on the contrast sets (cross-validated). */
-const SURE_SUBSTITUTION = 0.8
 /** Weaker suspicions are not worth listing. */
 const LEAST_SUSPICION = 0.02
 
@@ -53,8 +50,6 @@ function doubt(
       strength: probability >= LEAST_AGREEMENT ? sure(probability) : suspected(probability),
     }
   const { units, text } = aligned.units
-  // Korean joins words at will and Chinese does not part them: what stands in another's place is no proof there.
-  const spaced = report.language !== 'ko' && !isUnspaced(report.language)
   const slot = contrast.slots.find((one) => one.closed === 1) ?? contrast.slots[0]
   if (slot) {
     const unit = units[slot.unit]!
@@ -64,7 +59,7 @@ function doubt(
       claim: { start: claim.span.start + unit.start, end: claim.span.start + unit.end },
       report: { start: word.start, end: word.end },
       reason: `“${text.slice(unit.start, unit.end)}” stands as “${report.text.slice(word.start, word.end)}”`,
-      strength: spaced && probability >= SURE_SUBSTITUTION ? sure(probability) : suspected(probability),
+      strength: suspected(probability),
     }
   }
   const missing = units.filter((_, index) => aligned.found[index]!.at.length === 0).map((unit) => text.slice(unit.start, unit.end))
