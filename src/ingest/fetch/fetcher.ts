@@ -65,9 +65,9 @@ const STATUS: Readonly<Record<number, string>> = {
   401: 'asks for a password (401); save the page in a browser that may read it and give the file',
   402: 'asks for payment (402); save the page in a browser that may read it and give the file',
   403: 'forbids programs or this network (403); save the page in a browser and give the file',
-  404: 'is not there (404); check the address, or name an archived copy with --archive',
-  410: 'has been taken down (410); name an archived copy with --archive',
-  451: 'is withheld for legal reasons (451); name an archived copy with --archive',
+  404: 'is not there (404); check the address, or give that of an archived copy',
+  410: 'has been taken down (410); give the address of an archived copy',
+  451: 'is withheld for legal reasons (451); give the address of an archived copy',
 }
 
 function refuseStatus(reply: Reply): void {
