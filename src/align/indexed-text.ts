@@ -3,6 +3,7 @@ import type { Span } from '../model/span.ts'
 import { datelines } from '../text/datelines.ts'
 import { conceptHits } from '../text/lexicon.ts'
 import { quantities } from '../text/numbers.ts'
+import { once } from '../text/once.ts'
 import { soundKey, isNameCharacter } from '../text/phonetic.ts'
 import { sentences } from '../text/sentences.ts'
 import { words, type Word } from '../text/words.ts'
@@ -39,11 +40,6 @@ export interface IndexedText {
 
 /** Letters that a derived or misspelled form must share with the form sought. */
 export const HEAD_LETTERS = 4
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
-}
 
 function push<K>(map: Map<K, number[]>, key: K, value: number): void {
   const list = map.get(key)

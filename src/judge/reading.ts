@@ -7,6 +7,7 @@ import { cueStarts } from '../text/cues.ts'
 import { dates } from '../text/dates.ts'
 import { names } from '../text/name-mentions.ts'
 import { quantities } from '../text/numbers.ts'
+import { once } from '../text/once.ts'
 import { words } from '../text/words.ts'
 import { causalStrength, type CausalStrength } from './strength.ts'
 
@@ -21,11 +22,6 @@ export interface Reading {
   readonly cues: (name: string) => readonly number[]
   readonly strength: () => CausalStrength
   readonly sides: () => Sides
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }
 
 function readingOf(text: string, language: string, shown: () => readonly Shown[]): Reading {
