@@ -1,5 +1,6 @@
 // Bundles the program and the library into dist/: few files start faster than many.
 import { defineConfig } from 'tsdown'
+import { codeFingerprint } from './src/corpus/code-fingerprint.ts'
 
 export default defineConfig({
   entry: {
@@ -14,4 +15,5 @@ export default defineConfig({
   dts: { entry: ['src/index.ts'] },
   fixedExtension: false,
   clean: true,
+  define: { UNSAID_CODE: JSON.stringify(codeFingerprint(import.meta.dirname)) },
 })

@@ -1,15 +1,11 @@
 // One statement against candidate reports, in the form that the archive keeps.
-import { createHash } from 'node:crypto'
-import { engineModel } from '../align/model.ts'
-import { compare, defaultSettings } from '../compare.ts'
-import contrast from '../judge/contrast.json' with { type: 'json' }
+import { compare } from '../compare.ts'
 import type { StoredAdditions, StoredCell, StoredClaim, StoredResult } from '../model/archive.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Addition, Verdict } from '../model/verdict.ts'
 import { names } from '../text/name-mentions.ts'
 import { nameRows } from '../text/names.ts'
 import { words } from '../text/words.ts'
-import { version } from '../version.ts'
 import { NO_TOPIC, topicCounts } from './topics.ts'
 
 export interface PairText {
@@ -20,17 +16,6 @@ export interface PairText {
 export interface PairResults {
   readonly claims: StoredClaim[]
   readonly results: StoredResult[]
-}
-
-let key: string | undefined
-
-/** Version of the engine, its fitted models and thresholds, as one short key: results under another key are not reused. */
-export function engineKey(): string {
-  key ??= `${version}-${createHash('sha256')
-    .update(JSON.stringify([engineModel, contrast, defaultSettings]))
-    .digest('hex')
-    .slice(0, 12)}`
-  return key
 }
 
 /** Most content words of additions that are kept. */

@@ -1,7 +1,7 @@
 // What an audit is asked to do, and the key under which its matches are kept.
 import { createHash } from 'node:crypto'
 import { matchModel } from './match.ts'
-import { engineKey } from './pair.ts'
+import { engineKey } from './engine-key.ts'
 
 export interface AuditSettings {
   /** Days before and after the statement in which its reports are looked for; whole numbers. */

@@ -2,7 +2,8 @@
 import { storedClaimsSchema, storedResultSchema, type MatchState, type StoredClaim, type StoredResult } from '../model/archive.ts'
 import { candidatesFor, textsOf, type ArchiveText, type Candidate } from './candidates.ts'
 import { fullRow, matchModel, matchProbability } from './match.ts'
-import { comparePairs, engineKey, type PairText } from './pair.ts'
+import { engineKey } from './engine-key.ts'
+import { comparePairs, type PairText } from './pair.ts'
 import { runKey, type AuditSettings } from './settings.ts'
 import type { Store } from './store.ts'
 

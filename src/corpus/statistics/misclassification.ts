@@ -1,27 +1,26 @@
 // From the rate that the engine says to the rate that is: correction for its known errors.
-import { z } from 'zod'
 import type { Random } from './random.ts'
 
 /** Labelled claims of one set by what the engine said of them; `unsure` is not "omitted" said. */
-const setSchema = z.object({
-  set: z.string(),
+export interface SetCounts {
+  readonly set: string
   /** Truly left out: of these, so many were called omitted. */
-  absent: z.object({ said: z.int().nonnegative(), of: z.int().positive() }),
+  readonly absent: { readonly said: number; readonly of: number }
   /** Truly present: of these, so many were called omitted all the same. */
-  present: z.object({ said: z.int().nonnegative(), of: z.int().positive() }),
-})
+  readonly present: { readonly said: number; readonly of: number }
+}
 /** Sets of different kinds of text: each counts alike, whatever its size. */
-export const errorCountsSchema = z.array(setSchema).min(1)
-export type ErrorCounts = z.infer<typeof errorCountsSchema>
+export type ErrorCounts = readonly SetCounts[]
 
-export const errorRatesSchema = z.object({
-  about: z.string(),
-  /** `engineKey()` of the engine that was measured. */
-  engine: z.string(),
-  same: errorCountsSchema,
-  cross: errorCountsSchema,
-})
-export type ErrorRates = z.infer<typeof errorRatesSchema>
+/** How often the engine errs, for pairs in one language and in two. */
+export interface Errors {
+  readonly about: string
+  /** The engine that was measured, and whether it is this one. */
+  readonly engine: string
+  readonly current: boolean
+  readonly same: ErrorCounts
+  readonly cross: ErrorCounts
+}
 
 export interface Accuracy {
   /** Chance that a claim truly left out is called omitted. */

@@ -1,14 +1,14 @@
 // An archive whose statements are done → the audit: every number that is said about it.
 import type { Audit, Omission, Pairing } from '../../model/audit.ts'
 import { UserError } from '../../model/user-error.ts'
-import errorFile from '../error-rates.json' with { type: 'json' }
-import { engineKey } from '../pair.ts'
+import { engineKey } from '../engine-key.ts'
 import type { AuditSettings } from '../settings.ts'
-import { accuracy, errorRatesSchema, type ErrorCounts, type ErrorRates } from '../statistics/misclassification.ts'
+import { accuracy, type ErrorCounts, type Errors } from '../statistics/misclassification.ts'
 import { random } from '../statistics/random.ts'
 import type { Store } from '../store.ts'
 import { dayNumber } from '../terms.ts'
 import { statementCells } from './cells.ts'
+import { measuredErrors } from './errors.ts'
 import { contests, differentials } from './differentials.ts'
 import { grouper } from './groups.ts'
 import { lists, type HeldDays } from './lists.ts'
@@ -26,7 +26,7 @@ export interface SummaryOptions {
   readonly correction: 'holm' | 'bh'
   readonly seed: number
   /** Error rates in place of the measured ones that come with unsaid. */
-  readonly errors?: ErrorRates
+  readonly errors?: Errors
 }
 
 export const DEFAULT_SUMMARY: SummaryOptions = {
@@ -37,8 +37,6 @@ export const DEFAULT_SUMMARY: SummaryOptions = {
   correction: 'holm',
   seed: 1,
 }
-
-export const measuredErrors: ErrorRates = errorRatesSchema.parse(errorFile)
 
 interface Outlets {
   readonly all: readonly string[]
@@ -86,18 +84,11 @@ async function reportTitles(store: Store, pairings: readonly Pairing[]): Promise
   return pairings.map((one) => ({ ...one, ...(one.report === undefined ? {} : { reportTitle: titles.get(one.report) ?? '' }) }))
 }
 
-function notes(
-  audit: Pick<Audit, 'engine' | 'coverage' | 'ambiguous'>,
-  errors: ErrorRates,
-  anyControls: boolean,
-  undone: number,
-): string[] {
+function notes(audit: Pick<Audit, 'engine' | 'coverage' | 'ambiguous'>, errors: Errors, anyControls: boolean, undone: number): string[] {
   const found: string[] = []
   if (undone > 0) found.push(`${undone} statements are not done yet; run the audit again to finish them.`)
-  if (errors.engine !== audit.engine)
-    found.push(
-      `The error rates were measured with engine ${errors.engine}, the verdicts are of engine ${audit.engine}: measure them again (npm run bench:errors).`,
-    )
+  if (!errors.current)
+    found.push(`The error rates were measured with another fit of the engine than ${audit.engine}: measure them again (npm run measure).`)
   if (!anyControls)
     found.push('No outlet is named as a control: differences are against all other outlets that reported the same statement.')
   if (audit.coverage.some((row) => row.outsideArchive > 0))
@@ -108,7 +99,7 @@ function notes(
 /** Sums up what is done under these settings. The same archive, settings and seed give the same audit. */
 export async function summarise(store: Store, settings: AuditSettings, options: SummaryOptions = DEFAULT_SUMMARY): Promise<Audit> {
   const { all, controls, held, reports } = await outletsOf(store, settings, options.controls)
-  const errors = options.errors ?? measuredErrors
+  const errors = options.errors ?? measuredErrors()
   const isControl = (outlet: string): boolean => controls.includes(outlet)
   const groups = grouper()
   const matches = contests(isControl, controls.length > 0)

@@ -1,7 +1,7 @@
 // Reads an audit's results back, statement by statement: for each outlet one column of verdicts.
 import { storedClaimsSchema, storedResultSchema, type StoredAdditions, type StoredCell, type StoredClaim } from '../../model/archive.ts'
 import { verdictKindSchema } from '../../model/verdict.ts'
-import { engineKey } from '../pair.ts'
+import { engineKey } from '../engine-key.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
 import type { Store } from '../store.ts'
 

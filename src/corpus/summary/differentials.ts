@@ -2,7 +2,7 @@
 import type { Differential, Grouping } from '../../model/audit.ts'
 import { benjaminiHochberg, holm } from '../statistics/correction.ts'
 import { percentileInterval } from '../statistics/interval.ts'
-import type { ErrorRates } from '../statistics/misclassification.ts'
+import type { Errors } from '../statistics/misclassification.ts'
 import { permutationTest, type Block } from '../statistics/permutation.ts'
 import type { Random } from '../statistics/random.ts'
 import type { Column, StatementCells } from './cells.ts'
@@ -107,7 +107,7 @@ export interface DifferentialOptions {
   readonly resamples: number
   readonly permutations: number
   readonly correction: 'holm' | 'bh'
-  readonly errors: ErrorRates
+  readonly errors: Errors
   readonly against: readonly string[]
 }
 

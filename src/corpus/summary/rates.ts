@@ -1,7 +1,7 @@
 // Groups → rates with intervals, and each outlet's change over time.
 import type { Estimate, RateRow, Trend } from '../../model/audit.ts'
 import { percentileInterval, wilson } from '../statistics/interval.ts'
-import { trueRate, accuracy, type ErrorRates } from '../statistics/misclassification.ts'
+import { trueRate, accuracy, type Errors } from '../statistics/misclassification.ts'
 import { UNKNOWN_MONTH, type Group } from './groups.ts'
 import { correctedRate, seen } from './resample.ts'
 
@@ -38,7 +38,7 @@ export function sums(group: Group): Sums {
  * A group of few claims resamples to itself, and its interval would be of no width. So the interval is the wider, at each end,
  * of the bootstrap's and of Wilson's carried through the correction.
  */
-function correctedEstimate(group: Group, statements: number, draws: Float32Array, errors: ErrorRates, level: number): Estimate {
+function correctedEstimate(group: Group, statements: number, draws: Float32Array, errors: Errors, level: number): Estimate {
   const value = correctedRate(group.parts, seen(statements, errors))
   const drawn = percentileInterval(draws, level)
   const { claims, omitted, cross, reviewed } = sums(group)
@@ -52,7 +52,7 @@ function correctedEstimate(group: Group, statements: number, draws: Float32Array
   return estimate(value, Math.min(drawn.low, carried(said.low)), Math.max(drawn.high, carried(said.high)))
 }
 
-export function rateRow(group: Group, statements: number, draws: Float32Array, errors: ErrorRates, level: number): RateRow {
+export function rateRow(group: Group, statements: number, draws: Float32Array, errors: Errors, level: number): RateRow {
   const { claims, omitted, altered, unsure, reviewed } = sums(group)
   const said = wilson(omitted, claims, level)
   return {

@@ -1,5 +1,5 @@
 // The bootstrap by statement (Efron 1979): statements are drawn anew, whole, and with each draw the engine's error rates too.
-import { accuracy, drawnAccuracy, trueRate, type Accuracy, type ErrorRates } from '../statistics/misclassification.ts'
+import { accuracy, drawnAccuracy, trueRate, type Accuracy, type Errors } from '../statistics/misclassification.ts'
 import type { Random } from '../statistics/random.ts'
 import type { Group, Part } from './groups.ts'
 
@@ -11,7 +11,7 @@ export interface Draw {
 }
 
 /** What was seen: every statement once, error rates as measured. */
-export function seen(statements: number, errors: ErrorRates): Draw {
+export function seen(statements: number, errors: Errors): Draw {
   return { weights: new Uint16Array(statements).fill(1), same: accuracy(errors.same), cross: accuracy(errors.cross) }
 }
 
@@ -19,7 +19,7 @@ export function seen(statements: number, errors: ErrorRates): Draw {
 export function resample(
   statements: number,
   resamples: number,
-  errors: ErrorRates,
+  errors: Errors,
   from: Random,
   use: (draw: Draw, round: number) => void,
 ): void {
@@ -63,7 +63,7 @@ export function resampledRates(
   groups: readonly Group[],
   statements: number,
   resamples: number,
-  errors: ErrorRates,
+  errors: Errors,
   from: Random,
 ): Float32Array[] {
   const rates = groups.map(() => new Float32Array(resamples))
