@@ -1,7 +1,7 @@
 // A report made ready to be searched: words by stem, dictionary concepts and values by word, passages.
 import type { Span } from '../model/span.ts'
 import { datelines } from '../text/datelines.ts'
-import { conceptHits } from '../text/lexicon.ts'
+import { conceptHits, conceptSets } from '../text/lexicon.ts'
 import { quantities } from '../text/numbers.ts'
 import { once } from '../text/once.ts'
 import { soundKey, isNameCharacter } from '../text/phonetic.ts'
@@ -12,6 +12,12 @@ export interface SoundAt {
   /** Index into `words`. */
   readonly word: number
   readonly key: string
+}
+
+/** Where the words of a concept stand. */
+export interface ConceptPlaces {
+  /** Indices into `words`, ascending, each once; empty where the text has no word of it. */
+  readonly get: (concept: number) => readonly number[]
 }
 
 export interface IndexedText {
@@ -30,8 +36,7 @@ export interface IndexedText {
   readonly pairs: () => ReadonlySet<number>
   /** First four letters of a stem → the stems that begin so. */
   readonly byHead: () => ReadonlyMap<string, readonly string[]>
-  /** Concept → indices into `words`. */
-  readonly byConcept: () => ReadonlyMap<number, readonly number[]>
+  readonly byConcept: () => ConceptPlaces
   /** Value of a number → indices into `words`. */
   readonly byValue: () => ReadonlyMap<number, readonly number[]>
   /** How possible names sound, with where they stand. */
@@ -40,6 +45,8 @@ export interface IndexedText {
 
 /** Letters that a derived or misspelled form must share with the form sought. */
 export const HEAD_LETTERS = 4
+
+const NOWHERE: readonly number[] = []
 
 function push<K>(map: Map<K, number[]>, key: K, value: number): void {
   const list = map.get(key)
@@ -144,10 +151,18 @@ export function indexText(text: string, language: string): IndexedText {
     }),
     byHead: once(() => heads(byStem.keys())),
     byConcept: once(() => {
-      const found = new Map<number, number[]>()
-      for (const hit of conceptHits(text, language, textWords))
-        for (const concept of hit.concepts) push(found, concept, wordAt(textWords, hit.start))
-      return found
+      // By set: a word is in many concepts, of which few are ever asked for.
+      const bySet = new Map<readonly number[], number[]>()
+      for (const hit of conceptHits(text, language, textWords)) push(bySet, hit.concepts, wordAt(textWords, hit.start))
+      const get = (concept: number): readonly number[] => {
+        let found = NOWHERE
+        for (const set of conceptSets(concept, language)) {
+          const here = bySet.get(set)
+          if (here) found = found.length === 0 ? here : [...found, ...here]
+        }
+        return found.length < 2 ? found : [...new Set(found)].sort((a, b) => a - b)
+      }
+      return { get }
     }),
     byValue: once(() => {
       const found = new Map<number, number[]>()

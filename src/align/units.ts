@@ -5,7 +5,7 @@ import { conceptHits } from '../text/lexicon.ts'
 import { quantities } from '../text/numbers.ts'
 import { soundKey } from '../text/phonetic.ts'
 import { words, type Word } from '../text/words.ts'
-import { HEAD_LETTERS, pairKey, type IndexedText } from './indexed-text.ts'
+import { HEAD_LETTERS, pairKey, type ConceptPlaces, type IndexedText } from './indexed-text.ts'
 
 export type UnitKind = 'word' | 'name' | 'number'
 
@@ -182,12 +182,20 @@ function byRing(stem: string, report: IndexedText): Found {
   return at.length > 0 ? { at: limited(at), credit: best } : NOWHERE
 }
 
-/** Places of any of several keys, ascending and without doubles. */
-function places(keys: readonly number[], index: ReadonlyMap<number, readonly number[]>): readonly number[] {
-  if (keys.length === 1) return index.get(keys[0]!) ?? []
-  const found = new Set<number>()
-  for (const key of keys) for (const at of index.get(key) ?? []) found.add(at)
-  return [...found].sort((a, b) => a - b)
+const NONE: readonly number[] = []
+
+/** Places of any of several concepts, ascending and without doubles. */
+function places(concepts: readonly number[], index: ConceptPlaces): readonly number[] {
+  let found: Set<number> | undefined
+  let only = NONE
+  for (const concept of concepts) {
+    const here = index.get(concept)
+    if (here.length === 0) continue
+    if (found) for (const at of here) found.add(at)
+    else if (only.length > 0) found = new Set([...only, ...here])
+    else only = here
+  }
+  return found ? [...found].sort((a, b) => a - b) : only
 }
 
 function findWord(unit: Unit, report: IndexedText): Found {

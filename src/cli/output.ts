@@ -48,14 +48,50 @@ export interface LineSink {
   readonly discard: () => Promise<void>
 }
 
-async function put(stream: Writable, line: string): Promise<void> {
-  if (!stream.write(line)) await once(stream, 'drain')
+async function put(stream: Writable, text: string): Promise<void> {
+  if (!stream.write(text)) await once(stream, 'drain')
+}
+
+/** Characters that are gathered before they are written: a system call for each line costs more than the line. */
+const GATHERED = 1 << 16
+
+/** Lines written in larger pieces, and what is gathered at the latest when the program waits for something else. */
+function gathering(write: (text: string) => Promise<void>): Pick<LineSink, 'write'> & { readonly flush: () => Promise<void> } {
+  let gathered: string[] = []
+  let size = 0
+  let waiting: NodeJS.Immediate | undefined
+  let failure: unknown
+  const flush = async (): Promise<void> => {
+    if (waiting) clearImmediate(waiting)
+    waiting = undefined
+    const text = gathered.join('')
+    gathered = []
+    size = 0
+    if (text !== '') await write(text)
+  }
+  return {
+    flush,
+    write: async (line) => {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- it is what a write threw, kept until somebody can hear it
+      if (failure !== undefined) throw failure
+      gathered.push(line)
+      size += line.length
+      if (size >= GATHERED) await flush()
+      else
+        waiting ??= setImmediate(() => {
+          flush().catch((error: unknown) => {
+            failure = error
+          })
+        })
+    },
+  }
 }
 
 /** Lines to standard output, or to a file beside `path` that takes its name only when all is written. */
 export function lineSink(path: string | undefined): LineSink {
   if (path === undefined) {
-    return { write: (line) => put(process.stdout, line), finish: () => Promise.resolve(), discard: () => Promise.resolve() }
+    const { write, flush } = gathering((text) => put(process.stdout, text))
+    return { write, finish: flush, discard: flush }
   }
   const temporary = `${path}.${process.pid}.part`
   const stream = createWriteStream(temporary)
@@ -65,9 +101,11 @@ export function lineSink(path: string | undefined): LineSink {
     }),
   )
   failed.catch(() => undefined)
+  const { write, flush } = gathering((text) => Promise.race([put(stream, text), failed]))
   return {
-    write: (line) => Promise.race([put(stream, line), failed]),
+    write,
     finish: async () => {
+      await flush()
       stream.end()
       await Promise.race([once(stream, 'close'), failed])
       await rename(temporary, path)

@@ -8,9 +8,11 @@ export type Line = { readonly number: number; readonly text: string } | { readon
 /** A longer line is reported and skipped: memory must not grow with the file. */
 export const LONGEST_LINE_BYTES = 64 * 1024 * 1024
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+
 function decoded(bytes: Buffer, number: number): Line {
   try {
-    return { number, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+    return { number, text: UTF8.decode(bytes) }
   } catch {
     return { number, error: 'is not valid UTF-8; convert the file to UTF-8' }
   }
@@ -24,14 +26,14 @@ export async function* lines(stream: AsyncIterable<Buffer>): AsyncGenerator<Line
   let tooLong = false
   const take = (): Line | undefined => {
     number += 1
-    const bytes = Buffer.concat(parts)
+    const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts)
     const skipped = tooLong
     parts = []
     size = 0
     tooLong = false
     if (skipped) return { number, error: `is longer than ${LONGEST_LINE_BYTES / 1024 / 1024} MB; split it` }
     const line = decoded(bytes, number)
-    return 'text' in line && line.text.trim() === '' ? undefined : line
+    return 'text' in line && !/\S/.test(line.text) ? undefined : line
   }
   for await (const chunk of stream) {
     let from = 0

@@ -5,6 +5,7 @@ import type { UnitKind } from '../align/units.ts'
 import type { Span } from '../model/span.ts'
 import type { Alteration, AlterationKind } from '../model/verdict.ts'
 import { clauseWindow, differences, isAsShort, placed, type Pair } from './alterations/index.ts'
+import { once } from '../text/once.ts'
 import { alteredProbability, regimeOf } from './contrast.ts'
 import { contrastOf, type Contrast } from './contrast-signals.ts'
 import type { JudgedClaim } from './judge.ts'
@@ -40,7 +41,7 @@ function doubt(
   aligned: AlignedClaim,
   report: IndexedText,
 ): Alteration {
-  const opposed = contrast.contradictions[0]
+  const opposed = contrast.contradictions()[0]
   if (opposed)
     return {
       kind: 'negation',
@@ -50,7 +51,8 @@ function doubt(
       strength: probability >= LEAST_AGREEMENT ? sure(probability) : suspected(probability),
     }
   const { units, text } = aligned.units
-  const slot = contrast.slots.find((one) => one.closed === 1) ?? contrast.slots[0]
+  const slots = contrast.slots()
+  const slot = slots.find((one) => one.closed === 1) ?? slots[0]
   if (slot) {
     const unit = units[slot.unit]!
     const word = report.words[slot.word]!
@@ -75,22 +77,25 @@ const ACROSS_LANGUAGES = 0.75
 export function changesIn(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText, passage: number): Alteration[] {
   const whole = report.passages[passage]!
   const window = clauseWindow(aligned, report, passage)
+  const said = readClaim(aligned.units)
   const pair: Pair = {
-    said: readClaim(aligned.units),
+    said,
     made: readPassage(report, passage),
     window: { start: window.start - whole.start, end: window.end - whole.start },
     sameLanguage: !aligned.crossLanguage,
     recall: aligned.passages.find((score) => score.passage === passage)?.recall ?? 0,
   }
-  const found = differences(pair)
+  const found = once(() => differences(pair))
   const altered = (strength: (kind: AlterationKind) => number): Alteration[] =>
-    found.map((one) => placed(one, claim.span, whole, strength(one.kind))).sort((a, b) => b.strength - a.strength)
+    found()
+      .map((one) => placed(one, claim.span, whole, strength(one.kind)))
+      .sort((a, b) => b.strength - a.strength)
   // Words of two languages cannot be held against each other one by one; their values can.
   if (aligned.crossLanguage) return altered(() => ACROSS_LANGUAGES)
   const contrast = contrastOf(aligned, report, passage, window, found)
-  const regime = regimeOf(claim.text, report)
+  const regime = regimeOf(said, report)
   const probability = alteredProbability(contrast, regime)
-  if (found.length === 0) return probability < LEAST_SUSPICION ? [] : [doubt(claim, contrast, probability, window, aligned, report)]
+  if (found().length === 0) return probability < LEAST_SUSPICION ? [] : [doubt(claim, contrast, probability, window, aligned, report)]
   if (regime === 'wording' || probability >= LEAST_AGREEMENT) return altered(() => sure(probability))
   return altered((kind) =>
     pair.recall >= (NEARLY_VERBATIM[kind] ?? Infinity) && isAsShort(pair) ? sure(probability) : suspected(probability),

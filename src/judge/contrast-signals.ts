@@ -4,6 +4,7 @@ import type { IndexedText } from '../align/indexed-text.ts'
 import type { Span } from '../model/span.ts'
 import { ALTERATION_KINDS } from '../model/verdict.ts'
 import { contradictions, type Contradiction } from '../text/antonyms.ts'
+import { once } from '../text/once.ts'
 import { slots, type Slot } from './slots.ts'
 import type { Difference } from './alterations/index.ts'
 import { passageWords, readClaim, readPassage, type Reading } from './reading.ts'
@@ -126,26 +127,53 @@ export const STRENGTH = { from: 1, to: 18 } as const
 /** The part of a row that says how much of the claim the report has at all. */
 export const GROUNDING = { from: 18, to: 37 } as const
 
+/** In which way a report stands against a claim, and so which of its signals are read. */
+export type Regime = 'wording' | 'grounding' | 'strength'
+
+/** What is known of a claim and a passage, each part found when first asked for. */
 export interface Contrast {
-  /** All signals; `STRENGTH` and `GROUNDING` are parts of it. */
-  readonly row: readonly number[]
-  readonly contradictions: readonly Contradiction[]
-  readonly slots: readonly Slot[]
+  /** For `wording` all signals, of which `STRENGTH` and `GROUNDING` are parts; else its part alone. */
+  readonly row: (regime: Regime) => readonly number[]
+  readonly contradictions: () => readonly Contradiction[]
+  readonly slots: () => readonly Slot[]
 }
 
-const NO_SIDES: readonly Contradiction[] = []
+/** How much of the claim the report has. */
+const groundingSignals = (aligned: AlignedClaim): number[] => [aligned.coverage, ...aligned.row.slice(0, OWN_SIGNALS)]
 
 /**
- * Signals of one claim against one passage (by index). `window` is the part of the passage that is about the claim;
- * `found` are the differences in value already seen.
+ * Signals of one claim against one passage (by index), in one language. `window` is the part of the passage that is about
+ * the claim; `found` gives the differences in value.
  */
 export function contrastOf(
   aligned: AlignedClaim,
   report: IndexedText,
   passage: number,
   window: Span,
-  found: readonly Difference[],
+  found: () => readonly Difference[],
 ): Contrast {
+  const said = readClaim(aligned.units)
+  const made = readPassage(report, passage)
+  const opposed = once(() => contradictions(said.sides(), made.sides()))
+  const inSlots = once(() => slots(aligned, report, ...passageWords(report, passage)))
+  return {
+    contradictions: opposed,
+    slots: inSlots,
+    row: (regime) => {
+      if (regime === 'strength') return strengthSignals(said, made)
+      if (regime === 'grounding') return groundingSignals(aligned)
+      return wordingSignals(aligned, report, passage, window, { opposed: opposed(), slots: inSlots(), differences: found() })
+    },
+  }
+}
+
+interface Seen {
+  readonly opposed: readonly Contradiction[]
+  readonly slots: readonly Slot[]
+  readonly differences: readonly Difference[]
+}
+
+function wordingSignals(aligned: AlignedClaim, report: IndexedText, passage: number, window: Span, seen: Seen): number[] {
   const span = report.passages[passage]!
   const [from, to] = passageWords(report, passage)
   const { units, text } = aligned.units
@@ -153,8 +181,6 @@ export function contrastOf(
   const made = readPassage(report, passage)
   const carried = units.map((_, index) => aligned.found[index]!.at.some((word) => word >= from && word < to))
   const words = wordsOf(aligned, report, from, to)
-  const opposed = aligned.crossLanguage ? NO_SIDES : contradictions(said.sides(), made.sides())
-  const inSlots = aligned.crossLanguage ? [] : slots(aligned, report, from, to)
   const last = units.length - 1
   let missing = 0
   let missingNames = 0
@@ -165,33 +191,28 @@ export function contrastOf(
     if (units[index]!.kind === 'name') missingNames += 1
     if (units[index]!.kind === 'number') missingNumbers += 1
   }
-  return {
-    contradictions: opposed,
-    slots: inSlots,
-    row: [
-      limited(opposed.length),
-      ...strengthSignals(said, made),
-      aligned.coverage,
-      ...aligned.row.slice(0, OWN_SIGNALS),
-      ...denialSignals(said, made, window.start - span.start, window.end - span.start),
-      ...scopeSignals(said, made),
-      ...slotSignals(inSlots, aligned),
-      ...ALTERATION_KINDS.map((kind) => Number(found.some((one) => one.kind === kind))),
-      text.length / (span.end - span.start + 1),
-      missing / Math.max(1, units.length),
-      missingNames,
-      missingNumbers,
-      Math.min(missingNames, words.names),
-      Math.min(missingNumbers, words.numbers),
-      Number(!(carried[0] ?? true)),
-      Number(!(carried[last] ?? true)) + Number(last > 0 && !carried[last - 1]),
-      orderKept(
-        units.map((unit) => unit.stem),
-        words.stems,
-      ),
-      words.extra / Math.max(1, words.stems.length),
-      words.heaviest,
-      Number(report.language === 'ko' || report.language === 'zh'),
-    ],
-  }
+  return [
+    limited(seen.opposed.length),
+    ...strengthSignals(said, made),
+    ...groundingSignals(aligned),
+    ...denialSignals(said, made, window.start - span.start, window.end - span.start),
+    ...scopeSignals(said, made),
+    ...slotSignals(seen.slots, aligned),
+    ...ALTERATION_KINDS.map((kind) => Number(seen.differences.some((one) => one.kind === kind))),
+    text.length / (span.end - span.start + 1),
+    missing / Math.max(1, units.length),
+    missingNames,
+    missingNumbers,
+    Math.min(missingNames, words.names),
+    Math.min(missingNumbers, words.numbers),
+    Number(!(carried[0] ?? true)),
+    Number(!(carried[last] ?? true)) + Number(last > 0 && !carried[last - 1]),
+    orderKept(
+      units.map((unit) => unit.stem),
+      words.stems,
+    ),
+    words.extra / Math.max(1, words.stems.length),
+    words.heaviest,
+    Number(report.language === 'ko' || report.language === 'zh'),
+  ]
 }

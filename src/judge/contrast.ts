@@ -3,8 +3,10 @@ import type { IndexedText } from '../align/indexed-text.ts'
 import { logOdds, probability, type LinearModel } from '../align/model.ts'
 import { treeLogOdds, type TreeModel } from '../align/trees.ts'
 import { cue } from '../text/cues.ts'
-import { GROUNDING, STRENGTH, type Contrast } from './contrast-signals.ts'
+import { oncePer } from '../text/once.ts'
+import type { Contrast, Regime } from './contrast-signals.ts'
 import fitted from './contrast.json' with { type: 'json' }
+import type { Reading } from './reading.ts'
 
 /** One model for each way in which a report can stand against a claim. */
 export interface ContrastModel {
@@ -16,28 +18,21 @@ export interface ContrastModel {
   readonly strength: LinearModel
 }
 
-export type Regime = keyof ContrastModel
-
 const fittedModel: ContrastModel = fitted
 
 /** From this many passages a report is long: the claim may be put together from several of them. */
 const LONG_REPORT = 4
 
+const isResearch = oncePer((claim: Reading) => cue('alterations.json', 'research', claim.language)?.test(claim.lower()) ?? false)
+
 /** Which of the models has the say, by what sort of texts these are. */
-export function regimeOf(claim: string, report: IndexedText): Regime {
+export function regimeOf(claim: Reading, report: IndexedText): Regime {
   if (report.passages.length >= LONG_REPORT) return 'grounding'
-  const research = cue('alterations.json', 'research', report.language)
-  return research?.test(claim) ? 'strength' : 'wording'
+  return isResearch(claim) ? 'strength' : 'wording'
 }
 
 /** Probability, 0..1, that the passage alters the claim. */
 export function alteredProbability(contrast: Contrast, regime: Regime, model: ContrastModel = fittedModel): number {
-  switch (regime) {
-    case 'wording':
-      return probability(treeLogOdds(model.wording, contrast.row))
-    case 'grounding':
-      return probability(logOdds(model.grounding, contrast.row.slice(GROUNDING.from, GROUNDING.to)))
-    case 'strength':
-      return probability(logOdds(model.strength, contrast.row.slice(STRENGTH.from, STRENGTH.to)))
-  }
+  const row = contrast.row(regime)
+  return probability(regime === 'wording' ? treeLogOdds(model.wording, row) : logOdds(model[regime], row))
 }

@@ -15,6 +15,8 @@ export type JudgedClaim = Pick<Claim, 'span' | 'text'>
 const MOST_EVIDENCE = 3
 /** A second passage is shown where it carries at least this share of the claim. */
 const WORTH_SHOWING = 0.25
+/** Shared words named as a reason. */
+const MOST_SHARED = 6
 /** Coverage from which claim and passage are taken to speak of the same thing, so that differing values are alterations and not other news. */
 const ALIGNED = 0.5
 /** Share of a claim's weight that must be missing before a present claim is called partial. */
@@ -31,12 +33,14 @@ function sharedWords(aligned: AlignedClaim, report: IndexedText, passage: number
 
 function toEvidence(aligned: AlignedClaim, report: IndexedText, score: PassageScore): Evidence {
   const span = report.passages[score.passage] as Span
-  const shared = sharedWords(aligned, report, score.passage).slice(0, 6)
   return {
     span,
     text: report.text.slice(span.start, span.end),
     strength: score.recall,
-    reasons: shared.length > 0 ? [`shared: ${shared.join(', ')}`] : ['nothing shared but its place in the order'],
+    get reasons() {
+      const shared = sharedWords(aligned, report, score.passage).slice(0, MOST_SHARED)
+      return shared.length > 0 ? [`shared: ${shared.join(', ')}`] : ['nothing shared but its place in the order']
+    },
   }
 }
 
@@ -152,7 +156,6 @@ export function judge(claim: JudgedClaim, claimLanguage: string, aligned: Aligne
     settings,
     claimLanguage !== report.language,
   )
-  const nearestWords = evidence[0]?.reasons ?? ['the report has no passage that shares anything with it']
   return {
     kind: named.kind,
     coverage: aligned.coverage,
@@ -162,6 +165,7 @@ export function judge(claim: JudgedClaim, claimLanguage: string, aligned: Aligne
     missing: named.kind === 'reported' ? [] : missing.spans,
     // Read only where a person looks: thousands of claims in a batch need no words.
     get reasons() {
+      const nearestWords = evidence[0]?.reasons ?? ['the report has no passage that shares anything with it']
       return [named.reason, ...nearestWords, ...weighedReasons(aligned)]
     },
   }

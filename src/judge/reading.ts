@@ -3,7 +3,7 @@ import type { ClaimUnits } from '../align/units.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
 import type { CalendarDate, NameMention, Quantity } from '../model/claim.ts'
 import { sidesOf, type Shown, type Sides } from '../text/antonyms.ts'
-import { cueStarts } from '../text/cues.ts'
+import { cueStarts, lowered } from '../text/cues.ts'
 import { dates } from '../text/dates.ts'
 import { names } from '../text/name-mentions.ts'
 import { quantities } from '../text/numbers.ts'
@@ -14,6 +14,8 @@ import { causalStrength, type CausalStrength } from './strength.ts'
 export interface Reading {
   readonly text: string
   readonly language: string
+  /** In lower case, every character in its place. */
+  readonly lower: () => string
   /** Numbers that are no part of a date. */
   readonly numbers: () => readonly Quantity[]
   readonly dates: () => readonly CalendarDate[]
@@ -27,9 +29,11 @@ export interface Reading {
 function readingOf(text: string, language: string, shown: () => readonly Shown[]): Reading {
   const cues = new Map<string, readonly number[]>()
   const inDates = once(() => dates(text))
+  const lower = once(() => lowered(text))
   return {
     text,
     language,
+    lower,
     dates: inDates,
     numbers: once(() => {
       const found = quantities(text, language)
@@ -41,12 +45,12 @@ function readingOf(text: string, language: string, shown: () => readonly Shown[]
     cues: (name) => {
       let found = cues.get(name)
       if (!found) {
-        found = cueStarts('alterations.json', name, language, text)
+        found = cueStarts('alterations.json', name, language, lower())
         cues.set(name, found)
       }
       return found
     },
-    strength: once(() => causalStrength(text, language)),
+    strength: once(() => causalStrength(lower(), language)),
     sides: once(() => sidesOf(text, shown(), language)),
   }
 }

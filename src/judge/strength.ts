@@ -11,13 +11,13 @@ export interface CausalStrength {
   readonly able: boolean
 }
 
-/** Level 0 in languages for which `seeds/alterations.json` has no cues. */
+/** Of a lowered text. Level 0 in languages for which `seeds/alterations.json` has no cues. */
 export function causalStrength(text: string, language: string): CausalStrength {
   const association = cue('alterations.json', 'association', language)
   const says = (name: string, where: string): boolean => cue('alterations.json', name, language)?.test(where) ?? false
   const related = association?.test(text) ?? false
   // "an increased risk" and "linked" are words of correlation even where "increased" alone would be one of cause.
-  const causal = says('cause', related && association ? text.replace(new RegExp(association.source, 'giu'), ' ') : text)
+  const causal = says('cause', related && association ? text.replace(new RegExp(association.source, 'gu'), ' ') : text)
   const hedged = says('hedge', text)
   const able = says('ability', text)
   const level = related ? 1 : causal ? (hedged ? 2 : able ? 3 : 4) : 0

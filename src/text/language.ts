@@ -8,6 +8,9 @@ const LATIN = /[A-Za-z\u00c0-\u024f]/gu
 const ARABIC = /\p{Script=Arabic}/gu
 const HEBREW = /\p{Script=Hebrew}/gu
 
+/** Letters of one script only, and the one of most texts. */
+const ASCII = /^[\0-\x7f]*$/
+
 /** Enough of a text to tell its script; more would only cost time. */
 const SAMPLE = 4000
 
@@ -23,6 +26,7 @@ export function primaryLanguage(tag: string | undefined): string | undefined {
  */
 export function languageByScript(text: string): string {
   const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text
+  if (ASCII.test(sample)) return 'en'
   const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0
   const counts: readonly (readonly [string, number])[] = [
     ['ko', count(HANGUL) * 2],

@@ -22,8 +22,21 @@ interface Concepts {
   readonly rows: readonly (readonly string[])[]
 }
 
+/** What a set of concepts weighs; sets are told apart by identity, for each belongs to one entry of a table. */
+interface Standing {
+  readonly weight: number
+  readonly isName: boolean
+}
+
+interface ConceptTable {
+  readonly phrases: PhraseTable
+  readonly standings: Map<readonly number[], Standing>
+  /** Concept → the sets that it is in. */
+  readonly setsWith: ReadonlyMap<number, readonly (readonly number[])[]>
+}
+
 let loaded: Concepts | undefined
-const tables = new Map<string, PhraseTable>()
+const tables = new Map<string, ConceptTable>()
 
 /** Names weigh as much as a rare word: they are what a claim is about. */
 const NAME_WEIGHT = 5
@@ -55,11 +68,29 @@ function* formsOf(language: string, { rows, nameCount }: Concepts): Generator<re
   }
 }
 
-function tableOf(language: string): PhraseTable | undefined {
+function conceptTable(language: string): ConceptTable {
+  const concepts = load()
+  const phrases = phraseTable(language, formsOf(language, concepts))
+  const standings = new Map<readonly number[], Standing>()
+  const setsWith = new Map<number, (readonly number[])[]>()
+  for (const entries of [...phrases.byFirstStem.values(), ...phrases.byHead.values()])
+    for (const { ids } of entries) {
+      const weight = ids.reduce((least, id) => Math.min(least, concepts.weights[id] ?? 0), Infinity)
+      standings.set(ids, { weight, isName: ids.some((id) => id < concepts.nameCount) })
+      for (const id of ids) {
+        const sets = setsWith.get(id)
+        if (sets) sets.push(ids)
+        else setsWith.set(id, [ids])
+      }
+    }
+  return { phrases, standings, setsWith }
+}
+
+function tableOf(language: string): ConceptTable | undefined {
   if (!inLexicon(language)) return undefined
   let table = tables.get(language)
   if (!table) {
-    table = phraseTable(language, formsOf(language, load()))
+    table = conceptTable(language)
     tables.set(language, table)
   }
   return table
@@ -68,6 +99,7 @@ function tableOf(language: string): PhraseTable | undefined {
 export interface ConceptHit {
   readonly start: number
   readonly end: number
+  /** Equal sets are one and the same array. */
   readonly concepts: readonly number[]
   /** Rarity in nats, on the scale of `rarity`. */
   readonly weight: number
@@ -78,12 +110,18 @@ export interface ConceptHit {
 export function conceptHits(text: string, language: string, textWords: readonly Word[], start = 0, end = text.length): ConceptHit[] {
   const table = tableOf(language)
   if (!table) return []
-  const { weights, nameCount } = load()
   const hits: ConceptHit[] = []
-  for (const hit of phraseHits(table, text, textWords, start, end)) {
-    const isName = hit.ids.some((id) => id < nameCount)
+  for (const hit of phraseHits(table.phrases, text, textWords, start, end)) {
+    const { weight, isName } = table.standings.get(hit.ids)!
     if (isName && !isWritten(text, hit.start)) continue
-    hits.push({ start: hit.start, end: hit.end, concepts: hit.ids, weight: Math.min(...hit.ids.map((id) => weights[id] ?? 0)), isName })
+    hits.push({ start: hit.start, end: hit.end, concepts: hit.ids, weight, isName })
   }
   return hits
+}
+
+const NO_SETS: readonly (readonly number[])[] = []
+
+/** The sets of concepts, as `conceptHits` gives them, that a concept is in. */
+export function conceptSets(concept: number, language: string): readonly (readonly number[])[] {
+  return tableOf(language)?.setsWith.get(concept) ?? NO_SETS
 }

@@ -8,8 +8,8 @@ import { alignClaims, prepareClaims } from '../align/align.ts'
 import { indexText } from '../align/indexed-text.ts'
 import type { LinearModel } from '../align/model.ts'
 import { clauseWindow, differences } from '../judge/alterations/index.ts'
-import { contrastOf, GROUNDING, STRENGTH, type Contrast } from '../judge/contrast-signals.ts'
-import { alteredProbability, regimeOf, type ContrastModel, type Regime } from '../judge/contrast.ts'
+import { contrastOf, GROUNDING, STRENGTH, type Contrast, type Regime } from '../judge/contrast-signals.ts'
+import { alteredProbability, regimeOf, type ContrastModel } from '../judge/contrast.ts'
 import { readClaim, readPassage } from '../judge/reading.ts'
 import { packageRoot } from '../seeds/load.ts'
 import { resolveLanguage } from '../text/language.ts'
@@ -59,23 +59,24 @@ function rowsOf(set: string): Row[] {
     if (passage === undefined) return []
     const whole = report.passages[passage]!
     const window = clauseWindow(aligned, report, passage)
+    const said = readClaim(aligned.units)
     const found = differences({
-      said: readClaim(aligned.units),
+      said,
       made: readPassage(report, passage),
       window: { start: window.start - whole.start, end: window.end - whole.start },
       sameLanguage: true,
       recall: aligned.passages[0]?.recall ?? 0,
     })
-    const contrast = contrastOf(aligned, report, passage, window, found)
+    const contrast = contrastOf(aligned, report, passage, window, () => found)
     return [
       {
-        row: contrast.row,
+        row: contrast.row('wording'),
         label: line.label === 'altered' ? 1 : 0,
         weight: Math.sqrt(500 / lines.length),
         set,
         key: String(line.group ?? line.doc ?? line.id),
         contrast,
-        regime: regimeOf(line.claim, report),
+        regime: regimeOf(said, report),
       },
     ]
   })

@@ -2,18 +2,19 @@
 import type { Span } from '../../model/span.ts'
 import { conceptHits } from '../../text/lexicon.ts'
 import { cue } from '../../text/cues.ts'
+import { oncePer } from '../../text/once.ts'
 import { words } from '../../text/words.ts'
 import type { Reading } from '../reading.ts'
 import { became, type Difference, type Pair } from './pair.ts'
 
 /** Who is said to speak, by the patterns of `seeds/alterations.json`; the first one found. */
-function speaker(reading: Reading): Span | undefined {
-  const match = cue('alterations.json', 'speaker', reading.language)?.exec(reading.text)
+const speaker = oncePer((reading: Reading): Span | undefined => {
+  const match = cue('alterations.json', 'speaker', reading.language)?.exec(reading.lower())
   const named = match?.[1] ?? match?.[2]
   if (!match || named === undefined) return undefined
   const start = match.index + match[0].indexOf(named)
   return { start, end: start + named.trimEnd().length }
-}
+})
 
 interface Identity {
   readonly stems: ReadonlySet<string>

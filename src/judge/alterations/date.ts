@@ -2,6 +2,8 @@
 import type { CalendarDate } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import { seedJson } from '../../seeds/load.ts'
+import { oncePer } from '../../text/once.ts'
+import type { Reading } from '../reading.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
 
 const contradicts = (a: CalendarDate, b: CalendarDate): boolean =>
@@ -34,16 +36,17 @@ function groupsOf(language: string): Groups {
   if (!groups) {
     const seeds = seedJson('times.json') as Readonly<Record<string, readonly (readonly string[])[]>>
     const edge = language === 'ko' || language === 'zh' ? '' : String.raw`(?<!\p{L})`
-    groups = (seeds[language] ?? []).map((group) => group.map((words) => new RegExp(`${edge}(?:${words})`, 'iu')))
+    groups = (seeds[language] ?? []).map((group) => group.map((words) => new RegExp(`${edge}(?:${words})`, 'u')))
     compiled.set(language, groups)
   }
   return groups
 }
 
 /** Members of each group that a text has, with where they stand. */
-function timeWords(text: string, language: string): ReadonlyMap<number, readonly (readonly [member: number, span: Span])[]> {
+const timeWords = oncePer((reading: Reading): ReadonlyMap<number, readonly (readonly [member: number, span: Span])[]> => {
+  const text = reading.lower()
   const found = new Map<number, (readonly [number, Span])[]>()
-  groupsOf(language).forEach((group, index) => {
+  groupsOf(reading.language).forEach((group, index) => {
     const members = group.flatMap((pattern, member) => {
       const match = pattern.exec(text)
       return match ? [[member, { start: match.index, end: match.index + match[0].length }] as const] : []
@@ -51,15 +54,15 @@ function timeWords(text: string, language: string): ReadonlyMap<number, readonly
     if (members.length > 0) found.set(index, members)
   })
   return found
-}
+})
 
 /** "Today", "yesterday" and "tomorrow" shift with the day a text is written on, and the two texts may be of two days. */
 const SHIFTING = 0
 
 function relative(pair: Pair): Difference[] {
-  const said = timeWords(pair.said.text, pair.said.language)
+  const said = timeWords(pair.said)
   if (said.size === 0) return []
-  const made = timeWords(pair.made.text, pair.made.language)
+  const made = timeWords(pair.made)
   const found: Difference[] = []
   for (const [group, mine] of said) {
     const others = made.get(group) ?? []
