@@ -19,6 +19,8 @@ export interface CompareOptions {
   readonly settings?: Partial<Settings>
   /** Claims found otherwise, with spans on the statement, in place of the engine's own. */
   readonly claims?: readonly Claim[]
+  /** False leaves all `reasons` empty: for thousands of verdicts that only programs read. Default true. */
+  readonly explain?: boolean
 }
 
 /** The fitted thresholds: where the engine starts to say "omitted" and "reported". */
@@ -32,6 +34,7 @@ export function compare(statement: Statement, reports: readonly Report[], option
   const outlets = new Set(reports.map((report) => report.outlet))
   if (outlets.size !== reports.length) throw new RangeError('two reports have the same outlet; give each its own name')
   const settings = { ...defaultSettings, ...options.settings }
+  const explain = options.explain ?? true
   const language = resolveLanguage(statement.language, statement.text)
   const claims = options.claims ?? extractClaims(statement.text, language)
   const prepared = prepareClaims(
@@ -42,7 +45,7 @@ export function compare(statement: Statement, reports: readonly Report[], option
     const indexed = indexText(report.text, resolveLanguage(report.language, report.text))
     const aligned = alignClaims(prepared, indexed)
     return {
-      verdicts: claims.map((claim, index) => judge(claim, language, aligned[index]!, indexed, settings)),
+      verdicts: claims.map((claim, index) => judge(claim, language, aligned[index]!, indexed, settings, explain)),
       additions: additions(aligned, indexed, settings.present),
     }
   })
@@ -64,22 +67,34 @@ export interface GivenClaims {
   readonly verdicts: readonly Verdict[]
 }
 
+interface Languages {
+  readonly claims?: string
+  readonly report?: string
+}
+
 /** Judges ready-made claims against one report; a claim's spans are on its own text. */
 export function compareClaims(
   texts: readonly string[],
   report: string,
-  languages: { readonly claims?: string; readonly report?: string } = {},
+  languages: Languages = {},
   settings: Settings = defaultSettings,
 ): GivenClaims {
   const language = resolveLanguage(languages.claims, texts.join('\n'))
-  const { prepared, claims } = readGivenClaims(texts, language)
+  return { claims: readGivenClaims(texts, language).claims(), verdicts: judgeClaims(texts, report, languages, settings, true) }
+}
+
+/** The verdicts alone of `compareClaims`; `explain` as in `CompareOptions`. */
+export function judgeClaims(
+  texts: readonly string[],
+  report: string,
+  languages: Languages,
+  settings: Settings,
+  explain: boolean,
+): readonly Verdict[] {
+  const language = resolveLanguage(languages.claims, texts.join('\n'))
   const indexed = indexText(report, resolveLanguage(languages.report, report))
-  const aligned = alignClaims(prepared, indexed)
-  const judged = texts.map((text) => ({ span: { start: 0, end: text.length }, text }))
-  return {
-    get claims() {
-      return claims()
-    },
-    verdicts: judged.map((claim, index) => judge(claim, language, aligned[index]!, indexed, settings)),
-  }
+  const aligned = alignClaims(readGivenClaims(texts, language).prepared, indexed)
+  return texts.map((text, index) =>
+    judge({ span: { start: 0, end: text.length }, text }, language, aligned[index]!, indexed, settings, explain),
+  )
 }

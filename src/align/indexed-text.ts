@@ -1,7 +1,7 @@
 // A report made ready to be searched: words by stem, dictionary concepts and values by word, passages.
 import type { Span } from '../model/span.ts'
 import { datelines } from '../text/datelines.ts'
-import { conceptHits, conceptSets } from '../text/lexicon.ts'
+import { conceptHits, conceptSets, type ConceptHit } from '../text/lexicon.ts'
 import { quantities } from '../text/numbers.ts'
 import { once } from '../text/once.ts'
 import { soundKey, isNameCharacter } from '../text/phonetic.ts'
@@ -36,6 +36,8 @@ export interface IndexedText {
   readonly pairs: () => ReadonlySet<number>
   /** First four letters of a stem → the stems that begin so. */
   readonly byHead: () => ReadonlyMap<string, readonly string[]>
+  /** Dictionary words and names, in order. */
+  readonly concepts: () => readonly ConceptHit[]
   readonly byConcept: () => ConceptPlaces
   /** Value of a number → indices into `words`. */
   readonly byValue: () => ReadonlyMap<number, readonly number[]>
@@ -136,6 +138,7 @@ export function indexText(text: string, language: string): IndexedText {
     passageOf[index] = passage
     if (passages.length > 0) passageWeights[passage]! += word.form.weight
   })
+  const concepts = once(() => conceptHits(text, language, textWords))
   return {
     text,
     language,
@@ -150,10 +153,11 @@ export function indexText(text: string, language: string): IndexedText {
       return found
     }),
     byHead: once(() => heads(byStem.keys())),
+    concepts,
     byConcept: once(() => {
       // By set: a word is in many concepts, of which few are ever asked for.
       const bySet = new Map<readonly number[], number[]>()
-      for (const hit of conceptHits(text, language, textWords)) push(bySet, hit.concepts, wordAt(textWords, hit.start))
+      for (const hit of concepts()) push(bySet, hit.concepts, wordAt(textWords, hit.start))
       const get = (concept: number): readonly number[] => {
         let found = NOWHERE
         for (const set of conceptSets(concept, language)) {

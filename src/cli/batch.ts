@@ -1,5 +1,5 @@
 // `unsaid batch`: many pairs in, verdicts out, a line each, in order.
-import { compareClaims, compare } from '../compare.ts'
+import { compare, defaultSettings, judgeClaims } from '../compare.ts'
 import { distinctNames } from '../ingest/documents.ts'
 import { firstProblem } from '../ingest/json-file.ts'
 import { lines, openLines, type Line } from '../ingest/lines.ts'
@@ -31,7 +31,7 @@ function claimOut(claim: Pick<Claim, 'text'> & Partial<Pick<Claim, 'span'>>, ver
 
 function results(line: BatchLine): unknown[] {
   if ('claims' in line) {
-    const { verdicts } = compareClaims(line.claims, line.report, namedLanguages(line))
+    const verdicts = judgeClaims(line.claims, line.report, namedLanguages(line), defaultSettings, false)
     return [{ claims: verdicts.map((verdict, index) => claimOut({ text: line.claims[index]! }, verdict)) }]
   }
   const outlets = distinctNames(line.reports.map((report, index) => report.outlet ?? `report ${index + 1}`))
@@ -44,6 +44,7 @@ function results(line: BatchLine): unknown[] {
       outlet: outlets[index] as string,
       role: 'subject',
     })),
+    { explain: false },
   )
   return line.reports.map((report, column) => ({
     ...(report.outlet === undefined ? {} : { outlet: report.outlet }),

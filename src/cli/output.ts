@@ -1,5 +1,5 @@
 // Where an answer goes: standard output, or a file that is either whole or untouched.
-import { createWriteStream } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { once } from 'node:events'
@@ -48,41 +48,47 @@ export interface LineSink {
   readonly discard: () => Promise<void>
 }
 
-async function put(stream: Writable, text: string): Promise<void> {
-  if (!stream.write(text)) await once(stream, 'drain')
+async function put(stream: Writable, bytes: Uint8Array): Promise<void> {
+  if (!stream.write(bytes)) await once(stream, 'drain')
 }
 
-/** Characters that are gathered before they are written: a system call for each line costs more than the line. */
-const GATHERED = 1 << 16
+/** Bytes that are gathered before they are written: a system call for each line costs more than the line. */
+const GATHERED = 1 << 18
+/** Most bytes of UTF-8 for a unit of UTF-16. */
+const WIDEST = 3
 
 /** Lines written in larger pieces, and what is gathered at the latest when the program waits for something else. */
-function gathering(write: (text: string) => Promise<void>): Pick<LineSink, 'write'> & { readonly flush: () => Promise<void> } {
-  let gathered: string[] = []
+function gathering(write: (bytes: Uint8Array) => Promise<void>): Pick<LineSink, 'write'> & { readonly flush: () => Promise<void> } {
+  let gathered = Buffer.allocUnsafe(GATHERED)
   let size = 0
   let waiting: NodeJS.Immediate | undefined
   let failure: unknown
   const flush = async (): Promise<void> => {
     if (waiting) clearImmediate(waiting)
     waiting = undefined
-    const text = gathered.join('')
-    gathered = []
+    if (size === 0) return
+    const bytes = gathered.subarray(0, size)
+    // What was handed over may be read for a while yet.
+    gathered = Buffer.allocUnsafe(GATHERED)
     size = 0
-    if (text !== '') await write(text)
+    await write(bytes)
   }
   return {
     flush,
     write: async (line) => {
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- it is what a write threw, kept until somebody can hear it
       if (failure !== undefined) throw failure
-      gathered.push(line)
-      size += line.length
-      if (size >= GATHERED) await flush()
-      else
-        waiting ??= setImmediate(() => {
-          flush().catch((error: unknown) => {
-            failure = error
-          })
+      if (size + line.length * WIDEST > GATHERED) await flush()
+      if (line.length * WIDEST > GATHERED) {
+        await write(Buffer.from(line))
+        return
+      }
+      size += gathered.write(line, size)
+      waiting ??= setImmediate(() => {
+        flush().catch((error: unknown) => {
+          failure = error
         })
+      })
     },
   }
 }
@@ -90,28 +96,44 @@ function gathering(write: (text: string) => Promise<void>): Pick<LineSink, 'writ
 /** Lines to standard output, or to a file beside `path` that takes its name only when all is written. */
 export function lineSink(path: string | undefined): LineSink {
   if (path === undefined) {
-    const { write, flush } = gathering((text) => put(process.stdout, text))
+    const { write, flush } = gathering((bytes) => put(process.stdout, bytes))
     return { write, finish: flush, discard: flush }
   }
   const temporary = `${path}.${process.pid}.part`
-  const stream = createWriteStream(temporary)
-  const failed = new Promise<never>((_, reject) =>
-    stream.on('error', (error) => {
-      reject(unwritable(path, error))
-    }),
-  )
-  failed.catch(() => undefined)
-  const { write, flush } = gathering((text) => Promise.race([put(stream, text), failed]))
+  const guarded = <T>(act: () => T): T => {
+    try {
+      return act()
+    } catch (error) {
+      throw unwritable(path, error)
+    }
+  }
+  let file: number | undefined
+  const { write, flush } = gathering((bytes) => {
+    // Nothing else waits for this process, so there is nothing to be won by writing behind its back.
+    guarded(() => {
+      file ??= openSync(temporary, 'w')
+      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written)
+    })
+    return Promise.resolve()
+  })
+  const close = (): void => {
+    if (file !== undefined) closeSync(file)
+    file = undefined
+  }
   return {
     write,
     finish: async () => {
       await flush()
-      stream.end()
-      await Promise.race([once(stream, 'close'), failed])
-      await rename(temporary, path)
+      guarded(() => {
+        file ??= openSync(temporary, 'w')
+        close()
+      })
+      await rename(temporary, path).catch((error: unknown) => {
+        throw unwritable(path, error)
+      })
     },
     discard: async () => {
-      stream.destroy()
+      close()
       await rm(temporary, { force: true })
     },
   }

@@ -2,8 +2,6 @@
 import type { IndexedText } from '../align/indexed-text.ts'
 import { logOdds, probability, type LinearModel } from '../align/model.ts'
 import { treeLogOdds, type TreeModel } from '../align/trees.ts'
-import { cue } from '../text/cues.ts'
-import { oncePer } from '../text/once.ts'
 import type { Contrast, Regime } from './contrast-signals.ts'
 import fitted from './contrast.json' with { type: 'json' }
 import type { Reading } from './reading.ts'
@@ -23,12 +21,10 @@ const fittedModel: ContrastModel = fitted
 /** From this many passages a report is long: the claim may be put together from several of them. */
 const LONG_REPORT = 4
 
-const isResearch = oncePer((claim: Reading) => cue('alterations.json', 'research', claim.language)?.test(claim.lower()) ?? false)
-
 /** Which of the models has the say, by what sort of texts these are. */
 export function regimeOf(claim: Reading, report: IndexedText): Regime {
   if (report.passages.length >= LONG_REPORT) return 'grounding'
-  return isResearch(claim) ? 'strength' : 'wording'
+  return claim.research() ? 'strength' : 'wording'
 }
 
 /** Probability, 0..1, that the passage alters the claim. */

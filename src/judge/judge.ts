@@ -31,16 +31,21 @@ function sharedWords(aligned: AlignedClaim, report: IndexedText, passage: number
   return [...new Set(shared.sort((a, b) => b[0] - a[0]).map(([, word]) => word))]
 }
 
-function toEvidence(aligned: AlignedClaim, report: IndexedText, score: PassageScore): Evidence {
+const NO_REASONS: readonly string[] = []
+const NOTHING_SHARED: readonly string[] = ['the report has no passage that shares anything with it']
+
+function evidenceReasons(aligned: AlignedClaim, report: IndexedText, passage: number): string[] {
+  const shared = sharedWords(aligned, report, passage).slice(0, MOST_SHARED)
+  return shared.length > 0 ? [`shared: ${shared.join(', ')}`] : ['nothing shared but its place in the order']
+}
+
+function toEvidence(aligned: AlignedClaim, report: IndexedText, score: PassageScore, explain: boolean): Evidence {
   const span = report.passages[score.passage] as Span
   return {
     span,
     text: report.text.slice(span.start, span.end),
     strength: score.recall,
-    get reasons() {
-      const shared = sharedWords(aligned, report, score.passage).slice(0, MOST_SHARED)
-      return shared.length > 0 ? [`shared: ${shared.join(', ')}`] : ['nothing shared but its place in the order']
-    },
+    reasons: explain ? evidenceReasons(aligned, report, score.passage) : NO_REASONS,
   }
 }
 
@@ -140,11 +145,21 @@ function weighedReasons(aligned: AlignedClaim): string[] {
     .map(({ says, moved }) => `${says} (${moved > 0 ? '+' : '−'}${Math.abs(moved).toFixed(1)})`)
 }
 
-/** Verdict on one claim in one report. Evidence of an omitted claim is the nearest passage, so that absence can be checked too. */
-export function judge(claim: JudgedClaim, claimLanguage: string, aligned: AlignedClaim, report: IndexedText, settings: Settings): Verdict {
+/**
+ * Verdict on one claim in one report. Evidence of an omitted claim is the nearest passage, so that absence can be checked too.
+ * Without `explain` all `reasons` are empty.
+ */
+export function judge(
+  claim: JudgedClaim,
+  claimLanguage: string,
+  aligned: AlignedClaim,
+  report: IndexedText,
+  settings: Settings,
+  explain: boolean,
+): Verdict {
   const best = aligned.passages[0]
   const shown = aligned.passages.slice(0, MOST_EVIDENCE).filter((score, index) => index === 0 || score.recall >= WORTH_SHOWING)
-  const evidence = shown.map((score) => toEvidence(aligned, report, score))
+  const evidence = shown.map((score) => toEvidence(aligned, report, score, explain))
   // A report of one passage is about the claim or it is nothing, even where they share no word.
   const nearest = best?.passage ?? (report.passages.length === 1 ? 0 : undefined)
   const changed = nearest === undefined ? [] : changesIn(claim, aligned, report, nearest)
@@ -163,10 +178,6 @@ export function judge(claim: JudgedClaim, claimLanguage: string, aligned: Aligne
     evidence,
     alterations: changed,
     missing: named.kind === 'reported' ? [] : missing.spans,
-    // Read only where a person looks: thousands of claims in a batch need no words.
-    get reasons() {
-      const nearestWords = evidence[0]?.reasons ?? ['the report has no passage that shares anything with it']
-      return [named.reason, ...nearestWords, ...weighedReasons(aligned)]
-    },
+    reasons: explain ? [named.reason, ...(evidence[0]?.reasons ?? NOTHING_SHARED), ...weighedReasons(aligned)] : NO_REASONS,
   }
 }

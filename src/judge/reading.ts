@@ -2,14 +2,16 @@
 import type { ClaimUnits } from '../align/units.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
 import type { CalendarDate, NameMention, Quantity } from '../model/claim.ts'
+import type { Span } from '../model/span.ts'
 import { sidesOf, type Shown, type Sides } from '../text/antonyms.ts'
-import { cueStarts, lowered } from '../text/cues.ts'
+import { cue, cueStarts, lowered } from '../text/cues.ts'
 import { dates } from '../text/dates.ts'
-import { names } from '../text/name-mentions.ts'
+import { names, namesAmong } from '../text/name-mentions.ts'
 import { quantities } from '../text/numbers.ts'
 import { once } from '../text/once.ts'
-import { words } from '../text/words.ts'
+import { speakerIn } from './speaker.ts'
 import { causalStrength, type CausalStrength } from './strength.ts'
+import { timeWords, type TimeWords } from './times.ts'
 
 export interface Reading {
   readonly text: string
@@ -23,10 +25,15 @@ export interface Reading {
   /** Where the cues of a name in `seeds/alterations.json` begin. */
   readonly cues: (name: string) => readonly number[]
   readonly strength: () => CausalStrength
+  /** Whether it speaks of research. */
+  readonly research: () => boolean
+  readonly times: () => TimeWords
+  /** Who is said to have said it. */
+  readonly speaker: () => Span | undefined
   readonly sides: () => Sides
 }
 
-function readingOf(text: string, language: string, shown: () => readonly Shown[]): Reading {
+function readingOf(text: string, language: string, shown: () => readonly Shown[], named: () => readonly NameMention[]): Reading {
   const cues = new Map<string, readonly number[]>()
   const inDates = once(() => dates(text))
   const lower = once(() => lowered(text))
@@ -41,7 +48,7 @@ function readingOf(text: string, language: string, shown: () => readonly Shown[]
       const taken = inDates()
       return found.filter((number) => !taken.some(({ span }) => number.span.start < span.end && number.span.end > span.start))
     }),
-    names: once(() => names(text, language, words(text, language))),
+    names: once(named),
     cues: (name) => {
       let found = cues.get(name)
       if (!found) {
@@ -50,20 +57,27 @@ function readingOf(text: string, language: string, shown: () => readonly Shown[]
       }
       return found
     },
+    research: once(() => cue('alterations.json', 'research', language)?.test(lower()) ?? false),
+    times: once(() => timeWords(lower(), language)),
+    speaker: once(() => speakerIn(lower(), language)),
     strength: once(() => causalStrength(lower(), language)),
     sides: once(() => sidesOf(text, shown(), language)),
   }
 }
 
 const ofClaims = new WeakMap<ClaimUnits, Reading>()
-const ofPassages = new WeakMap<IndexedText, (Reading | undefined)[]>()
+/** Of the report that was read last: its claims are judged one after the other. A weak map of all would cost more than reading anew. */
+let latest: { readonly report: IndexedText; readonly passages: (Reading | undefined)[] } | undefined
 
 /** Reading of a claim. */
 export function readClaim(claim: ClaimUnits): Reading {
   let reading = ofClaims.get(claim)
   if (!reading) {
-    reading = readingOf(claim.text, claim.language, () =>
-      claim.units.map((unit) => ({ stem: unit.stem, shown: claim.text.slice(unit.start, unit.end) })),
+    reading = readingOf(
+      claim.text,
+      claim.language,
+      () => claim.units.map((unit) => ({ stem: unit.stem, shown: claim.text.slice(unit.start, unit.end) })),
+      () => names(claim.text, claim.language),
     )
     ofClaims.set(claim, reading)
   }
@@ -87,23 +101,25 @@ export function passageWords(report: IndexedText, passage: number): readonly [fr
 
 /** Reading of a passage. */
 export function readPassage(report: IndexedText, passage: number): Reading {
-  let all = ofPassages.get(report)
-  if (!all) {
-    all = new Array<Reading | undefined>(report.passages.length)
-    ofPassages.set(report, all)
-  }
-  const known = all[passage]
+  if (latest?.report !== report) latest = { report, passages: new Array<Reading | undefined>(report.passages.length) }
+  const known = latest.passages[passage]
   if (known) return known
   const span = report.passages[passage]!
-  const made = readingOf(report.text.slice(span.start, span.end), report.language, () => {
+  const shown = (): Shown[] => {
     const [from, to] = passageWords(report, passage)
-    const shown: Shown[] = []
+    const found: Shown[] = []
     for (let word = from; word < to; word++) {
       const { form } = report.words[word]!
-      if (form.weight > 0) shown.push({ stem: form.stem, shown: form.norm })
+      if (form.weight > 0) found.push({ stem: form.stem, shown: form.norm })
     }
-    return shown
-  })
-  all[passage] = made
+    return found
+  }
+  const named = (): NameMention[] =>
+    namesAmong(
+      report.concepts().filter((hit) => hit.start >= span.start && hit.end <= span.end),
+      span.start,
+    )
+  const made = readingOf(report.text.slice(span.start, span.end), report.language, shown, named)
+  latest.passages[passage] = made
   return made
 }

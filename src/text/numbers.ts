@@ -148,8 +148,16 @@ function wordNumbers(text: string, table: Readonly<Record<string, number>>): Qua
   return found
 }
 
-/** A letter that begins a spelled number in any table: a quick way past texts without one. */
-const MAY_SPELL = /\b(?:t[wehrio]|f[oi]|s[ie]|eig|nin|elev|doz|hun|mil|bil|tri)|[дтчпшсво]\p{L}{2}/iu
+/** A quick way past texts without a spelled number; undefined for a language that spells none here. */
+const spells = new Map(
+  Object.entries(NUMBER_WORDS).map(([language, table]) => [
+    language,
+    new RegExp(
+      `${language === 'en' ? String.raw`\b` : String.raw`(?<!\p{L})`}(?:${Object.keys(table).join('|')}|hundred|thousand|[mbt]r?illion|[mb]n|тыс|млн|млрд|трлн|мил|міл|мьл|тр[иы]л)`,
+      'u',
+    ),
+  ]),
+)
 
 /** Numbers of a text in order of place. Dates are numbers here too; the caller takes out what `dates` claims. */
 export function quantities(text: string, language: string): Quantity[] {
@@ -188,7 +196,7 @@ export function quantities(text: string, language: string): Quantity[] {
     }
   }
   const table = NUMBER_WORDS[language]
-  if (table && MAY_SPELL.test(text)) {
+  if (table && spells.get(language)!.test(text.toLowerCase().replace(/ё/g, 'е'))) {
     for (const quantity of wordNumbers(text, table)) {
       if (!taken(quantity.span.start, quantity.span.end)) found.push({ ...quantity, unit: unitAt(quantity.span.end) })
     }

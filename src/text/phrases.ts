@@ -66,13 +66,22 @@ export function phraseTable(language: string, entries: Iterable<readonly [form: 
   return { language, byFirstStem, byHead }
 }
 
+/** The longest entry that stands at a word; its first stem is known to. */
+function standing(entries: readonly Entry[], textWords: readonly Word[], at: number): Entry | undefined {
+  for (const entry of entries) {
+    let offset = 1
+    while (offset < entry.stems.length && textWords[at + offset]?.form.stem === entry.stems[offset]) offset += 1
+    if (offset >= entry.stems.length) return entry
+  }
+  return undefined
+}
+
 function hitsByStems(table: PhraseTable, textWords: readonly Word[]): PhraseHit[] {
   const hits: PhraseHit[] = []
   for (let at = 0; at < textWords.length; at++) {
     const word = textWords[at] as Word
     const entries = table.byFirstStem.get(word.form.stem)
-    if (!entries) continue
-    const found = entries.find((entry) => entry.stems.every((one, offset) => textWords[at + offset]?.form.stem === one))
+    const found = entries && standing(entries, textWords, at)
     if (!found) continue
     const last = textWords[at + found.stems.length - 1] as Word
     hits.push({ start: word.start, end: last.end, ids: found.ids })

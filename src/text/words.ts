@@ -64,17 +64,53 @@ function wordForm(text: string, language: string, forms: Forms): WordForm {
   return form
 }
 
+const DIGIT = 1
+const LETTER = 2
+const kindOf = (code: number): number => {
+  if (code >= 0x30 && code <= 0x39) return DIGIT
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) ? LETTER : 0
+}
+
+/** End of the plain Latin word or number at a place, as `WORD` would find it; -1 where it must be asked. */
+function plainEnd(text: string, at: number, end: number): number {
+  const kind = kindOf(text.charCodeAt(at))
+  let next = at + 1
+  while (next < end && kindOf(text.charCodeAt(next)) === kind) next += 1
+  if (next >= end) return next
+  const code = text.charCodeAt(next)
+  // An apostrophe, a separator of digits or a letter beyond ASCII may go on.
+  if (code >= 0x80 || code === 0x27 || (kind === DIGIT && (code === 0x2c || code === 0x2e))) return -1
+  return next
+}
+
 /** Words of `text` from `start` to `end`, in order, with spans on `text`. */
 export function words(text: string, language: string, start = 0, end = text.length): Word[] {
   const forms = formsOf(language)
   const found: Word[] = []
   const slice = start === 0 && end === text.length ? text : text.slice(start, end)
-  WORD.lastIndex = 0
-  for (const match of slice.matchAll(WORD)) {
-    const piece = match[0]
-    const first = piece.charCodeAt(0)
-    const capital = (first >= 65 && first <= 90) || (first >= 0x400 && first <= 0x42f) || (first >= 0xc0 && first <= 0xde)
-    found.push({ start: start + match.index, end: start + match.index + piece.length, form: wordForm(piece, language, forms), capital })
+  let at = 0
+  while (at < slice.length) {
+    const first = slice.charCodeAt(at)
+    let to = -1
+    if (first < 0x80) {
+      if (kindOf(first) === 0) {
+        at += 1
+        continue
+      }
+      to = plainEnd(slice, at, slice.length)
+    }
+    if (to < 0) {
+      WORD.lastIndex = at
+      const match = WORD.exec(slice)
+      if (!match) break
+      at = match.index
+      to = at + match[0].length
+    }
+    const piece = slice.slice(at, to)
+    const code = piece.charCodeAt(0)
+    const capital = (code >= 65 && code <= 90) || (code >= 0x400 && code <= 0x42f) || (code >= 0xc0 && code <= 0xde)
+    found.push({ start: start + at, end: start + to, form: wordForm(piece, language, forms), capital })
+    at = to
   }
   return found
 }

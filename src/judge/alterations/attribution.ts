@@ -1,20 +1,9 @@
 // Somebody else is said to have said it.
 import type { Span } from '../../model/span.ts'
 import { conceptHits } from '../../text/lexicon.ts'
-import { cue } from '../../text/cues.ts'
-import { oncePer } from '../../text/once.ts'
 import { words } from '../../text/words.ts'
 import type { Reading } from '../reading.ts'
 import { became, type Difference, type Pair } from './pair.ts'
-
-/** Who is said to speak, by the patterns of `seeds/alterations.json`; the first one found. */
-const speaker = oncePer((reading: Reading): Span | undefined => {
-  const match = cue('alterations.json', 'speaker', reading.language)?.exec(reading.lower())
-  const named = match?.[1] ?? match?.[2]
-  if (!match || named === undefined) return undefined
-  const start = match.index + match[0].indexOf(named)
-  return { start, end: start + named.trimEnd().length }
-})
 
 interface Identity {
   readonly stems: ReadonlySet<string>
@@ -35,8 +24,8 @@ const meet = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean => [...a].some((
 
 /** Pronouns name nobody: a speaker without a word of content is no other speaker. */
 export function attributionDifferences(pair: Pair): Difference[] {
-  const claim = speaker(pair.said)
-  const passage = claim && speaker(pair.made)
+  const claim = pair.said.speaker()
+  const passage = claim && pair.made.speaker()
   if (!claim || !passage) return []
   const a = identity(pair.said, claim, !pair.sameLanguage)
   const b = identity(pair.made, passage, !pair.sameLanguage)

@@ -1,9 +1,5 @@
 // Another date: calendar dates as values, and words of time ("Monday", "next month") as members of one group.
 import type { CalendarDate } from '../../model/claim.ts'
-import type { Span } from '../../model/span.ts'
-import { seedJson } from '../../seeds/load.ts'
-import { oncePer } from '../../text/once.ts'
-import type { Reading } from '../reading.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
 
 const contradicts = (a: CalendarDate, b: CalendarDate): boolean =>
@@ -27,42 +23,13 @@ function calendar(pair: Pair): Difference[] {
   })
 }
 
-type Groups = readonly (readonly RegExp[])[]
-const compiled = new Map<string, Groups>()
-
-/** Groups of words of time of which only one can be meant, from `seeds/times.json`. */
-function groupsOf(language: string): Groups {
-  let groups = compiled.get(language)
-  if (!groups) {
-    const seeds = seedJson('times.json') as Readonly<Record<string, readonly (readonly string[])[]>>
-    const edge = language === 'ko' || language === 'zh' ? '' : String.raw`(?<!\p{L})`
-    groups = (seeds[language] ?? []).map((group) => group.map((words) => new RegExp(`${edge}(?:${words})`, 'u')))
-    compiled.set(language, groups)
-  }
-  return groups
-}
-
-/** Members of each group that a text has, with where they stand. */
-const timeWords = oncePer((reading: Reading): ReadonlyMap<number, readonly (readonly [member: number, span: Span])[]> => {
-  const text = reading.lower()
-  const found = new Map<number, (readonly [number, Span])[]>()
-  groupsOf(reading.language).forEach((group, index) => {
-    const members = group.flatMap((pattern, member) => {
-      const match = pattern.exec(text)
-      return match ? [[member, { start: match.index, end: match.index + match[0].length }] as const] : []
-    })
-    if (members.length > 0) found.set(index, members)
-  })
-  return found
-})
-
 /** "Today", "yesterday" and "tomorrow" shift with the day a text is written on, and the two texts may be of two days. */
 const SHIFTING = 0
 
 function relative(pair: Pair): Difference[] {
-  const said = timeWords(pair.said)
+  const said = pair.said.times()
   if (said.size === 0) return []
-  const made = timeWords(pair.made)
+  const made = pair.made.times()
   const found: Difference[] = []
   for (const [group, mine] of said) {
     const others = made.get(group) ?? []
