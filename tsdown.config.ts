@@ -16,4 +16,17 @@ export default defineConfig({
   fixedExtension: false,
   clean: true,
   define: { UNSAID_CODE: JSON.stringify(codeFingerprint(import.meta.dirname)) },
+  plugins: [
+    {
+      // As a string to be parsed: the fitted models are read several times faster than as a program's own literals.
+      name: 'json-as-text',
+      transform: {
+        filter: { id: /\.json$/ },
+        handler: (code) => ({
+          code: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(code)))})`,
+          moduleType: 'js',
+        }),
+      },
+    },
+  ],
 })

@@ -18,9 +18,12 @@ export function packageRoot(): string {
   return root
 }
 
-function readSeed(name: string): string {
-  return readFileSync(join(packageRoot(), 'seeds', name), 'utf8')
+/** A seed as it lies on the disk. */
+export function seedBytes(name: string): Buffer {
+  return readFileSync(join(packageRoot(), 'seeds', name))
 }
+
+const readSeed = (name: string): string => seedBytes(name).toString('utf8')
 
 /** Rows of a tab-separated seed; blank lines and lines that start with `#` are comments. */
 export function seedRows(name: string): string[][] {

@@ -14,9 +14,9 @@ const compiled = new Map<CueFile, Map<string, Map<string, Cue | undefined>>>()
 
 function pattern(file: CueFile, name: string, language: string): Cue | undefined {
   let inFile = compiled.get(file)
-  if (!inFile) compiled.set(file, (inFile = new Map()))
+  if (!inFile) compiled.set(file, (inFile = new Map<string, Map<string, Cue | undefined>>()))
   let inLanguage = inFile.get(language)
-  if (!inLanguage) inFile.set(language, (inLanguage = new Map()))
+  if (!inLanguage) inFile.set(language, (inLanguage = new Map<string, Cue | undefined>()))
   const known = inLanguage.get(name)
   if (known !== undefined || inLanguage.has(name)) return known
   let table = tables.get(file)

@@ -1,25 +1,12 @@
 // Words across languages: each dictionary line is one concept, and words that share a concept can carry the same news.
-import { seedRows } from '../seeds/load.ts'
-import { englishRarity } from './frequencies.ts'
-import { matchForm } from './normalise.ts'
-import { isWritten, nameRows } from './names.ts'
-import { phraseHits, phraseTable, type PhraseTable } from './phrases.ts'
-import { stem } from './stem.ts'
+import { LEXICON_LANGUAGES, standingEntries, type ConceptEntries } from './concept-entries.ts'
+import { isWritten } from './names.ts'
+import { phraseHits, tableOfEntries, type PhraseTable } from './phrases.ts'
 import type { Word } from './words.ts'
-
-const COLUMNS = ['en', 'ru', 'ko', 'zh', 'be'] as const
 
 /** Languages that the dictionary has; others are aligned by numbers, dates, names and order alone. */
 export function inLexicon(language: string): boolean {
-  return (COLUMNS as readonly string[]).includes(language)
-}
-
-interface Concepts {
-  readonly weights: Float64Array
-  /** Concepts below this number are names. */
-  readonly nameCount: number
-  /** Rows of the dictionary, a column per language. */
-  readonly rows: readonly (readonly string[])[]
+  return (LEXICON_LANGUAGES as readonly string[]).includes(language)
 }
 
 /** What a set of concepts weighs; sets are told apart by identity, for each belongs to one entry of a table. */
@@ -30,67 +17,32 @@ interface Standing {
 
 interface ConceptTable {
   readonly phrases: PhraseTable
-  readonly standings: Map<readonly number[], Standing>
+  readonly standings: ReadonlyMap<readonly number[], Standing>
   /** Concept → the sets that it is in. */
   readonly setsWith: ReadonlyMap<number, readonly (readonly number[])[]>
 }
 
-let loaded: Concepts | undefined
 const tables = new Map<string, ConceptTable>()
 
-/** Names weigh as much as a rare word: they are what a claim is about. */
-const NAME_WEIGHT = 5
-
-function load(): Concepts {
-  if (loaded) return loaded
-  const rows = seedRows('lexicon.tsv')
-  const nameCount = nameRows().length
-  const weights = new Float64Array(nameCount + rows.length).fill(NAME_WEIGHT, 0, nameCount)
-  rows.forEach((columns, index) => {
-    weights[nameCount + index] = englishRarity(stem(matchForm(columns[0] ?? ''), 'en'))
-  })
-  loaded = { weights, nameCount, rows }
-  return loaded
-}
-
-/** All forms of a language with the concept that each one names. */
-function* formsOf(language: string, { rows, nameCount }: Concepts): Generator<readonly [form: string, concept: number]> {
-  for (const [concept, row] of nameRows().entries()) {
-    for (const form of row.forms[language] ?? []) yield [form, concept]
-    if (language !== 'en') for (const form of row.forms['en'] ?? []) if (/^[A-Z]{2,6}$/.test(form)) yield [form, concept]
-  }
-  const column = (COLUMNS as readonly string[]).indexOf(language)
-  for (const [index, row] of rows.entries()) {
-    const cell = row[column] ?? ''
-    if (cell.includes('|')) {
-      for (const form of cell.split('|')) if (form !== '') yield [form, nameCount + index]
-    } else if (cell !== '') yield [cell, nameCount + index]
-  }
-}
-
-function conceptTable(language: string): ConceptTable {
-  const concepts = load()
-  const phrases = phraseTable(language, formsOf(language, concepts))
+function conceptTable(language: string, { words, runs, weights, names }: ConceptEntries): ConceptTable {
   const standings = new Map<readonly number[], Standing>()
   const setsWith = new Map<number, (readonly number[])[]>()
-  for (const entries of [...phrases.byFirstStem.values(), ...phrases.byHead.values()])
-    for (const { ids } of entries) {
-      const weight = ids.reduce((least, id) => Math.min(least, concepts.weights[id] ?? 0), Infinity)
-      standings.set(ids, { weight, isName: ids.some((id) => id < concepts.nameCount) })
-      for (const id of ids) {
-        const sets = setsWith.get(id)
-        if (sets) sets.push(ids)
-        else setsWith.set(id, [ids])
-      }
+  for (const [index, [, ids]] of [...words, ...runs].entries()) {
+    standings.set(ids, { weight: weights[index]!, isName: names[index] === 1 })
+    for (const id of ids) {
+      const sets = setsWith.get(id)
+      if (sets) sets.push(ids)
+      else setsWith.set(id, [ids])
     }
-  return { phrases, standings, setsWith }
+  }
+  return { phrases: tableOfEntries(language, words, runs), standings, setsWith }
 }
 
 function tableOf(language: string): ConceptTable | undefined {
   if (!inLexicon(language)) return undefined
   let table = tables.get(language)
   if (!table) {
-    table = conceptTable(language)
+    table = conceptTable(language, standingEntries(language))
     tables.set(language, table)
   }
   return table

@@ -15,6 +15,9 @@ interface Entry {
   readonly ids: number[]
 }
 
+/** An entry as it is kept in a file: its stems parted by spaces, or its characters; and its ids. */
+export type PhraseEntry = readonly [key: string, ids: number[]]
+
 /** Entries of one language, ready to be looked up. Spaced scripts match by stems, others by characters. */
 export interface PhraseTable {
   readonly language: string
@@ -63,6 +66,31 @@ export function phraseTable(language: string, entries: Iterable<readonly [form: 
   }
   for (const list of byHead.values()) list.sort((a, b) => b.text.length - a.text.length)
   for (const list of byFirstStem.values()) list.sort((a, b) => b.stems.length - a.stems.length)
+  return { language, byFirstStem, byHead }
+}
+
+/** The entries of a table, in an order from which it can be made again. */
+export function entriesOf(table: PhraseTable): { readonly words: PhraseEntry[]; readonly runs: PhraseEntry[] } {
+  return {
+    words: [...table.byFirstStem.values()].flatMap((list) => list.map(({ stems, ids }): PhraseEntry => [stems.join(' '), ids])),
+    runs: [...table.byHead.values()].flatMap((list) => list.map(({ text, ids }): PhraseEntry => [text, ids])),
+  }
+}
+
+/** A table of entries as `entriesOf` gives them; it keeps their arrays of ids. */
+export function tableOfEntries(language: string, words: readonly PhraseEntry[], runs: readonly PhraseEntry[]): PhraseTable {
+  const byFirstStem = new Map<string, Entry[]>()
+  const byHead = new Map<string, { text: string; ids: number[] }[]>()
+  const put = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+    const list = map.get(key)
+    if (list) list.push(value)
+    else map.set(key, [value])
+  }
+  for (const [key, ids] of words) {
+    const stems = key.includes(' ') ? key.split(' ') : [key]
+    put(byFirstStem, stems[0] as string, { stems, ids })
+  }
+  for (const [text, ids] of runs) put(byHead, text[0] as string, { text, ids })
   return { language, byFirstStem, byHead }
 }
 

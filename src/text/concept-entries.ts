@@ -1,0 +1,94 @@
+// The dictionary and the names as the entries of one language, worked out when the program is built: stemming them takes longer than most cases.
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { packageRoot, seedBytes, seedRows } from '../seeds/load.ts'
+import { englishRarity } from './frequencies.ts'
+import { nameRows } from './names.ts'
+import { matchForm } from './normalise.ts'
+import { once } from './once.ts'
+import { entriesOf, phraseTable, type PhraseEntry } from './phrases.ts'
+import { stem } from './stem.ts'
+
+export const LEXICON_LANGUAGES = ['en', 'ru', 'ko', 'zh', 'be'] as const
+
+/** Names weigh as much as a rare word: they are what a claim is about. */
+const NAME_WEIGHT = 5
+
+export interface ConceptEntries {
+  /** SHA-256 of the seeds that the entries were made of. */
+  readonly seeds: string
+  /** By words: the stems, parted by spaces, and the concepts; longer ones first among those that begin alike. */
+  readonly words: readonly PhraseEntry[]
+  /** By characters, likewise. */
+  readonly runs: readonly PhraseEntry[]
+  /** Rarity of each entry in nats, `words` first. */
+  readonly weights: readonly number[]
+  /** 1 where an entry is a name. */
+  readonly names: readonly number[]
+}
+
+const seedsHash = once(() => {
+  const hash = createHash('sha256')
+  for (const name of ['lexicon.tsv', 'names.tsv', 'frequencies.en.tsv']) hash.update(seedBytes(name))
+  return hash.digest('hex')
+})
+
+const rows = once(() => seedRows('lexicon.tsv'))
+
+const conceptWeights = once(() => {
+  const nameCount = nameRows().length
+  const weights = new Float64Array(nameCount + rows().length).fill(NAME_WEIGHT, 0, nameCount)
+  rows().forEach((columns, index) => {
+    weights[nameCount + index] = englishRarity(stem(matchForm(columns[0] ?? ''), 'en'))
+  })
+  return weights
+})
+
+/** All forms of a language with the concept that each one names; names come first among the concepts. */
+function* formsOf(language: string): Generator<readonly [form: string, concept: number]> {
+  const nameCount = nameRows().length
+  for (const [concept, row] of nameRows().entries()) {
+    for (const form of row.forms[language] ?? []) yield [form, concept]
+    if (language !== 'en') for (const form of row.forms['en'] ?? []) if (/^[A-Z]{2,6}$/.test(form)) yield [form, concept]
+  }
+  const column = (LEXICON_LANGUAGES as readonly string[]).indexOf(language)
+  for (const [index, row] of rows().entries()) {
+    const cell = row[column] ?? ''
+    if (cell.includes('|')) {
+      for (const form of cell.split('|')) if (form !== '') yield [form, nameCount + index]
+    } else if (cell !== '') yield [cell, nameCount + index]
+  }
+}
+
+/** Entries of a language of `LEXICON_LANGUAGES`, made from the seeds as they are now. */
+export function makeEntries(language: string): ConceptEntries {
+  const nameCount = nameRows().length
+  const weights = conceptWeights()
+  const { words, runs } = entriesOf(phraseTable(language, formsOf(language)))
+  const all = [...words, ...runs]
+  return {
+    seeds: seedsHash(),
+    words,
+    runs,
+    weights: all.map(([, ids]) => ids.reduce((least, id) => Math.min(least, weights[id] ?? 0), Infinity)),
+    names: all.map(([, ids]) => Number(ids.some((id) => id < nameCount))),
+  }
+}
+
+/** Where the build leaves the entries of a language. */
+export function entriesFile(language: string): string {
+  return join(packageRoot(), 'dist', 'concepts', `${language}.json`)
+}
+
+/** Entries of a language: those of the build where the built program runs and no seed has been edited since, else made anew. */
+export function standingEntries(language: string): ConceptEntries {
+  const file = entriesFile(language)
+  const isBuilt = dirname(fileURLToPath(import.meta.url)).startsWith(join(packageRoot(), 'dist'))
+  if (isBuilt && existsSync(file)) {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as ConceptEntries
+    if (kept.seeds === seedsHash()) return kept
+  }
+  return makeEntries(language)
+}

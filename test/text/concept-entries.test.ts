@@ -1,0 +1,16 @@
+// What the build leaves of the dictionary is what the seeds say, and edited seeds are seen at once.
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { entriesFile, LEXICON_LANGUAGES, makeEntries } from '../../src/text/concept-entries.ts'
+import { entriesOf, tableOfEntries } from '../../src/text/phrases.ts'
+
+describe('the dictionary beside the built program', () => {
+  it.each(LEXICON_LANGUAGES)('holds the entries of the seeds in %s', (language) => {
+    expect(JSON.parse(readFileSync(entriesFile(language), 'utf8'))).toEqual(makeEntries(language))
+  })
+
+  it('gives back the same entries from a table that was made of them', () => {
+    const { words, runs } = makeEntries('ko')
+    expect(entriesOf(tableOfEntries('ko', words, runs))).toEqual({ words, runs })
+  })
+})
