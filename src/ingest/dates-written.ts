@@ -5,14 +5,30 @@ const YEAR_FIRST =
   /(?<!\d)((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})\.?(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?(?!\d)/
 const DAY_FIRST = /(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?:(?:,|\s)\s*(\d{1,2}):(\d{2}))?(?!\d)/
 const COMPACT = /(?<!\d)((?:19|20)\d\d)(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z?)(?!\d)/
-const RFC = /^(?:\w{3},\s)?\d{1,2}\s\w{3}\s\d{4}\s\d{2}:\d{2}(?::\d{2})?(?:\s(?:[A-Z]{1,4}|[+-]\d{4}))?/
+const RFC = /^(?:\p{L}{2,9},\s*)?(\d{1,2})\s([A-Z][a-z]{2})[a-z]*\s(\d{4})\s(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s([A-Z]{1,4}|[+-]\d{4}))?/u
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+/** Zones that mail and feeds still name by letters (RFC 822), as offsets from UTC. */
+const ZONES: Readonly<Record<string, string>> = {
+  UT: 'Z',
+  UTC: 'Z',
+  GMT: 'Z',
+  Z: 'Z',
+  EST: '-05:00',
+  EDT: '-04:00',
+  CST: '-06:00',
+  CDT: '-05:00',
+  MST: '-07:00',
+  MDT: '-06:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+}
 const CLOCK = /(?<!\d)(\d{1,2}):(\d{2})(?!\d)/
 
 const two = (value: string | number): string => String(value).padStart(2, '0')
 
 function zone(text: string | undefined): string {
   if (text === undefined || text === '') return ''
-  if (/^(?:Z|UTC|GMT)$/.test(text)) return 'Z'
+  if (/^(?:Z|UTC|GMT|[+-]00:?00)$/.test(text)) return 'Z'
   return text.includes(':') ? text : `${text.slice(0, 3)}:${text.slice(3)}`
 }
 
@@ -36,9 +52,10 @@ export function isoDate(written: string | undefined): string | undefined {
   const year = YEAR_FIRST.exec(text)
   if (year) return iso(year[1]!, year[2]!, year[3]!, year.slice(4, 7), year[7])
   const rfc = RFC.exec(text)
-  if (rfc) {
-    const made = new Date(rfc[0])
-    if (!Number.isNaN(made.getTime())) return made.toISOString().replace('.000Z', 'Z')
+  const month = MONTHS.indexOf(rfc?.[2] ?? '') + 1
+  if (rfc && month > 0) {
+    const offset = rfc[7] === undefined ? undefined : (ZONES[rfc[7]] ?? (/^[+-]/.test(rfc[7]) ? rfc[7] : undefined))
+    return iso(rfc[3]!, String(month), rfc[1]!, rfc.slice(4, 7), offset)
   }
   const day = DAY_FIRST.exec(text)
   if (day) return iso(day[3]!, day[2]!, day[1]!, day.slice(4, 6))

@@ -53,15 +53,46 @@ export function parseColumns(written: string): Columns {
 
 export type Row = ReadonlyMap<string, string>
 
+/** Parts of a field that held a list; as a text they are paragraphs, else they are named one after the other. */
+export const PART = '\n\n'
+
+/** Columns that may hold a field: the one that was told, or those with a usual name, also of an object in the field (`source.name`). */
+const candidates = (field: Field, columns: Columns): readonly string[] =>
+  columns[field] === undefined ? USUAL[field].flatMap((name) => [name, `${name}.name`]) : [columns[field]]
+
 function fieldOf(row: Row, field: Field, columns: Columns): string | undefined {
-  const told = columns[field]
-  if (told !== undefined) return row.get(told)?.trim() || undefined
-  for (const name of USUAL[field]) {
+  for (const name of candidates(field, columns)) {
     const value = row.get(name)?.trim()
-    if (value) return value
+    if (value) return field === 'text' ? value : value.replaceAll(PART, ', ').replace(/\s+/g, ' ')
   }
   return undefined
 }
+
+/** Seconds or milliseconds since 1970, as some exports write dates. */
+function writtenDate(written: string | undefined): string | undefined {
+  if (written === undefined || !/^\d{10}(?:\d{3}|\.\d+)?$/.test(written)) return isoDate(written)
+  const milliseconds = written.length === 13 && !written.includes('.') ? Number(written) : Number(written) * 1000
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+/** Why a row has no text, and the mend. */
+function withoutText(row: Row, where: string, columns: Columns): UserError {
+  const has = [...row.keys()].slice(0, 12).join(', ')
+  const told = columns.text
+  if (told !== undefined && !row.has(told)) return new UserError(`${where}: has no column ${JSON.stringify(told)}; it has ${has}`)
+  const empty = candidates('text', columns).find((name) => row.has(name))
+  return new UserError(
+    empty === undefined
+      ? `${where}: no column is known to hold the text (it has ${has}); name it with --columns text=NAME`
+      : `${where}: its column ${empty} is empty; fill it in, or leave the row out`,
+  )
+}
+
+/** A row that cannot be read: it fails when it is, so that the others go on. */
+export const failingItem = (where: string, problem: string): SourceItem => ({
+  label: where,
+  read: () => Promise.reject(new UserError(`${where}: ${problem}`)),
+})
 
 /** One row as a document. `where` names the row in errors; `bytes` are what stood in the file for it. */
 export function rowItem(row: Row, where: string, bytes: Uint8Array, received: Received, columns: Columns = {}): SourceItem {
@@ -71,14 +102,8 @@ export function rowItem(row: Row, where: string, bytes: Uint8Array, received: Re
     label: url ?? fieldOf(row, 'id', columns) ?? where,
     title,
     read: async () => {
-      const told = columns.text
-      if (told !== undefined && !row.has(told))
-        throw new UserError(`${where}: has no column ${JSON.stringify(told)}; it has ${[...row.keys()].slice(0, 12).join(', ')}`)
       const body = fieldOf(row, 'text', columns)
-      if (body === undefined)
-        throw new UserError(
-          `${where}: ${told === undefined ? `no column is known to hold the text (it has ${[...row.keys()].slice(0, 12).join(', ')}); name it with --columns text=NAME` : `its column ${told} is empty; fill it in, or leave the row out`}`,
-        )
+      if (body === undefined) throw withoutText(row, where, columns)
       const isMarkup = /<(?:p|br|div)\b[^>]*>/i.test(body)
       const paragraphs = isMarkup ? blocks(await parseHtml(body, where)) : [body]
       const hasTitle = title !== undefined && !(paragraphs[0] ?? '').startsWith(title)
@@ -87,7 +112,7 @@ export function rowItem(row: Row, where: string, bytes: Uint8Array, received: Re
         title,
         url,
         outlet: fieldOf(row, 'outlet', columns),
-        published: isoDate(fieldOf(row, 'published', columns)),
+        published: writtenDate(fieldOf(row, 'published', columns)),
         byline: fieldOf(row, 'byline', columns),
         language: fieldOf(row, 'language', columns),
         extraction: `row of a table${isMarkup ? ', markup taken out' : ''}`,

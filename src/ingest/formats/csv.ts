@@ -1,7 +1,7 @@
 // CSV and TSV: an article a row, the first row names the columns.
 import { UserError } from '../../model/user-error.ts'
 import type { Received, SourceItem } from '../received.ts'
-import { rowItem, type Columns } from './columns.ts'
+import { failingItem, rowItem, type Columns } from './columns.ts'
 import { decodeText } from './text.ts'
 
 /** The separator that parts the first line most often. */
@@ -21,6 +21,7 @@ export async function csvRows(received: Received, columns?: Columns): Promise<So
       delimiter: separator(source),
       raw: true,
       relax_column_count: true,
+      relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: 16 * 1024 * 1024,
     }) as unknown as typeof rows
@@ -31,12 +32,16 @@ export async function csvRows(received: Received, columns?: Columns): Promise<So
   if (!head || rows.length < 2)
     throw new UserError(`${received.name}: has no rows; its first row must name the columns, an article in each after it`)
   return rows.slice(1).map(({ record, raw }, index) => {
+    const where = `${received.name}, row ${index + 1}`
+    // Cells without a name are most often the rest of a text with a separator in it: to leave them out would cut it short.
+    if (record.slice(head.length).some((cell) => cell.trim() !== ''))
+      return failingItem(where, `has ${record.length} cells, but the first row names ${head.length}; put quotes around the text`)
     const row = new Map<string, string>()
     head.forEach((name, column) => {
       const value = record[column] ?? ''
       row.set(name, value)
       if (!row.has(name.toLowerCase())) row.set(name.toLowerCase(), value)
     })
-    return rowItem(row, `${received.name}, row ${index + 1}`, Buffer.from(raw), received, columns)
+    return rowItem(row, where, Buffer.from(raw), received, columns)
   })
 }

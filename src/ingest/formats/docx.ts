@@ -1,8 +1,9 @@
 // Word files (.docx): paragraphs, lists and tables in order.
-import { createRequire } from 'node:module'
 import { UserError } from '../../model/user-error.ts'
+import { dateAbove } from '../dates-written.ts'
 import { blocks } from '../html/blocks.ts'
 import { parseHtml } from '../html/dom.ts'
+import { packageVersion } from '../package-version.ts'
 import type { Extracted, Received } from '../received.ts'
 import { readZip } from '../zip.ts'
 
@@ -24,13 +25,17 @@ async function checkParts(received: Received): Promise<void> {
 export async function extractDocx(received: Received): Promise<Extracted> {
   await checkParts(received)
   const mammoth = (await import('mammoth')).default
-  const { version } = createRequire(import.meta.url)('mammoth/package.json') as { version: string }
   let html: string
   try {
     const result = await mammoth.convertToHtml(
       { buffer: Buffer.from(received.bytes.buffer, received.bytes.byteOffset, received.bytes.byteLength) },
-      // Pictures are no text; files outside are nobody's business.
-      { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })), externalFileAccess: false },
+      {
+        // Pictures are no text; files outside are nobody's business.
+        convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+        externalFileAccess: false,
+        // A page or column ends what stands before it.
+        styleMap: ["p[style-name='Title'] => h1:fresh", "br[type='page'] => hr", "br[type='column'] => hr"],
+      },
     )
     html = result.value
   } catch (error) {
@@ -39,8 +44,15 @@ export async function extractDocx(received: Received): Promise<Extracted> {
     )
   }
   const document = await parseHtml(html, received.name)
+  // The numbers of notes, and the arrows back to them, are no words of the text.
+  for (const mark of [...document.querySelectorAll('a[href^="#footnote-"], a[href^="#endnote-"], a[href^="#comment-"]')]) mark.remove()
   const heading = document.querySelector('h1')
   const paragraphs = blocks(document)
   const title = heading === null ? undefined : blocks(heading).join(' ')
-  return { text: paragraphs.join('\n\n'), title: title === paragraphs[0] ? title : undefined, extraction: `Word file, mammoth ${version}` }
+  return {
+    text: paragraphs.join('\n\n'),
+    title: title === '' ? undefined : title,
+    published: dateAbove(paragraphs.slice(0, 8)),
+    extraction: `Word file, mammoth ${packageVersion('mammoth')}`,
+  }
 }

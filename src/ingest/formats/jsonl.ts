@@ -1,8 +1,15 @@
 // JSON lines: an article a line.
-import { UserError } from '../../model/user-error.ts'
 import { lines } from '../lines.ts'
 import type { Received, SourceItem } from '../received.ts'
-import { rowItem, type Columns, type Row } from './columns.ts'
+import { failingItem, PART, rowItem, type Columns, type Row } from './columns.ts'
+
+/** A list's part: a string, or an object with its words or its name in it. */
+function partText(part: unknown): string | undefined {
+  if (typeof part === 'string') return part
+  if (typeof part !== 'object' || part === null) return undefined
+  const fields = part as Readonly<Record<string, unknown>>
+  return [fields['text'], fields['content'], fields['name']].find((field) => typeof field === 'string')
+}
 
 /** Fields as strings; one level of nesting is reached by a dot. */
 function rowOf(value: object): Row {
@@ -11,8 +18,8 @@ function rowOf(value: object): Row {
     if (typeof field === 'string') row.set(key, field)
     else if (typeof field === 'number' || typeof field === 'boolean') row.set(key, String(field))
     else if (Array.isArray(field)) {
-      const parts = field.filter((part) => typeof part === 'string')
-      if (parts.length > 0) row.set(key, parts.join(parts.some((part) => part.length > 80) ? '\n\n' : ', '))
+      const parts = field.map(partText).filter((part) => part !== undefined)
+      if (parts.length > 0) row.set(key, parts.join(PART))
     }
   }
   for (const [key, field] of Object.entries(value)) {
@@ -25,11 +32,6 @@ function rowOf(value: object): Row {
   return row
 }
 
-const failing = (where: string, problem: string): SourceItem => ({
-  label: where,
-  read: () => Promise.reject(new UserError(`${where}: ${problem}`)),
-})
-
 /** Documents of JSON lines; a broken line is a document that fails when it is read, so that the others go on. */
 export async function jsonLines(received: Received, columns?: Columns): Promise<SourceItem[]> {
   const found: SourceItem[] = []
@@ -37,18 +39,18 @@ export async function jsonLines(received: Received, columns?: Columns): Promise<
   for await (const line of lines(one(bytes))) {
     const where = `${received.name}, line ${line.number}`
     if ('error' in line) {
-      found.push(failing(where, line.error))
+      found.push(failingItem(where, line.error))
       continue
     }
     let value: unknown
     try {
       value = JSON.parse(line.number === 1 ? line.text.replace(/^\ufeff/, '') : line.text)
     } catch (error) {
-      found.push(failing(where, `is not valid JSON (${(error as Error).message.replace(/\s+/g, ' ')}); mend the line`))
+      found.push(failingItem(where, `is not valid JSON (${(error as Error).message.replace(/\s+/g, ' ')}); mend the line`))
       continue
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-      found.push(failing(where, 'is no JSON object; write an object with the article’s fields'))
+      found.push(failingItem(where, 'is no JSON object; write an object with the article’s fields'))
     else found.push(rowItem(rowOf(value), where, Buffer.from(line.text), received, columns))
   }
   return found

@@ -1,5 +1,8 @@
 // Markdown: its words, without the marks; front matter tells title, date and author.
 import { isoDate } from '../dates-written.ts'
+import { blocks } from '../html/blocks.ts'
+import { removeHidden } from '../html/clean.ts'
+import { parseHtml } from '../html/dom.ts'
 import type { Extracted, Received } from '../received.ts'
 import { decodeText } from './text.ts'
 import { encodingWarnings } from './warnings.ts'
@@ -22,21 +25,39 @@ function words(node: MarkdownNode): string {
   return node.value ?? (node.children ?? []).map(words).join(node.type === 'tableRow' ? ' | ' : '')
 }
 
-function* paragraphs(node: MarkdownNode): Generator<{ readonly text: string; readonly depth?: number }> {
-  if (CONTAINERS.has(node.type)) {
-    for (const child of node.children ?? []) yield* paragraphs(child)
-    return
-  }
-  const text = words(node).replace(/\s+/g, ' ').trim()
-  if (text !== '') yield { text, ...(node.depth === undefined ? {} : { depth: node.depth }) }
+interface Paragraph {
+  readonly text: string
+  /** Of a heading, from 1. */
+  readonly depth?: number
 }
 
-/** `key: value` lines between `---` at the top. */
+/** Markup between blocks holds blocks of its own; among words it is only tags. */
+async function paragraphs(root: MarkdownNode, name: string): Promise<Paragraph[]> {
+  const found: Paragraph[] = []
+  const stack = [root]
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (CONTAINERS.has(node.type)) {
+      stack.push(...[...(node.children ?? [])].reverse())
+      continue
+    }
+    if (node.type === 'html') {
+      const document = await parseHtml(node.value ?? '', name)
+      removeHidden(document)
+      found.push(...blocks(document).map((text) => ({ text })))
+      continue
+    }
+    const text = words(node).replace(/\s+/g, ' ').trim()
+    if (text !== '') found.push({ text, ...(node.depth === undefined ? {} : { depth: node.depth }) })
+  }
+  return found
+}
+
+/** `key: value` lines between `---` at the top, or `key = value` between `+++`. */
 function frontMatter(text: string): { readonly fields: ReadonlyMap<string, string>; readonly rest: string } {
-  const found = /^\ufeff?---[ \t]*\r?\n([^]{0,20000}?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
+  const found = /^\ufeff?(---|\+\+\+)[ \t]*\r?\n([^]{0,20000}?)\r?\n\1[ \t]*(?:\r?\n|$)/.exec(text)
   if (!found) return { fields: new Map(), rest: text }
-  const lines = found[1]!.split(/\r?\n/).flatMap((line) => {
-    const pair = /^([\w-]+)\s*:\s*(.+)$/.exec(line)
+  const lines = found[2]!.split(/\r?\n/).flatMap((line) => {
+    const pair = /^([\w-]+)\s*[:=]\s*(\S.*)$/.exec(line)
     return pair ? [[pair[1]!.toLowerCase(), pair[2]!.trim().replace(/^(["'])(.*)\1$/, '$2')] as const] : []
   })
   return { fields: new Map(lines), rest: text.slice(found[0].length) }
@@ -49,7 +70,7 @@ export async function extractMarkdown(received: Received): Promise<Extracted> {
   const { gfm } = await import('micromark-extension-gfm')
   const { gfmFromMarkdown } = await import('mdast-util-gfm')
   const tree = fromMarkdown(rest, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }) as MarkdownNode
-  const all = [...paragraphs(tree)]
+  const all = await paragraphs(tree, received.name)
   const heading = all[0]?.depth === 1 ? all[0].text : undefined
   const title = fields.get('title') ?? heading
   const texts = all.map((paragraph) => paragraph.text)

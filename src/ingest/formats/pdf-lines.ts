@@ -1,4 +1,5 @@
 // Lines of a PDF's pages → paragraphs: a PDF knows where letters stand, not what belongs together.
+import { withoutRunning } from './pdf-running.ts'
 
 export interface PdfLine {
   readonly text: string
@@ -13,43 +14,71 @@ export interface PdfLine {
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
-const END = /[.!?。！？:][”"»’')）」]*$/u
-const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：？！”）」]$/u
-const HAN_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}“（「，。、]/u
+const END = /[.!?。！？:：…][”"»’'）)」』]*$/u
+const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：？！”）」』》]$/u
+const HAN_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}“（「『《，。、]/u
+const BULLET = /^[•▪‣●◦–—]\s/u
 
-function joined(before: string, after: string): string {
-  if (/\p{Ll}[-\u00ad\u2010]$/u.test(before) && /^\p{Ll}/u.test(after)) return before.slice(0, -1) + after
+/** Puts two lines together; `inside` are the words that stand within lines: they tell a word's own hyphen from one that parts it. */
+function joined(before: string, after: string, inside: ReadonlySet<string>): string {
+  const head = /[\p{L}-]*\p{L}[-\u00ad\u2010]$/u.exec(before)?.[0]
+  const tail = /^\p{Ll}[\p{L}-]*/u.exec(after)?.[0]
+  if (head !== undefined && tail !== undefined) {
+    const compound = `${head.slice(0, -1)}-${tail}`.toLowerCase()
+    const isOwn = head.endsWith('-') && inside.has(compound) && !inside.has(compound.replaceAll('-', ''))
+    return before.slice(0, -1) + (isOwn ? '-' : '') + after
+  }
+  if (/\p{L}[-\u2010]$/u.test(before) && /^\p{Lu}/u.test(after)) return before + after
   return HAN.test(before) && HAN_START.test(after) ? before + after : `${before} ${after}`
 }
 
-/** Running heads, feet and page numbers: the same words, but for digits, at one height of most pages, or a number alone at an edge. */
-function withoutRunning(lines: readonly PdfLine[], pages: number): PdfLine[] {
-  const keyOf = (line: PdfLine): string => `${Math.round(line.bottom / 4)} ${line.text.replace(/\d+/g, '#')}`
-  const seen = new Map<string, Set<number>>()
-  for (const line of lines) seen.set(keyOf(line), (seen.get(keyOf(line)) ?? new Set()).add(line.page))
-  const edges = new Set<PdfLine>()
-  for (let page = 1; page <= pages; page += 1) {
-    const own = lines.filter((line) => line.page === page).sort((a, b) => b.bottom - a.bottom)
-    for (const line of [own[0], own.at(-1)]) if (line && own.length > 1) edges.add(line)
-  }
-  return lines.filter((line) => {
-    const repeats = pages >= 2 && (seen.get(keyOf(line))?.size ?? 0) > pages / 2
-    const isNumber = /^[-–—\s]*(?:page|стр\.?|p\.)?\s*\d{1,4}(?:\s*(?:\/|of|из)\s*\d{1,4})?[-–—\s]*$/i.test(line.text)
-    return !repeats && !(isNumber && edges.has(line))
-  })
+const wordsInside = (lines: readonly PdfLine[]): ReadonlySet<string> =>
+  new Set(lines.flatMap((line) => line.text.toLowerCase().match(/\p{L}[\p{L}-]*\p{L}/gu) ?? []))
+
+/** Most lines that are looked at for a column's edge: pages have about fifty. */
+const NEIGHBOURS = 60
+
+interface Column {
+  /** Right edge: the farthest of its lines. */
+  readonly edge: number
+  /** Whether its lines are stretched to the edge. */
+  readonly isJustified: boolean
+}
+
+/** Share of lines that reach the edge in stretched text; the others end paragraphs. */
+const STRETCHED = 0.5
+
+/** The column that a line stands in: the lines around that lie over or under it. */
+function columnOf(lines: readonly PdfLine[], index: number, body: number): Column {
+  const line = lines[index]!
+  const around = lines
+    .slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS)
+    .filter((one) => one.size < body * 1.15 && one.left < line.right && one.right > line.left)
+  const edge = Math.max(...around.map((one) => one.right), 0)
+  const reaching = around.filter((one) => one.right > edge - body * 0.1).length
+  return { edge, isJustified: around.length > 3 && reaching > around.length * STRETCHED }
+}
+
+/** Whether a line's end was wanted: stretched text would reach the edge, in other text the next line's first word would have fitted. */
+function endsEarly(line: PdfLine, next: PdfLine, { edge, isJustified }: Column): boolean {
+  if (isJustified) return line.right < edge - line.size * 0.3
+  const letter = (next.right - next.left) / Math.max(1, next.text.length)
+  // Han text breaks between any two characters.
+  const first = HAN_START.test(next.text) ? 2 : (/^\S+/.exec(next.text)?.[0].length ?? 1) + 1
+  return line.right + first * letter < edge
 }
 
 /** Paragraphs, with the first line of largest print as the title where it stands out. */
 export function pdfParagraphs(all: readonly PdfLine[], pages: number): { readonly paragraphs: readonly string[]; readonly title?: string } {
   const lines = withoutRunning(all, pages)
   if (lines.length === 0) return { paragraphs: [] }
-  const body = median(lines.map((line) => line.size))
+  const inside = wordsInside(lines)
+  const body = median(lines.flatMap((line) => Array.from({ length: Math.ceil(line.text.length / 20) }, () => line.size)))
   const steps = lines.slice(1).flatMap((line, index) => {
     const step = lines[index]!.bottom - line.bottom
     return line.page === lines[index]!.page && step > 0 && step < body * 4 ? [step] : []
   })
-  const step = median(steps) || body * 1.2
-  const right = Math.max(...lines.filter((line) => line.size < body * 1.15).map((line) => line.right), 0)
+  const step = Math.min(median(steps) || body * 1.2, body * 2.4)
   const left = median(lines.map((line) => line.left))
   const found: { text: string; size: number }[] = []
   lines.forEach((line, index) => {
@@ -59,14 +88,15 @@ export function pdfParagraphs(all: readonly PdfLine[], pages: number): { readonl
       found.push({ text: line.text, size: line.size })
       return
     }
-    const samePage = before.page === line.page
-    const gap = samePage && Math.abs(before.bottom - line.bottom) > step * 1.35
+    const down = before.bottom - line.bottom
+    // Up again on the same page: the next column.
+    const sameColumn = before.page === line.page && down > 0
+    const gap = sameColumn && down > step * 1.35 * Math.max(1, Math.min(before.size, line.size) / body)
     const print = Math.abs(line.size - before.size) > body * 0.12
-    const isShort = before.right < left + (right - left) * 0.85
     const indented = line.left > left + body * 0.8 && line.left > before.left + body * 0.8
-    const starts = gap || print || (indented && END.test(before.text)) || (isShort && END.test(before.text)) || /^[•▪‣●]\s/.test(line.text)
-    if (starts || (!samePage && END.test(before.text) && (isShort || indented))) found.push({ text: line.text, size: line.size })
-    else current.text = joined(current.text, line.text)
+    const ended = END.test(before.text) && (indented || endsEarly(before, line, columnOf(lines, index - 1, body)))
+    if (gap || print || ended || BULLET.test(line.text)) found.push({ text: line.text, size: line.size })
+    else current.text = joined(current.text, line.text, inside)
   })
   const largest = Math.max(...found.slice(0, 6).map((paragraph) => paragraph.size))
   const title = largest > body * 1.15 ? found.slice(0, 6).find((paragraph) => paragraph.size === largest)?.text : undefined

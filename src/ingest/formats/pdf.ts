@@ -1,8 +1,9 @@
 // PDF: text where it has any; a scan has none, and is said to be one.
-import { createRequire } from 'node:module'
 import { UserError } from '../../model/user-error.ts'
 import { dateAbove } from '../dates-written.ts'
+import { packageVersion } from '../package-version.ts'
 import type { Extracted, Received } from '../received.ts'
+import { linesOf, type PdfItem } from './pdf-items.ts'
 import { pdfParagraphs, type PdfLine } from './pdf-lines.ts'
 
 /** A report of one event has fewer; what lies beyond is said to be left out. */
@@ -10,36 +11,8 @@ const MOST_PAGES = 300
 /** Pieces of text on one page: a page full of single letters stays below. */
 const MOST_ITEMS = 50_000
 
-interface TextItem {
-  readonly str: string
-  readonly transform: readonly number[]
-  readonly width: number
-  readonly height: number
-}
-
-function linesOf(items: readonly TextItem[], page: number): PdfLine[] {
-  const lines: { text: string; page: number; left: number; right: number; bottom: number; size: number }[] = []
-  for (const item of items) {
-    if (item.str === '') continue
-    const [, , , scale = 0, x = 0, y = 0] = item.transform
-    const size = Math.abs(scale) || item.height || 1
-    const line = lines.at(-1)
-    const same = line && Math.abs(line.bottom - y) < size * 0.5 && x >= line.left - size
-    if (!same) {
-      lines.push({ text: item.str, page, left: x, right: x + item.width, bottom: y, size })
-      continue
-    }
-    const gap = x - line.right
-    line.text += gap > size * 0.15 && !line.text.endsWith(' ') && !item.str.startsWith(' ') ? ` ${item.str}` : item.str
-    line.right = Math.max(line.right, x + item.width)
-    line.size = Math.max(line.size, size)
-  }
-  return lines.map((line) => ({ ...line, text: line.text.replace(/\s+/g, ' ').trim() })).filter((line) => line.text !== '')
-}
-
 export async function extractPdf(received: Received): Promise<Extracted> {
   const { getDocumentProxy } = await import('unpdf')
-  const { version } = createRequire(import.meta.url)('unpdf/package.json') as { version: string }
   // The reader takes its bytes over, so it is given a copy.
   const document = await getDocumentProxy(new Uint8Array(received.bytes), {
     isEvalSupported: false,
@@ -60,7 +33,7 @@ export async function extractPdf(received: Received): Promise<Extracted> {
       const { items } = await page.getTextContent()
       lines.push(
         ...linesOf(
-          items.slice(0, MOST_ITEMS).filter((item): item is typeof item & TextItem => 'str' in item),
+          items.slice(0, MOST_ITEMS).filter((item): item is typeof item & PdfItem => 'str' in item),
           number,
         ),
       )
@@ -73,7 +46,7 @@ export async function extractPdf(received: Received): Promise<Extracted> {
       text: paragraphs.join('\n\n'),
       title,
       published: dateAbove(paragraphs.slice(0, 8)),
-      extraction: `PDF, unpdf ${version}`,
+      extraction: `PDF, unpdf ${packageVersion('unpdf')}`,
       warnings: document.numPages > pages ? [`only the first ${pages} of its ${document.numPages} pages were read`] : [],
     }
   } catch (error) {

@@ -1,5 +1,5 @@
 // Finds the element that holds the article, and reads its paragraphs.
-import { createRequire } from 'node:module'
+import { packageVersion } from '../package-version.ts'
 import { blocks, lineOf } from './blocks.ts'
 import type { HtmlDocument, HtmlElement } from './dom.ts'
 
@@ -32,12 +32,8 @@ function contains(outer: HtmlElement, inner: HtmlElement): boolean {
   return false
 }
 
-let readabilityVersion: string | undefined
 /** Version of the article finder, for provenance. */
-export function finderVersion(): string {
-  readabilityVersion ??= (createRequire(import.meta.url)('@mozilla/readability/package.json') as { version: string }).version
-  return readabilityVersion
-}
+export const finderVersion = (): string => packageVersion('@mozilla/readability')
 
 /** The finder's own types speak of a browser's tree; ours is handed through. */
 const asElement = (node: unknown): HtmlElement => node as HtmlElement

@@ -104,6 +104,12 @@ function dropSideCells(body: HtmlElement): void {
   }
 }
 
+/** Takes out what a reader does not see: hidden by attribute or by its own style. */
+export function removeHidden(document: HtmlDocument): void {
+  for (const element of [...document.querySelectorAll('[hidden], [style]')])
+    if (element.getAttribute('hidden') !== null || isHiddenByStyle(element)) element.remove()
+}
+
 /** Cleans a page in place; returns the captions of its pictures. */
 export function cleanPage(document: HtmlDocument): readonly string[] {
   for (const element of [...document.querySelectorAll(NEVER)]) element.remove()
