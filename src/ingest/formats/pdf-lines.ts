@@ -68,17 +68,24 @@ function endsEarly(line: PdfLine, next: PdfLine, { edge, isJustified }: Column):
   return line.right + first * letter < edge
 }
 
+/** Points from one line of body text down to the next: the lower quartile, since gaps between paragraphs are wider. */
+function lineStep(lines: readonly PdfLine[], body: number): number {
+  const steps = lines.slice(1).flatMap((line, index) => {
+    const before = lines[index]!
+    const step = before.bottom - line.bottom
+    const isBody = Math.max(before.size, line.size) < body * 1.15 && before.page === line.page
+    return isBody && step > body * 0.8 && step < body * 4 ? [step] : []
+  })
+  return steps.sort((a, b) => a - b)[Math.floor(steps.length / 4)] ?? body * 1.3
+}
+
 /** Paragraphs, with the first line of largest print as the title where it stands out. */
 export function pdfParagraphs(all: readonly PdfLine[], pages: number): { readonly paragraphs: readonly string[]; readonly title?: string } {
   const lines = withoutRunning(all, pages)
   if (lines.length === 0) return { paragraphs: [] }
   const inside = wordsInside(lines)
   const body = median(lines.flatMap((line) => Array.from({ length: Math.ceil(line.text.length / 20) }, () => line.size)))
-  const steps = lines.slice(1).flatMap((line, index) => {
-    const step = lines[index]!.bottom - line.bottom
-    return line.page === lines[index]!.page && step > 0 && step < body * 4 ? [step] : []
-  })
-  const step = Math.min(median(steps) || body * 1.2, body * 2.4)
+  const step = lineStep(lines, body)
   const left = median(lines.map((line) => line.left))
   const found: { text: string; size: number }[] = []
   lines.forEach((line, index) => {
