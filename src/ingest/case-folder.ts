@@ -4,10 +4,13 @@ import { isAbsolute, join, relative, sep } from 'node:path'
 import { caseSchema, type CaseFile, type DocumentEntry, type TranslationEntry } from '../model/case.ts'
 import type { Document, Report, Statement, Translation } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
+import { receiveFile } from './bytes.ts'
 import { distinctNames, readDocument } from './documents.ts'
+import { identifyLanguage } from './identify-language.ts'
 import { readJson } from './json-file.ts'
 import { storedForm } from '../text/normalise.ts'
 import { outletName } from './outlets.ts'
+import { checkedText, sha256 } from './provenance.ts'
 
 export interface LoadedCase {
   readonly file: CaseFile
@@ -56,14 +59,24 @@ function translated<D extends Document>(document: D, entries: readonly Translati
   return { ...document, translations }
 }
 
-/** One text of a case. What was recorded of it stands; the hash of the bytes as received is theirs, the text has its own. */
-async function readEntry(folder: string, { file, raw, textSha256, ...known }: Omit<DocumentEntry, 'translations'>): Promise<Statement> {
+/** A text that was got out of `raw` and stored: UTF-8 and nothing else, whatever its first words look like. Throws `UserError`. */
+async function readStored(path: string, sha256OfText: string | undefined): Promise<string> {
+  const { bytes } = await receiveFile(path)
+  if (sha256OfText !== undefined && sha256(bytes) !== sha256OfText)
+    throw new UserError(`${path}: has changed since its SHA-256 was recorded; restore it, or correct textSha256 in case.json`)
+  return checkedText(new TextDecoder('utf-8').decode(bytes), path)
+}
+
+/** One text of a case. What was recorded of it stands. */
+async function readEntry(folder: string, entry: Omit<DocumentEntry, 'translations'>): Promise<Statement> {
+  const { file, raw, textSha256, item: _item, columns: _columns, source: _source, sourceItem: _of, ...known } = entry
   const path = await insidePath(folder, file)
   if (raw === undefined) return readDocument(path, known)
-  const { sha256: received, ...recorded } = known
-  const document = await readDocument(path, { ...recorded, ...(textSha256 === undefined ? {} : { sha256: textSha256 }) })
-  const { sha256: ofText, ...provenance } = document.provenance
-  return { ...document, provenance: { ...provenance, ...((received ?? ofText) ? { sha256: received ?? ofText } : {}) } }
+  await insidePath(folder, raw)
+  const text = await readStored(path, textSha256)
+  const { language, ...provenance } = known
+  const outlet = provenance.outlet === undefined ? {} : { outlet: outletName(provenance.outlet) }
+  return { text, language: await identifyLanguage(text, language), provenance: { ...provenance, ...outlet } }
 }
 
 /** Reads a case folder. Throws `UserError` for a folder without case.json, broken JSON, texts that are missing or outside. */

@@ -2,6 +2,7 @@
 import { basename, extname } from 'node:path'
 import type { Provenance, Report, Statement } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
+import { AT_ONCE, concurrently } from './concurrent.ts'
 import type { OpenOptions } from './open.ts'
 import { findOutlet, outletName } from './outlets.ts'
 import { documentOf } from './provenance.ts'
@@ -52,14 +53,13 @@ export interface ReadPair {
   readonly failures: readonly UserError[]
 }
 
-/**
- * Statement and reports from files and addresses; `-` may stand once, for standard input. A report source with several
- * documents gives all of them. Throws `UserError` where the statement, or every report, cannot be read.
- */
-export async function readPair(statement: string, reports: readonly string[], options: OpenOptions = {}): Promise<ReadPair> {
-  if ([statement, ...reports].filter((path) => path === '-').length > 1)
-    throw new UserError('-: standard input can be only one of the texts; put the others into files')
-  const said = await readDocument(statement, {}, options)
+interface ReadSource {
+  readonly found: readonly { readonly name: string; readonly document: Statement }[]
+  readonly failures: readonly UserError[]
+}
+
+/** All documents of a source, each failure apart. */
+async function documentsOf(source: string, options: OpenOptions): Promise<ReadSource> {
   const found: { readonly name: string; readonly document: Statement }[] = []
   const failures: UserError[] = []
   const attempt = async (work: () => Promise<void>): Promise<void> => {
@@ -70,18 +70,30 @@ export async function readPair(statement: string, reports: readonly string[], op
       failures.push(error)
     }
   }
-  for (const source of reports) {
-    await attempt(async () => {
-      for (const item of await openSource(source, options)) {
-        await attempt(async () => {
-          const { received, extracted } = await item.read()
-          const document = await documentOf(received, extracted)
-          const shown = { ...document, provenance: named(document.provenance) }
-          found.push({ name: columnName(source, shown), document: shown })
-        })
-      }
-    })
-  }
+  await attempt(async () => {
+    for (const item of await openSource(source, options)) {
+      await attempt(async () => {
+        const { received, extracted } = await item.read()
+        const document = await documentOf(received, extracted)
+        const shown = { ...document, provenance: named(document.provenance) }
+        found.push({ name: columnName(source, shown), document: shown })
+      })
+    }
+  })
+  return { found, failures }
+}
+
+/**
+ * Statement and reports from files and addresses; `-` may stand once, for standard input. A report source with several
+ * documents gives all of them. Throws `UserError` where the statement, or every report, cannot be read.
+ */
+export async function readPair(statement: string, reports: readonly string[], options: OpenOptions = {}): Promise<ReadPair> {
+  if ([statement, ...reports].filter((path) => path === '-').length > 1)
+    throw new UserError('-: standard input can be only one of the texts; put the others into files')
+  const said = await readDocument(statement, {}, options)
+  const read = await concurrently(reports, AT_ONCE, (source) => documentsOf(source, options))
+  const found = read.flatMap((one) => one.found)
+  const failures = read.flatMap((one) => one.failures)
   if (found.length === 0 && failures[0]) throw failures[0]
   const names = distinctNames(found.map(({ name }) => name))
   return {

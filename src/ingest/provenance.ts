@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Document, Provenance } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
 import { storedForm } from '../text/normalise.ts'
+import { archivedAddress, mementoTime, type ArchivedAddress } from './archived-address.ts'
 import { identifyLanguage } from './identify-language.ts'
 import { findOutlet, outletByAddress } from './outlets.ts'
 import type { Extracted, Received } from './received.ts'
@@ -27,12 +28,19 @@ export function checkedText(text: string, name: string): string {
 }
 
 /** Identifier of the outlet where seeds know it, else the name that the source gives itself, else its host. */
-function outletOf(received: Received, extracted: Extracted): string | undefined {
-  const url = received.url ?? extracted.url
+function outletOf(url: string | undefined, extracted: Extracted): string | undefined {
   const known =
     outletByAddress(url) ?? outletByAddress(extracted.url) ?? (extracted.outlet === undefined ? undefined : findOutlet(extracted.outlet))
   const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : undefined
   return known?.id ?? extracted.outlet ?? host
+}
+
+/** The archived copy that the bytes are from: told, or seen from the address that they came from. */
+function archivedOf(received: Received): ArchivedAddress | undefined {
+  const seen = received.url === undefined ? undefined : archivedAddress(received.url)
+  const captured = received.archived?.captured ?? mementoTime(received.http?.headers['memento-datetime']) ?? seen?.captured
+  if (received.archived) return { url: received.archived.url, original: received.archived.original ?? seen?.original, captured }
+  return seen && { ...seen, captured }
 }
 
 /** A document of what was extracted. `told` is what the caller knows better. Throws `UserError` for texts without words. */
@@ -43,10 +51,12 @@ export async function documentOf(
 ): Promise<Document> {
   const text = checkedText(extracted.text, received.name)
   const { language, ...known } = told
+  const copy = archivedOf(received)
+  const url = copy?.original ?? received.url ?? extracted.url
   const found = present({
-    outlet: outletOf(received, extracted),
+    outlet: outletOf(url, extracted),
     title: extracted.title,
-    url: received.url ?? extracted.url,
+    url,
     published: extracted.published,
     byline: extracted.byline,
     dateline: extracted.dateline,
@@ -54,7 +64,9 @@ export async function documentOf(
     retrieved: received.retrieved,
     requested: received.requested,
     http: received.http,
-    archived: received.archived && { ...present(received.archived), url: received.archived.url, used: true },
+    archived: copy && { ...present({ captured: copy.captured }), url: copy.url, used: true },
+    encoding: extracted.encoding,
+    undecodable: extracted.undecodable === 0 ? undefined : extracted.undecodable,
     warnings: extracted.warnings === undefined ? undefined : [...extracted.warnings],
     extraction: `${extracted.extraction}; unsaid ${version}`,
   })

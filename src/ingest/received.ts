@@ -18,8 +18,8 @@ export interface Received {
   /** ISO 8601 time at which the bytes came; absent for local files. */
   readonly retrieved?: string | undefined
   readonly http?: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | undefined
-  /** An archived copy: where it lies, and when the archive took it. */
-  readonly archived?: { readonly url: string; readonly captured?: string | undefined } | undefined
+  /** The archived copy that the bytes are of: where it lies, what it is a copy of, and when the archive took it. */
+  readonly archived?: { readonly url: string; readonly original?: string | undefined; readonly captured?: string | undefined } | undefined
 }
 
 /** An article's text and what its source says about it. */
@@ -39,6 +39,10 @@ export interface Extracted {
   /** Address that the source calls its own. */
   readonly url?: string | undefined
   readonly captions?: readonly string[] | undefined
+  /** WHATWG name of the encoding that the bytes were read in. */
+  readonly encoding?: string | undefined
+  /** Places of the bytes that could not be decoded. */
+  readonly undecodable?: number | undefined
   /** How the text came out of the bytes. */
   readonly extraction: string
   /** What a reader must know before trusting the text; each a sentence without a full stop. */

@@ -2,7 +2,7 @@
 import { access } from 'node:fs/promises'
 import { receiveFile } from './bytes.ts'
 import { onlyItem, openReceived, type OpenOptions } from './open.ts'
-import type { SourceItem } from './received.ts'
+import type { Received, SourceItem } from './received.ts'
 
 /** Whether a source is an address, with any scheme: what is no file must be refused as an address, not looked for on disk. */
 export const isAddress = (source: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(source)
@@ -18,19 +18,34 @@ async function parted(source: string): Promise<{ readonly place: string; readonl
   return exists ? { place: source } : { place: source.slice(0, at), selector: decodeURIComponent(source.slice(at + 1)) }
 }
 
-async function items(place: string, options: OpenOptions): Promise<readonly SourceItem[]> {
-  if (!isAddress(place)) return openReceived(await receiveFile(place), options)
+export interface OpenedSource {
+  /** What came in: the file, the page, the table, the archive. */
+  readonly container: Received
+  /** How many documents it holds. */
+  readonly count: number
+  /** Its documents, numbered from 1 as they stand in it; one where `#` picked it. */
+  readonly items: readonly { readonly number: number; readonly item: SourceItem }[]
+}
+
+async function receive(place: string, options: OpenOptions): Promise<{ readonly container: Received; readonly options: OpenOptions }> {
+  if (!isAddress(place)) return { container: await receiveFile(place), options }
   const fetcher = options.fetcher ?? (await import('./fetch/fetcher.ts')).createFetcher()
-  return openReceived(await fetcher.fetch(place), { ...options, fetcher })
+  return { container: await fetcher.fetch(place), options: { ...options, fetcher } }
+}
+
+/** What a source names, with all its documents or the one that `#` picks. Throws `UserError`. */
+export async function openWhole(source: string, given: OpenOptions = {}): Promise<OpenedSource> {
+  const { place, selector } = await parted(source)
+  const { container, options } = await receive(place, given)
+  const found = await openReceived(container, options)
+  // An address may have a fragment of its own: only where there are several documents does it pick one.
+  const picked = selector === undefined || (isAddress(place) && found.length === 1) ? found : [onlyItem(found, place, selector)]
+  return { container, count: found.length, items: picked.map((item) => ({ number: found.indexOf(item) + 1, item })) }
 }
 
 /** All documents of a source, or the one that `#` picks. Throws `UserError`. */
 export async function openSource(source: string, options: OpenOptions = {}): Promise<readonly SourceItem[]> {
-  const { place, selector } = await parted(source)
-  const found = await items(place, options)
-  // An address may have a fragment of its own: only where there are several documents does it pick one.
-  if (selector === undefined || (isAddress(place) && found.length === 1)) return found
-  return [onlyItem(found, place, selector)]
+  return (await openWhole(source, options)).items.map(({ item }) => item)
 }
 
 /** The one document that a source holds or `#` picks. Throws `UserError` where there are several. */

@@ -17,6 +17,14 @@ export const documentEntrySchema = provenanceSchema.extend({
   file: z.string().min(1),
   /** Path of the bytes as received, relative to the case folder; then `sha256` is theirs, else the text's. */
   raw: z.string().min(1).optional(),
+  /** Which document of `raw`, from 1, where `raw` holds several: a row of a table, an entry of a feed. */
+  item: z.int().positive().optional(),
+  /** Which columns of `raw` hold what, where that was told. */
+  columns: z.record(z.string(), z.string()).optional(),
+  /** What was named to get the document: an address or a path as given, `-` for standard input. */
+  source: z.string().optional(),
+  /** Which document of `source`, where it holds several: its address, identifier or place. */
+  sourceItem: z.string().optional(),
   /** SHA-256 of the text that was got out of `raw`. */
   textSha256: z
     .string()
@@ -35,17 +43,30 @@ export const goldEntrySchema = z.object({
   verdicts: z.record(z.string(), verdictKindSchema),
 })
 
+export const reportEntrySchema = documentEntrySchema.extend({ role: roleSchema.default('subject') })
+
 export const caseSchema = z.object({
   schema: z.literal(1),
   title: z.string().min(1),
   /** What the case is and where its facts are from. */
   about: z.string().optional(),
   statement: documentEntrySchema,
-  reports: z.array(documentEntrySchema.extend({ role: roleSchema.default('subject') })).min(1),
+  reports: z.array(reportEntrySchema).min(1),
   gold: z.array(goldEntrySchema).optional(),
+})
+
+/** `case.part.json`: what is done of a case that is being built; gone once `case.json` has it all. */
+export const caseDraftSchema = z.object({
+  schema: z.literal(1),
+  statement: documentEntrySchema.optional(),
+  reports: z.array(reportEntrySchema),
+  /** Paths that were taken for files, written or not. */
+  claimed: z.array(z.string().min(1)),
 })
 
 export type CaseFile = z.infer<typeof caseSchema>
 export type TranslationEntry = z.infer<typeof translationEntrySchema>
 export type DocumentEntry = z.infer<typeof documentEntrySchema>
+export type ReportEntry = z.infer<typeof reportEntrySchema>
+export type CaseDraft = z.infer<typeof caseDraftSchema>
 export type GoldEntry = z.infer<typeof goldEntrySchema>

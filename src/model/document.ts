@@ -28,6 +28,10 @@ export const provenanceSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
+  /** WHATWG name of the encoding that the bytes were read in, for example `windows-1251`. */
+  encoding: z.string().optional(),
+  /** Places of the bytes that could not be decoded; they stand as U+FFFD. */
+  undecodable: z.number().int().positive().optional(),
   /** How the text came out of the bytes, for example `plain text, UTF-8`. */
   extraction: z.string().optional(),
   /** What went other than well on the way from the bytes to the text: wrong encodings, places that could not be decoded, cut texts. */

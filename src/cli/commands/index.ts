@@ -4,6 +4,7 @@ import { nameAgreement } from './agreement.ts'
 import { nameAudit } from './audit.ts'
 import { nameBatch } from './batch.ts'
 import { nameCalibrate } from './calibrate.ts'
+import { nameCase } from './case.ts'
 import { nameCompare } from './compare.ts'
 import { nameEvaluate } from './evaluate.ts'
 import { nameImport } from './import.ts'
@@ -16,6 +17,7 @@ import { nameWorker } from './worker.ts'
 export const nameCommands: readonly ((program: Command) => void)[] = [
   nameCompare,
   nameReport,
+  nameCase,
   nameReview,
   nameAgreement,
   nameBatch,

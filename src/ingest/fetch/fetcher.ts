@@ -1,6 +1,7 @@
 // Pages from addresses, politely: rules of the site, a pause between requests, redirects checked one by one, tries with back-off.
 import { setTimeout as pause } from 'node:timers/promises'
 import { version } from '../../version.ts'
+import { asTaken } from '../archived-address.ts'
 import { charsetOf } from '../encoding.ts'
 import type { Received } from '../received.ts'
 import { asFailure, FetchFailure, userError } from './failure.ts'
@@ -107,6 +108,17 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
   }
   const origins = new Map<string, Promise<Rules>>()
   const lastRequest = new Map<string, number>()
+  const busy = new Map<string, Promise<unknown>>()
+
+  /** One request at a time to one host, however many pages are asked for at once. */
+  function alone<T>(host: string, work: () => Promise<T>): Promise<T> {
+    const mine = (busy.get(host) ?? Promise.resolve()).then(work)
+    busy.set(
+      host,
+      mine.catch(() => undefined),
+    )
+    return mine
+  }
 
   async function turn(host: string, delay: number): Promise<void> {
     const gap = Math.max(options.gap ?? 500, delay)
@@ -120,8 +132,14 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
     let url = start
     for (let count = 0; count <= most; count += 1) {
       const delay = await check(url)
-      if (delay >= 0) await turn(url.host, delay)
-      const reply = await request(url, headers, within)
+      const at = url
+      const send = (): Promise<Reply> => request(at, headers, within)
+      const reply = await (delay < 0
+        ? send()
+        : alone(at.host, async () => {
+            await turn(at.host, delay)
+            return send()
+          }))
       const { location } = reply.headers
       if (reply.status < 300 || reply.status >= 400 || location === undefined) return { reply, url }
       url = checkedUrl(location, url)
@@ -169,7 +187,7 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
   return {
     async fetch(address) {
       try {
-        const start = checkedUrl(address)
+        const start = checkedUrl(asTaken(address))
         const { reply, url } = await tried(async () => {
           const answer = await follow(start, limits, permitted)
           refuseStatus(answer.reply)

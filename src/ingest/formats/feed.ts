@@ -112,6 +112,8 @@ export async function feedItems(received: Received, options: FeedOptions): Promi
             published: isoDate(entry.published),
             outlet: plainTitle(site),
             url: link,
+            encoding: decoded.encoding,
+            undecodable: decoded.undecodable,
             extraction: `feed entry, ${decoded.encoding}`,
             warnings: isFull ? [] : ['the feed carries a summary, not the whole article'],
           },

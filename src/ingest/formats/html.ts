@@ -101,6 +101,8 @@ export async function extractHtml(received: Received, options: HtmlOptions = {})
     outlet: metadata.site,
     url: metadata.canonical,
     captions: captions.length > 0 ? captions : undefined,
+    encoding: decoded.encoding,
+    undecodable: decoded.undecodable,
     extraction: `HTML, ${article.from}, ${decoded.encoding} (${decoded.source})`,
     warnings: [
       ...encodingWarnings(decoded),

@@ -82,6 +82,8 @@ export async function extractMarkdown(received: Received): Promise<Extracted> {
     language: fields.get('lang') ?? fields.get('language'),
     outlet: fields.get('outlet') ?? fields.get('source'),
     url: fields.get('url'),
+    encoding: decoded.encoding,
+    undecodable: decoded.undecodable,
     extraction: `Markdown, ${decoded.encoding.toUpperCase()}`,
     warnings: encodingWarnings(decoded),
   }

@@ -22,6 +22,8 @@ export async function extractText(received: Received): Promise<Extracted> {
   const detected = decoded.source === 'detected' ? [`its encoding is not declared; it was read as ${decoded.encoding}`] : []
   return {
     text: decoded.text,
+    encoding: decoded.encoding,
+    undecodable: decoded.undecodable,
     extraction: `plain text, ${decoded.encoding.toUpperCase()}${decoded.source === 'detected' ? ' (detected)' : ''}`,
     warnings: [...encodingWarnings(decoded), ...detected],
   }

@@ -46,7 +46,7 @@ export function methodSection(comparison: Comparison, rates: KnownRates | undefi
 }
 
 function provenance(document: Document, role: string | undefined, words: Words): Block {
-  const { outlet, title, url, published, retrieved, sha256, extraction, note } = document.provenance
+  const { outlet, title, url, requested, published, retrieved, archived, sha256, extraction, warnings, note } = document.provenance
   const { texts } = words
   const pairs: { name: string; value: Inline[] }[] = []
   const add = (name: string, value: string | undefined, kind: 'text' | 'code' = 'text'): void => {
@@ -57,12 +57,19 @@ function provenance(document: Document, role: string | undefined, words: Words):
   if (title !== undefined && title !== '')
     pairs.push({ name: texts.title, value: [{ kind: 'words', text: title, language: document.language }] })
   if (url !== undefined && url !== '') pairs.push({ name: texts.url, value: [{ kind: 'address', url }] })
+  if (requested !== undefined && archived?.used !== true)
+    pairs.push({ name: texts.requested, value: [{ kind: 'address', url: requested }] })
   add(texts.published, published)
   add(texts.retrieved, retrieved)
+  if (archived) {
+    pairs.push({ name: texts.archived, value: [{ kind: 'address', url: archived.url }] })
+    add(texts.archivedUse, texts.archivedAs(archived.used === true, archived.captured))
+  }
   add(texts.language, document.language)
   add(texts.length, texts.characters([...document.text].length))
   add(texts.sha256, sha256, 'code')
   add(texts.extraction, extraction)
+  add(texts.warnings, warnings?.join('; '))
   add(texts.note, note)
   return { kind: 'pairs', pairs }
 }

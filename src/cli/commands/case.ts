@@ -1,0 +1,42 @@
+// Names `unsaid case` and what can be done with it; its work is loaded only when it is called.
+import type { Command } from 'commander'
+import type { AddFlags, NewFlags } from '../case.ts'
+import type { CheckFlags } from '../case-check.ts'
+import { withSourceFlags } from './source-flags.ts'
+
+const reportOptions = (command: Command): Command =>
+  withSourceFlags(
+    command
+      .option('--report <source...>', 'what was made of it: addresses, files, - for standard input; may be given again')
+      .option('--control <source...>', 'the same, of outlets that are expected to carry what they were given')
+      .option('--archived <copy...>', 'copies in web archives: their addresses, or SOURCE=ADDRESS')
+      .option('--prefer-archive', 'take texts from their archived copies where there are any'),
+  )
+
+export function nameCase(program: Command): void {
+  const command = program.command('case').description('build case folders from pages and files, and check them')
+  reportOptions(
+    command
+      .command('new')
+      .description('build a case folder: texts, the bytes as received, where all of it is from; the same again goes on')
+      .requiredOption('--statement <source>', 'what was said: an address, a file, or - for standard input')
+      .option('--dir <folder>', 'the folder; else one named after the statement')
+      .option('--title <title>', 'of the case; else the statement’s'),
+  ).action(async (flags: NewFlags) => {
+    process.exitCode = await (await import('../case.ts')).runCaseNew(flags)
+  })
+  reportOptions(command.command('add').description('add reports to a case folder').argument('<folder>', 'the case')).action(
+    async (folder: string, flags: AddFlags) => {
+      process.exitCode = await (await import('../case.ts')).runCaseAdd(folder, flags)
+    },
+  )
+  command
+    .command('check')
+    .description('find what is missing, changed or extra in case folders, and texts that their bytes do not give')
+    .argument('<folders...>', 'cases')
+    .option('-f, --format <format>', 'text or json', 'text')
+    .addHelpText('after', '\nExit codes: 0 all is as recorded, 2 no folder could be checked, 3 something is wrong, each thing named.')
+    .action(async (folders: string[], flags: CheckFlags) => {
+      process.exitCode = await (await import('../case-check.ts')).runCaseCheck(folders, flags)
+    })
+}

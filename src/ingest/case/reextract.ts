@@ -1,0 +1,37 @@
+// The bytes that a case kept → the text that they give now.
+import type { DocumentEntry } from '../../model/case.ts'
+import { UserError } from '../../model/user-error.ts'
+import { charsetOf } from '../encoding.ts'
+import { parseColumns } from '../formats/columns.ts'
+import { openReceived } from '../open.ts'
+import { checkedText } from '../provenance.ts'
+import type { Received } from '../received.ts'
+
+/** What of an entry decides how its raw bytes are read. */
+export type Recorded = Pick<DocumentEntry, 'item' | 'columns' | 'http' | 'url' | 'archived'> & { readonly raw: string }
+
+/** Bytes as they came, as far as the entry says: media type and charset from the kept headers, the address where it was fetched. */
+function receivedAgain(entry: Recorded, bytes: Uint8Array): Received {
+  const type = entry.http?.headers['content-type']
+  return {
+    name: entry.raw,
+    bytes,
+    mediaType: type?.split(';')[0]?.trim().toLowerCase(),
+    charset: charsetOf(type),
+    // An address that a local page only claims as its own decided nothing when it was read.
+    url: entry.http === undefined ? undefined : entry.url,
+    // The name of a packed file tells what is in it. Other names stay out: files beside it are no frames of it.
+    file: entry.raw.endsWith('.gz') ? entry.raw : undefined,
+    http: entry.http,
+  }
+}
+
+/** The text that raw bytes give with today's extractor, in stored form. Nothing is fetched. Throws `UserError`. */
+export async function extractAgain(entry: Recorded, bytes: Uint8Array): Promise<string> {
+  const written = Object.entries(entry.columns ?? {}).map(([field, name]) => `${field}=${name}`)
+  const columns = written.length === 0 ? undefined : parseColumns(written.join(','))
+  const items = await openReceived(receivedAgain(entry, bytes), { columns })
+  const item = items[(entry.item ?? 1) - 1]
+  if (!item) throw new UserError(`${entry.raw}: holds ${items.length} documents, not the ${entry.item}th`)
+  return checkedText((await item.read()).extracted.text, entry.raw)
+}
