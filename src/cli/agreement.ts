@@ -1,5 +1,6 @@
 // `unsaid agreement`: how far the reviewers of some cases agree.
 import { basename, resolve } from 'node:path'
+import type { Rated } from '../corpus/rated.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { UserError } from '../model/user-error.ts'
 import { readReviews, reviewsFolder } from '../review/log-file.ts'
@@ -17,6 +18,7 @@ export interface AgreementFlags {
   readonly output?: string
   readonly resamples: string
   readonly seed: string
+  readonly store?: string
 }
 
 function wholeNumber(flag: string, text: string, most: number): number {
@@ -31,6 +33,17 @@ function caseNames(folders: readonly string[]): string[] {
   return names.map((name, index) => (names.filter((one) => one === name).length > 1 ? folders[index]! : name))
 }
 
+async function inArchive(location: string): Promise<Rated> {
+  const { openStore } = await import('../corpus/store.ts')
+  const { ratedInArchive } = await import('../corpus/rated.ts')
+  const store = await openStore(location)
+  try {
+    return await ratedInArchive(store)
+  } finally {
+    await store.close()
+  }
+}
+
 /** Runs the command; 3 where lines of a log could not be read, each named on stderr. Throws `UserError`. */
 export async function runAgreement(folders: readonly string[], flags: AgreementFlags): Promise<number> {
   const format = FORMATS.find((one) => one === flags.format)
@@ -39,7 +52,8 @@ export async function runAgreement(folders: readonly string[], flags: AgreementF
     resamples: wholeNumber('--resamples', flags.resamples, MOST_RESAMPLES),
     seed: wholeNumber('--seed', flags.seed, 2 ** 31 - 1),
   }
-  if (folders.length === 0) throw new UserError('nothing to measure; give case folders that were reviewed')
+  if (folders.length === 0 && flags.store === undefined)
+    throw new UserError('nothing to measure; give case folders that were reviewed, or an archive with --store')
   if (flags.output !== undefined) await checkOutput(flags.output)
   const names = caseNames(folders)
   const units: RatedUnit[] = []
@@ -51,11 +65,16 @@ export async function runAgreement(folders: readonly string[], flags: AgreementF
     broken += problems.length
     units.push(...ratedUnits(names[index]!, await readCase(folder), reviews))
   }
+  if (flags.store !== undefined) {
+    const { units: rated, documents } = await inArchive(flags.store)
+    units.push(...rated)
+    names.push(...documents)
+  }
   const agreement = measureAgreement(units, names, resampling)
   if (agreement.reviewers.length < 2) {
     const [only] = agreement.reviewers
     throw new UserError(
-      `${folders.join(', ')}: ${only ? `only ${only.name} has reviewed` : 'nobody has reviewed'}; agreement needs two reviewers (unsaid review CASE --as NAME)`,
+      `${[...folders, ...(flags.store === undefined ? [] : [flags.store])].join(', ')}: ${only ? `only ${only.name} has reviewed` : 'nobody has reviewed'}; agreement needs two reviewers (unsaid review CASE --as NAME)`,
     )
   }
   const answer =

@@ -1,6 +1,8 @@
 // `unsaid import`: statements and reports into an archive, each once.
 import { addDocuments, type Incoming } from '../corpus/add.ts'
 import { archiveFiles, type Told } from '../corpus/incoming-files.ts'
+import { addMatchLines, type MatchLine } from '../corpus/match-decisions.ts'
+import { addReviewLines, type ReviewLine } from '../corpus/reviews.ts'
 import { openStore } from '../corpus/store.ts'
 import { UserError } from '../model/user-error.ts'
 import { safeLine } from '../present/safe-text.ts'
@@ -44,6 +46,14 @@ export async function runImport(paths: readonly string[], flags: ImportFlags): P
   const progress = progressLine('importing')
   let batch: Incoming[] = []
   let [added, known, near, broken] = [0, 0, 0, 0]
+  // Answers about matches name documents, so they wait until all are in.
+  let reviews: ReviewLine[] = []
+  const matches: MatchLine[] = []
+  let decisions = 0
+  const putReviews = async (): Promise<void> => {
+    decisions += await store.write((db) => addReviewLines(db, reviews))
+    reviews = []
+  }
   const put = async (): Promise<void> => {
     const result = await addDocuments(store, batch)
     added += result.documents
@@ -58,16 +68,22 @@ export async function runImport(paths: readonly string[], flags: ImportFlags): P
         if ('problem' in read) {
           broken += 1
           process.stderr.write(`unsaid: ${safeLine(read.problem)}\n`)
-        } else batch.push(read.incoming)
+        } else if ('review' in read) reviews.push(read.review)
+        else if ('match' in read) matches.push(read.match)
+        else batch.push(read.incoming)
+        if (reviews.length >= AT_ONCE) await putReviews()
         if (batch.length >= AT_ONCE) await put()
       }
     }
     if (batch.length > 0) await put()
+    if (reviews.length > 0) await putReviews()
+    if (matches.length > 0) decisions += await store.write((db) => addMatchLines(db, matches))
   } finally {
     progress.end()
     await store.close()
   }
   const parts = [`${added} documents added`, `${known} were there already`, `${near} texts nearly repeat another`]
+  if (decisions > 0) parts.push(`${decisions} lines of reviews and answers about matches`)
   if (broken > 0) parts.push(`${broken} could not be read`)
   process.stdout.write(`${parts.join(', ')}.\n`)
   return broken > 0 ? EXIT.some : EXIT.done

@@ -1,6 +1,8 @@
 // `unsaid store`: is the archive whole, what is in it, and which pairs belong together.
 import { sql } from 'kysely'
 import { textHash } from '../corpus/add.ts'
+import { keepMatch, MATCH_ANSWERS, matchLines } from '../corpus/match-decisions.ts'
+import { allReviewLines } from '../corpus/reviews.ts'
 import { openStore, type Store } from '../corpus/store.ts'
 import { UserError } from '../model/user-error.ts'
 import { EXIT } from './exit-codes.ts'
@@ -68,7 +70,7 @@ export async function runStoreCheck(flags: { readonly store: string }): Promise<
   }
 }
 
-/** Runs `store export`: every document as a JSON line that `unsaid import` reads. */
+/** Runs `store export`: every document, decision of a review and answer about a match as a JSON line that `unsaid import` reads. */
 export async function runStoreExport(flags: { readonly store: string; readonly output?: string }): Promise<number> {
   if (flags.output !== undefined) await checkOutput(flags.output)
   const store = await openStore(flags.store)
@@ -90,6 +92,8 @@ export async function runStoreExport(flags: { readonly store: string; readonly o
         await sink.write(`${JSON.stringify({ ...Object.fromEntries(told), control: control === 1, text: body })}\n`)
       }
     }
+    for await (const line of allReviewLines(store.db)) await sink.write(`${JSON.stringify(line)}\n`)
+    for (const line of await matchLines(store.db)) await sink.write(`${JSON.stringify(line)}\n`)
     await sink.finish()
     return EXIT.done
   } catch (error) {
@@ -105,12 +109,11 @@ export interface MatchFlags {
   readonly by: string
 }
 
-const BELONGS: Readonly<Record<string, number>> = { yes: 1, no: 0 }
-
-/** Runs `store match STATEMENT REPORT yes|no`: what a person says outweighs what was found; the statement is done anew. */
+/** Runs `store match STATEMENT REPORT yes|no|unsure`: what a person says outweighs what was found; the statement is done anew. */
 export async function runStoreMatch(statement: string, report: string, answer: string, flags: MatchFlags): Promise<number> {
-  const belongs = BELONGS[answer]
-  if (belongs === undefined) throw new UserError(`${answer}: say yes where they belong together, no where they do not`)
+  const said = MATCH_ANSWERS.find((one) => one === answer)
+  if (said === undefined)
+    throw new UserError(`${answer}: say yes where they belong together, no where they do not, unsure where you cannot tell`)
   const store = await openStore(flags.store)
   try {
     const ids = { statement: Number(statement), report: Number(report) }
@@ -123,20 +126,9 @@ export async function runStoreMatch(statement: string, report: string, answer: s
           `${role === 'statement' ? statement : report}: is no ${role} of ${flags.store}; unsaid audit --list ambiguous shows the numbers`,
         )
     }
-    await store.write(async (db) => {
-      const row = {
-        belongs,
-        reviewer: flags.by,
-        time: new Date().toISOString(),
-      }
-      await db
-        .insertInto('match_decisions')
-        .values({ ...ids, ...row })
-        .onConflict((conflict) => conflict.columns(['statement', 'report']).doUpdateSet(row))
-        .execute()
-      await db.deleteFrom('done').where('statement', '=', ids.statement).execute()
-    })
-    process.stdout.write(`Kept: report ${report} ${belongs === 1 ? 'is' : 'is not'} one of statement ${statement}.\n`)
+    await keepMatch(store, { ...ids, answer: said, reviewer: flags.by, time: new Date().toISOString() })
+    const words = { yes: 'is one', no: 'is not one', unsure: 'may or may not be one' }
+    process.stdout.write(`Kept: report ${report} ${words[said]} of statement ${statement}.\n`)
     return EXIT.done
   } finally {
     await store.close()

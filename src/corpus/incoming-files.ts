@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Incoming } from './add.ts'
+import { matchLineSchema, type MatchLine } from './match-decisions.ts'
+import { fileLog, reviewLineSchema, type ReviewLine } from './reviews.ts'
 import { archiveLineSchema, type ArchiveLine } from '../model/archive.ts'
 import type { Provenance } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
@@ -12,6 +14,7 @@ import { identifyLanguage } from '../ingest/identify-language.ts'
 import { firstProblem } from '../ingest/json-file.ts'
 import { lines } from '../ingest/lines.ts'
 import { outletName } from '../ingest/outlets.ts'
+import { readReviews, reviewsFolder } from '../review/log-file.ts'
 
 /** What the caller says of texts that do not say it themselves. */
 export interface Told {
@@ -24,7 +27,8 @@ export interface Told {
 }
 
 /** A document, or what is wrong with one: where, and how to mend it. */
-export type Read = { readonly incoming: Incoming } | { readonly problem: string }
+export type Read =
+  { readonly incoming: Incoming } | { readonly problem: string } | { readonly review: ReviewLine } | { readonly match: MatchLine }
 
 const UNNAMED_OFFICE = 'unnamed office'
 
@@ -46,6 +50,20 @@ async function fromLine(line: ArchiveLine, told: Told): Promise<Incoming> {
   }
 }
 
+/** What people said in another archive, as `unsaid store export` writes it; `undefined` for a document's line. */
+function keptLine(value: unknown, at: string): Read | undefined {
+  const role = typeof value === 'object' && value !== null && 'role' in value ? value.role : undefined
+  if (role === 'review') {
+    const parsed = reviewLineSchema.safeParse(value)
+    return parsed.success ? { review: parsed.data } : { problem: `${at}: ${firstProblem(parsed.error)}` }
+  }
+  if (role === 'match') {
+    const parsed = matchLineSchema.safeParse(value)
+    return parsed.success ? { match: parsed.data } : { problem: `${at}: ${firstProblem(parsed.error)}` }
+  }
+  return undefined
+}
+
 async function* fromJsonLines(path: string, told: Told): AsyncGenerator<Read> {
   const stream = path === '-' ? (process.stdin as AsyncIterable<Buffer>) : createReadStream(path, { highWaterMark: 1 << 20 })
   const where = path === '-' ? 'standard input' : path
@@ -60,6 +78,11 @@ async function* fromJsonLines(path: string, told: Told): AsyncGenerator<Read> {
       value = JSON.parse(line.number === 1 ? line.text.replace(/^\ufeff/, '') : line.text)
     } catch (error) {
       yield { problem: `${at}: is not valid JSON (${(error as Error).message})` }
+      continue
+    }
+    const kept = keptLine(value, at)
+    if (kept) {
+      yield kept
       continue
     }
     const whole = typeof value === 'object' && value !== null && !('role' in value) && told.role ? { role: told.role, ...value } : value
@@ -84,7 +107,14 @@ async function fromCase(folder: string, told: Told): Promise<Read[]> {
     role: 'report',
     control: report.role === 'control' || told.control,
   }))
-  return [said, ...made].map((incoming) => ({ incoming }))
+  const { reviews, problems } = await readReviews(reviewsFolder(folder))
+  return [
+    ...[said, ...made].map((incoming) => ({ incoming })),
+    ...problems.map((problem) => ({ problem })),
+    ...reviews.flatMap(({ decisions }) =>
+      decisions.map((decision, number): Read => ({ review: { role: 'review', log: fileLog(decisions[0]!), number, decision } })),
+    ),
+  ]
 }
 
 async function fromText(path: string, told: Told): Promise<Read> {

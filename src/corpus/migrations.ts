@@ -1,5 +1,6 @@
 // How the archive's tables came to be, step by step. A step that has been published is never edited; a new one is added.
 import { sql, type Kysely, type Migration } from 'kysely'
+import { browsing, reviews } from './migrations-review.ts'
 import type { StoreKind } from './store.ts'
 
 type Any = Kysely<never>
@@ -131,6 +132,13 @@ async function search(db: Any, kind: StoreKind): Promise<void> {
 
 /** All steps in order, for a kind of store. */
 export function migrationsFor(kind: StoreKind): Record<string, Migration> {
-  const steps = { '001-documents': first, '002-results': results, '003-decisions': decisions, '004-search': search }
+  const steps = {
+    '001-documents': first,
+    '002-results': results,
+    '003-decisions': decisions,
+    '004-search': search,
+    '005-reviews': reviews,
+    '006-browsing': browsing,
+  }
   return Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, { up: (db) => step(db as Any, kind) }]))
 }

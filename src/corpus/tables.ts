@@ -1,6 +1,7 @@
 // The archive's tables as kysely sees them; the same on SQLite and on PostgreSQL.
 import type { Generated } from 'kysely'
 import type { MatchState } from '../model/archive.ts'
+import type { ListedCellRow, ListedClaimRow, ListedNameRow, ListedRow, UncoveredRow } from './browse/tables.ts'
 
 /** One text, kept once however many documents carry it. */
 export interface TextRow {
@@ -78,20 +79,22 @@ export interface DoneRow {
 export interface MatchDecisionRow {
   statement: number
   report: number
+  /** 1 yes, 0 no, 2 looked at and not sure: that one weighs nothing. */
   belongs: number
   reviewer: string
   time: string
 }
 
-/** Decisions of reviews (`decisionSchema`), by text hashes, so that they hold wherever the texts stand. */
-export interface DecisionRow {
-  id: Generated<number>
-  statement: string
-  report: string
-  claim: string
-  verdict: string
+/** A line of a review's log (`decisionSchema`). Texts are named by their hashes, so that it holds wherever they stand. */
+export interface ReviewLineRow {
+  /** Names the log: lines of one log and reviewer are replayed together, in the order of their numbers. */
+  log: string
   reviewer: string
-  time: string
+  number: number
+  /** Hash of the statement that the line is about. */
+  statement: string
+  /** JSON. */
+  line: string
 }
 
 export interface Tables {
@@ -103,5 +106,10 @@ export interface Tables {
   matches: MatchRow
   done: DoneRow
   match_decisions: MatchDecisionRow
-  decisions: DecisionRow
+  review_lines: ReviewLineRow
+  listed: ListedRow
+  listed_claims: ListedClaimRow
+  listed_names: ListedNameRow
+  listed_cells: ListedCellRow
+  uncovered: UncoveredRow
 }

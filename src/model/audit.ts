@@ -102,6 +102,17 @@ export const pairingSchema = z.object({
 })
 export type Pairing = z.infer<typeof pairingSchema>
 
+/** Error rates on claims that people decided blind in the archive; `null` where no claim of that sort was decided. */
+const ownAccuracySchema = z.object({
+  sensitivity: z.number().nullable(),
+  specificity: z.number().nullable(),
+  claims: z.int(),
+  /** Of these, decided to be left out. */
+  absent: z.int(),
+  /** There are enough of them: rates were corrected with these instead of the engine's. */
+  used: z.boolean(),
+})
+
 export const auditSchema = z.object({
   schema: z.literal(1),
   engine: z.string(),
@@ -122,6 +133,8 @@ export const auditSchema = z.object({
     measuredOn: z.string(),
     same: z.object({ sensitivity: z.number(), specificity: z.number(), claims: z.int() }),
     cross: z.object({ sensitivity: z.number(), specificity: z.number(), claims: z.int() }),
+    /** There where whole pairs were decided blind. */
+    archive: z.object({ pairs: z.int(), reviewers: z.array(z.string()), same: ownAccuracySchema, cross: ownAccuracySchema }).optional(),
   }),
   rates: z.array(rateSchema),
   differentials: z.array(differentialSchema),

@@ -20,28 +20,35 @@ type Decide = Act & { readonly act: 'decide' }
 const isDecide = (line: Decision): line is Decide => line.act === 'decide'
 
 /**
- * Cells decided blind: the decision stands, is the first ever made on its cell, and no line of the log before it was
- * written with the engine's verdicts in view. A verdict corrected after the engine's was shown is no gold, nor is one
- * on a text that has changed since, nor an adjudication.
+ * Decisions that were made blind: the decision stands, is the first ever made on its cell, and no line of the log before it was
+ * written with the engine's verdicts in view. A verdict corrected after the engine's was shown does not count, nor an adjudication.
  */
-export function blindGold(comparison: Comparison, review: Review): GoldCell[] {
-  const statement = comparison.statement.text
-  const firstOpen = review.decisions.findIndex((line) => line.mode === 'open')
-  const blind = firstOpen < 0 ? review.decisions : review.decisions.slice(0, firstOpen)
-  const standing = new Set(replay(review.decisions).done)
+export function blindDecisions(decisions: readonly Decision[]): (Decide & { readonly verdict: VerdictKind })[] {
+  const firstOpen = decisions.findIndex((line) => line.mode === 'open')
+  const blind = firstOpen < 0 ? decisions : decisions.slice(0, firstOpen)
+  const standing = new Set(replay(decisions).done)
   const lastOf = new Map<string, Decide>()
   const firsts = new Map<string, Decide>()
   const keyOf = (line: Decide): string => `${line.claim.start}-${line.claim.end}/${line.outlet}`
-  for (const line of review.decisions) {
+  for (const line of decisions) {
     if (!isDecide(line)) continue
     if (!firsts.has(keyOf(line))) firsts.set(keyOf(line), line)
     if (standing.has(line)) lastOf.set(keyOf(line), line)
   }
+  return blind.flatMap((line) => {
+    if (!isDecide(line) || line.adjudicates) return []
+    const { verdict } = line
+    if (verdict === null || lastOf.get(keyOf(line)) !== line || firsts.get(keyOf(line)) !== line) return []
+    return [{ ...line, verdict }]
+  })
+}
+
+/** Cells decided blind, on the texts as they are today: a decision on a text that has changed since is no gold. */
+export function blindGold(comparison: Comparison, review: Review): GoldCell[] {
+  const statement = comparison.statement.text
   const claims = new Map(comparison.claims.map((claim, index) => [`${claim.span.start}-${claim.span.end}`, index]))
   const cells = new Map<string, GoldCell>()
-  for (const line of blind) {
-    if (!isDecide(line) || line.verdict === null || line.adjudicates) continue
-    if (lastOf.get(keyOf(line)) !== line || firsts.get(keyOf(line)) !== line) continue
+  for (const line of blindDecisions(review.decisions)) {
     const span = locate(statement, line.claim)
     const claim = span && claims.get(`${span.start}-${span.end}`)
     const column = columnOf(comparison, line.outlet)

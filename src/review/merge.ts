@@ -40,7 +40,8 @@ export function withStructure(comparison: Comparison, acts: readonly Act[], reju
   }
 }
 
-function settle(decisions: readonly ReviewerVerdict[]): { kind: VerdictKind; settled: CellReview['settled'] } {
+/** What reviewers of one cell come to: an adjudication, else what they agree on, else a majority, else `unsure`. */
+export function settle(decisions: readonly ReviewerVerdict[]): { kind: VerdictKind; settled: CellReview['settled'] } {
   const adjudicated = decisions.findLast((one) => one.adjudicates)
   if (adjudicated) return { kind: adjudicated.verdict, settled: 'adjudicated' }
   const counts = new Map<VerdictKind, number>()

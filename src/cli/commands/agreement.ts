@@ -7,6 +7,7 @@ export function nameAgreement(program: Command): void {
     .command('agreement')
     .description('how far the reviewers of cases agree: percent, kappa, alpha, and where they differ')
     .argument('[cases...]', 'case folders that were reviewed')
+    .option('--store <archive>', 'an archive whose pairs were reviewed')
     .option('-f, --format <format>', 'text or json', 'text')
     .option('-o, --output <file>', 'write to a file instead of the terminal')
     .option('--resamples <count>', 'bootstrap draws for the intervals; 0 for none', '1000')

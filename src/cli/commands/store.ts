@@ -15,7 +15,7 @@ export function nameStore(program: Command): void {
     })
   store
     .command('export')
-    .description('every document as a JSON line, as unsaid import reads it')
+    .description('every document and every decision as a JSON line, as unsaid import reads it')
     .option(...place)
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .action(async (flags: { store: string; output?: string }) => {
@@ -26,7 +26,7 @@ export function nameStore(program: Command): void {
     .description('say whether a report is one of a statement')
     .argument('<statement>', 'its number')
     .argument('<report>', 'its number')
-    .argument('<answer>', 'yes or no')
+    .argument('<answer>', 'yes, no or unsure')
     .option(...place)
     .requiredOption('--by <name>', 'who says so')
     .action(async (statement: string, report: string, answer: string, flags: MatchFlags) => {

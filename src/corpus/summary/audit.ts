@@ -7,6 +7,7 @@ import { accuracy, type ErrorCounts, type Errors } from '../statistics/misclassi
 import { random } from '../statistics/random.ts'
 import type { Store } from '../store.ts'
 import { dayNumber } from '../terms.ts'
+import { archiveErrors, errorsFor, shownArchiveErrors } from './archive-errors.ts'
 import { statementCells } from './cells.ts'
 import { measuredErrors } from './errors.ts'
 import { contests, differentials } from './differentials.ts'
@@ -99,7 +100,9 @@ function notes(audit: Pick<Audit, 'engine' | 'coverage' | 'ambiguous'>, errors: 
 /** Sums up what is done under these settings. The same archive, settings and seed give the same audit. */
 export async function summarise(store: Store, settings: AuditSettings, options: SummaryOptions = DEFAULT_SUMMARY): Promise<Audit> {
   const { all, controls, held, reports } = await outletsOf(store, settings, options.controls)
-  const errors = options.errors ?? measuredErrors()
+  const measured = options.errors ?? measuredErrors()
+  const blind = await archiveErrors(store)
+  const errors = errorsFor(measured, blind)
   const isControl = (outlet: string): boolean => controls.includes(outlet)
   const groups = grouper()
   const matches = contests(isControl, controls.length > 0)
@@ -156,7 +159,13 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
       seed: options.seed,
     },
     archive: { statements, reports, texts: counted.count, pairs, from, to },
-    accuracy: { about: errors.about, measuredOn: errors.engine, same: shownAccuracy(errors.same), cross: shownAccuracy(errors.cross) },
+    accuracy: {
+      about: measured.about,
+      measuredOn: measured.engine,
+      same: shownAccuracy(measured.same),
+      cross: shownAccuracy(measured.cross),
+      ...shownArchiveErrors(blind),
+    },
     rates,
     differentials: tested,
     tests: tested.length,

@@ -30,12 +30,13 @@ function partOf(at: number, column: Column, claims: readonly number[]): Part {
   const sure = cells.filter((cell) => cell.reviewed && cell.verdict !== 'unsure')
   const rest = cells.filter((cell) => !sure.includes(cell))
   const omitted = (list: typeof cells): number => list.filter((cell) => cell.verdict === 'omitted').length
+  const said = rest.filter((cell) => cell.engine === 'omitted').length
   return {
     at,
     claims: cells.length,
-    saidSame: column.cross ? 0 : omitted(rest),
+    saidSame: column.cross ? 0 : said,
     ofSame: column.cross ? 0 : rest.length,
-    saidCross: column.cross ? omitted(rest) : 0,
+    saidCross: column.cross ? said : 0,
     ofCross: column.cross ? rest.length : 0,
     sureOmitted: omitted(sure),
     ofSure: sure.length,

@@ -64,11 +64,15 @@ function count(part: Mutable<Part>, cell: Cell, cross: boolean): void {
   if (cell.reviewed && cell.verdict !== 'unsure') {
     part.sureOmitted += omitted
     part.ofSure += 1
-  } else if (cross) {
-    part.saidCross += omitted
+    return
+  }
+  // A person who is unsure has settled nothing: the engine's word, whose errors are known, still counts.
+  const said = cell.engine === 'omitted' ? 1 : 0
+  if (cross) {
+    part.saidCross += said
     part.ofCross += 1
   } else {
-    part.saidSame += omitted
+    part.saidSame += said
     part.ofSame += 1
   }
 }

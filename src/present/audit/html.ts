@@ -3,7 +3,16 @@ import type { Audit, Grouping } from '../../model/audit.ts'
 import { escaped, timeChart, whiskers } from './charts.ts'
 import { methodsParagraph } from './methods.ts'
 import { PAGE_STYLE } from './page-style.ts'
-import { auditHeadline, chancePhrase, correctionWords, differencePhrase, groupPhrase, groupingWords, ratePhrase } from './words.ts'
+import {
+  auditHeadline,
+  chancePhrase,
+  correctionWords,
+  differencePhrase,
+  groupPhrase,
+  groupingWords,
+  ratePhrase,
+  errorWords,
+} from './words.ts'
 
 const ROWS = 10
 const tag = (name: string, content: string, attributes = ''): string => `<${name}${attributes}>${content}</${name}>`
@@ -200,6 +209,6 @@ export function htmlAudit(audit: Audit): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escaped(title)}</title><style>${PAGE_STYLE}</style></head>
-<body><main>${text('h1', title)}${text('p', `${archive.statements} statements, ${archive.reports} reports, ${archive.pairs} pairs compared${when}. Engine ${audit.engine}.`, ' class="lead"')}${notes}${parts.join('\n')}</main></body></html>
+<body><main>${text('h1', title)}${text('p', `${archive.statements} statements, ${archive.reports} reports, ${archive.pairs} pairs compared${when}. Engine ${audit.engine}.`, ' class="lead"')}${notes}${text('p', errorWords(audit), ' class="note"')}${parts.join('\n')}</main></body></html>
 `
 }

@@ -1,6 +1,6 @@
 // A methods paragraph that can stand in a paper: what was done, with the numbers of this audit.
 import type { Audit } from '../../model/audit.ts'
-import { correctionWords } from './words.ts'
+import { archiveErrorWords, correctionWords } from './words.ts'
 
 const list = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
@@ -27,7 +27,7 @@ export function methodsParagraph(audit: Audit): string {
     `Error correction. On labelled data the engine calls ${share(accuracy.same.sensitivity)} of omitted claims omitted and ${share(1 - accuracy.same.specificity)} of present ones ` +
       `(${accuracy.same.claims} claims; across languages ${share(accuracy.cross.sensitivity)} and ${share(1 - accuracy.cross.specificity)}, ${accuracy.cross.claims} claims). ` +
       `Rates were corrected for these error rates (Rogan and Gladen 1978). Their ${share(settings.level)} intervals are percentile intervals of a bootstrap by statement (${settings.resamples} resamples, seed ${settings.seed}; Efron 1979) ` +
-      `in which the error rates are drawn anew as well, over labelled sets and from beta distributions, and are never narrower than Wilson's score interval (Wilson 1927) carried through the correction.`,
+      `in which the error rates are drawn anew as well, over labelled sets and from beta distributions, and are never narrower than Wilson's score interval (Wilson 1927) carried through the correction.${archiveErrorWords(accuracy)}`,
     `Comparison of outlets. Differences are of corrected rates on the same claims of the same statements. ${correctionWords(audit)}`,
     'Limits. Corrected rates hold as far as the labelled data resemble the texts compared. What an outlet said elsewhere than in the texts held is not seen.',
   ]

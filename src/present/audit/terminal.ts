@@ -3,7 +3,16 @@ import type { Audit, Grouping, RateRow } from '../../model/audit.ts'
 import { safeLine, shortened } from '../safe-text.ts'
 import { block, fitted, pen, type TerminalOptions } from '../terminal/style.ts'
 import { bar, sparkline } from './sparkline.ts'
-import { auditHeadline, chancePhrase, correctionWords, differencePhrase, groupPhrase, groupingWords, ratePhrase } from './words.ts'
+import {
+  auditHeadline,
+  chancePhrase,
+  correctionWords,
+  differencePhrase,
+  errorWords,
+  groupPhrase,
+  groupingWords,
+  ratePhrase,
+} from './words.ts'
 
 const NAME = 24
 const BAR = 12
@@ -146,15 +155,13 @@ export function terminalAudit(audit: Audit, options: TerminalOptions): string {
   const ink = pen(options)
   const { statements, reports, pairs, from, to } = audit.archive
   const when = from === '' ? '' : `, ${from} to ${to}`
-  const { same, cross } = audit.accuracy
-  const share = (value: number): string => `${Math.round(value * 100)} %`
-  const doubt =
-    `Corrected rates use the engine's measured error rates: it calls ${share(same.sensitivity)} of what is left out omitted and ${share(1 - same.specificity)} of what is there ` +
-    `(across languages ${share(cross.sensitivity)} and ${share(1 - cross.specificity)}; Rogan and Gladen 1978). Engine ${audit.engine}.`
+  const decided = audit.rates.filter((row) => row.by === 'all').reduce((sum, row) => sum + row.reviewed, 0)
+  const claims = audit.rates.filter((row) => row.by === 'all').reduce((sum, row) => sum + row.claims, 0)
+  const people = decided > 0 ? ` People decided ${decided} of ${claims} verdicts; theirs stand in place of the engine's.` : ''
   return `${[
     block(ink.bold(safeLine(auditHeadline(audit))), options, 0),
     '',
-    block(`${statements} statements, ${reports} reports, ${pairs} pairs compared${when}.`, options, 0),
+    block(`${statements} statements, ${reports} reports, ${pairs} pairs compared${when}.${people}`, options, 0),
     '',
     ...outletLines(audit, options),
     ...differenceLines(audit, options),
@@ -163,6 +170,6 @@ export function terminalAudit(audit: Audit, options: TerminalOptions): string {
     ...insteadLines(audit, options),
     ...namedLines(audit, options),
     ...audit.notes.map((note) => block(`Note: ${note}`, options, 0)),
-    block(ink.dim(doubt), options, 0),
+    block(ink.dim(safeLine(errorWords(audit))), options, 0),
   ].join('\n')}\n`
 }

@@ -70,3 +70,35 @@ export function auditHeadline(audit: Audit): string {
     return `No outlet leaves out more than the others do, beyond what chance explains (${audit.tests} comparisons tested).`
   return 'Too few statements were reported by an outlet and a control to compare them; the rates below stand alone.'
 }
+
+const share = (value: number | null): string => (value === null ? '–' : `${Math.round(value * 100)} %`)
+
+/** What people who decided whole pairs blind found of the engine's errors, after a space; empty where nobody did. */
+export function archiveErrorWords({ archive }: Audit['accuracy']): string {
+  if (!archive) return ''
+  const own = (
+    [
+      ['within one language', archive.same],
+      ['across languages', archive.cross],
+    ] as const
+  )
+    .filter(([, rates]) => rates.claims > 0)
+    .map(([where, { sensitivity, specificity, claims, absent, used }]) => {
+      const falsely = specificity === null ? null : 1 - specificity
+      return (
+        `${where} ${share(sensitivity)} of the ${absent} claims decided omitted and ${share(falsely)} of the ${claims - absent} others` +
+        (used ? ', which is used instead' : ', too few to be used')
+      )
+    })
+  const found = own.length > 0 ? own.join('; ') : 'nothing that can be told'
+  return ` On the ${archive.pairs} pairs that were decided blind in this archive (${archive.reviewers.join(', ')}) it calls omitted: ${found}.`
+}
+
+/** Which error rates the corrected rates use, in a sentence or two; the archive's own beside the engine's where people decided blind. */
+export function errorWords(audit: Pick<Audit, 'accuracy' | 'engine'>): string {
+  const { same, cross } = audit.accuracy
+  return (
+    `Corrected rates use the engine's measured error rates: it calls ${share(same.sensitivity)} of what is left out omitted and ${share(1 - same.specificity)} of what is there ` +
+    `(across languages ${share(cross.sensitivity)} and ${share(1 - cross.specificity)}; Rogan and Gladen 1978). Engine ${audit.engine}.${archiveErrorWords(audit.accuracy)}`
+  )
+}
