@@ -109,8 +109,6 @@ export async function checkCase(folder: string): Promise<CaseCheck> {
     )
   if (isUnfinished) say('unfinished', DRAFT, 'not all that was asked for is in the case; the same unsaid case add goes on with it')
   const entries = [file.statement, ...file.reports]
-  // All paths before any file: a case that points outside itself is refused as a whole.
-  for (const entry of entries) for (const path of [entry.file, entry.raw]) if (path !== undefined) await insidePath(folder, path)
   const counted: Counted[] = []
   for (const entry of entries) counted.push(await checkEntry(folder, entry, say))
   await extraFiles(folder, file, say)

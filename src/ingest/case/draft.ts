@@ -17,10 +17,14 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   )
 
-/** `case.json` of a folder, or `undefined`. Throws `UserError` where it is broken. */
+/** `case.json` of a folder, or `undefined`. Throws `UserError` where it is broken or points outside the folder. */
 export async function readCaseFile(folder: string): Promise<CaseFile | undefined> {
   const path = join(folder, CASE)
-  return (await isThere(path)) ? readJson(path, caseSchema) : undefined
+  if (!(await isThere(path))) return undefined
+  const file = await readJson(path, caseSchema)
+  for (const entry of [file.statement, ...file.reports])
+    for (const one of [entry.file, entry.raw]) if (one !== undefined) await insidePath(folder, one)
+  return file
 }
 
 /** Whether both files of a document are as recorded. Throws `UserError` where they are outside the folder. */
@@ -35,7 +39,7 @@ async function isWhole(folder: string, entry: DocumentEntry): Promise<boolean> {
 }
 
 /** Names as this program gives them: nothing else is ever taken away. */
-const OWN_NAME = /^(?:raw\/)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]{1,8}){1,2}$/
+const OWN_NAME = /^(?:[a-z0-9-]+\.txt|raw\/[a-z0-9-]+(?:\.[a-z0-9]{1,8}){1,2})$/
 
 /** What an earlier try left, without what it did not finish, whose files are taken away. Throws `UserError`. */
 export async function readDraft(folder: string): Promise<CaseDraft> {

@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { once } from 'node:events'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { caseChecksSchema } from '../../src/model/case-check.ts'
+import { caseSchema } from '../../src/model/case.ts'
+import { folderWith } from '../helpers/folder.ts'
+import { program, type Run } from '../helpers/run.ts'
+import { COAST, GAZETTE, html, SAID, site, type Site } from '../helpers/site.ts'
+
+let here: Site
+let cwd = ''
+/** Called once the page that is held back has been asked for. */
+let reached: () => void = () => undefined
+let isHeld = true
+
+beforeAll(async () => {
+  cwd = folderWith()
+  here = await site({
+    '/statement': html(SAID),
+    '/coast': html(COAST),
+    '/gazette': (request, response) => {
+      if (!isHeld) html(GAZETTE)(request, response)
+      reached()
+    },
+  })
+})
+
+/** The program as a child that this test's server can answer. */
+async function unsaid(args: readonly string[], input = '', during?: (kill: (signal: NodeJS.Signals) => void) => void): Promise<Run> {
+  const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } })
+  const [stdout, stderr]: [string[], string[]] = [[], []]
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk.toString()))
+  child.stdin.end(input)
+  during?.((signal) => child.kill(signal))
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, stdout: stdout.join(''), stderr: stderr.join('') }
+}
+
+const at = (path: string): string => here.base + path
+const newCase = (dir: string, ...reports: string[]): string[] => [
+  ...['case', 'new', '--statement', at('/statement'), '--dir', dir, '--allow-private', '--fetch-timeout', '30'],
+  ...reports.flatMap((report) => ['--report', report]),
+]
+const counts = (): (number | undefined)[] => ['/statement', '/coast', '/gazette'].map((path) => here.asked.get(path))
+
+describe.each(['SIGINT', 'SIGKILL'] as const)('unsaid case new, ended by %s', (signal) => {
+  it('keeps what is done, and the same command fetches only the rest', async () => {
+    const dir = `ended-by-${signal}`
+    here.asked.clear()
+    isHeld = true
+    const command = newCase(dir, at('/coast'), at('/gazette'))
+    const first = await unsaid(command, '', (kill) => {
+      reached = () => kill(signal)
+    })
+    expect(first.code).toBe(signal === 'SIGINT' ? 3 : null)
+    if (signal === 'SIGINT') expect(first.stderr).toMatch(/stopped; 2 of 3 sources are done and kept in .*, the same command goes on\n$/)
+    expect(readdirSync(join(cwd, dir)).sort()).toEqual(['127-0-0-1.txt', 'case.part.json', 'raw', 'statement.txt'])
+    expect(counts()).toEqual([1, 1, 1])
+    const unfinished = await unsaid(['case', 'check', dir])
+    expect(unfinished).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/is not finished; the same unsaid case new goes on/) as string,
+    })
+    isHeld = false
+    const second = await unsaid(command)
+    expect(second.code).toBe(0)
+    expect(second.stdout).toMatch(/2 texts were in it already/)
+    expect(counts()).toEqual([1, 1, 2])
+    expect(readdirSync(join(cwd, dir)).sort()).toEqual(['127-0-0-1-2.txt', '127-0-0-1.txt', 'case.json', 'raw', 'statement.txt'])
+    expect((await unsaid(['case', 'check', dir])).code).toBe(0)
+  })
+})
+
+describe('unsaid case', () => {
+  it('names each source that fails, keeps the others, and exits with 3', async () => {
+    isHeld = false
+    const { code, stdout, stderr } = await unsaid(newCase('some', at('/nowhere'), at('/coast'), 'no-such-file.txt', at('/gazette')))
+    expect(code).toBe(3)
+    expect(stderr.trimEnd().split('\n').sort()).toEqual([
+      expect.stringMatching(/^unsaid: http.*\/nowhere: is not there \(404\); check the address/),
+      'unsaid: no-such-file.txt: no such file; check the path',
+    ])
+    expect(stdout).toMatch(/^some: Harbour to open in March\n {2}statement\.txt: .*2025-09-10 · en\n/)
+    expect(stdout).toMatch(/2 could not be read, as named above; the same command tries again\nCompare them with: unsaid compare some\n$/)
+    const { reports } = caseSchema.parse(JSON.parse(readFileSync(join(cwd, 'some/case.json'), 'utf8')))
+    expect(reports.map(({ title }) => title)).toEqual(['Harbour opens on 1 March', 'Foreign ships in spring'])
+    expect((await unsaid(['compare', 'some'])).code).toBe(0)
+  })
+
+  it('adds standard input, and says what it cannot add to', async () => {
+    await unsaid(newCase('added', at('/coast')))
+    const { code, stdout } = await unsaid(['case', 'add', 'added', '--control', '-'], 'The harbour opens in March.')
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/standard-input\.txt: en/)])
+    expect(await unsaid(['case', 'add', 'nowhere', '--report', at('/coast')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/no such folder/) as string,
+    })
+    expect(await unsaid(['case', 'add', 'added'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/no report; name at least one/) as string,
+    })
+  })
+
+  it('refuses addresses of this machine unless told', async () => {
+    const { code, stderr } = await unsaid(['case', 'new', '--statement', at('/statement'), '--report', at('/coast'), '--dir', 'private'])
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/leads to this machine itself \(127\.0\.0\.1\), which is not fetched; allow it with --allow-private/)
+  })
+
+  it('checks cases: 0 as recorded, 3 changed, 2 none at all', async () => {
+    await unsaid(newCase('checked', at('/coast')))
+    const good = await unsaid(['case', 'check', 'checked'])
+    expect([good.code, good.stderr]).toEqual([0, ''])
+    expect(good.stdout).toBe(
+      'checked: as recorded; of 2 texts, 2 match their hash, 2 have their bytes as received, 2 are what these give\n',
+    )
+    writeFileSync(join(cwd, 'checked/raw/127-0-0-1.html'), 'forged')
+    const bad = await unsaid(['case', 'check', 'checked', 'nowhere'])
+    expect(bad.code).toBe(3)
+    expect(bad.stdout).toMatch(
+      /^checked: 1 problem;.*\n {2}changed: raw\/127-0-0-1\.html: has changed.*restore it\nnowhere: not checked\n {2}refused: .*no such folder/,
+    )
+    const json = await unsaid(['case', 'check', 'checked', '--format', 'json'])
+    expect(json.code).toBe(3)
+    expect(caseChecksSchema.parse(JSON.parse(json.stdout)).cases[0]).toMatchObject({ folder: 'checked', texts: 2, raw: 1 })
+    expect(await unsaid(['case', 'check', 'nowhere'])).toMatchObject({
+      code: 2,
+      stderr: 'unsaid: nowhere: no such folder; name a case folder\n',
+    })
+  })
+})
