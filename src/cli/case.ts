@@ -3,7 +3,7 @@ import { buildCase, type Built } from '../ingest/case/build.ts'
 import { slug, sourceStem } from '../ingest/case/files.ts'
 import { withArchived, type Wanted } from '../ingest/case/wanted.ts'
 import { outletName } from '../ingest/outlets.ts'
-import { isAddress } from '../ingest/source.ts'
+import { decodedPart, isAddress } from '../ingest/source.ts'
 import type { DocumentEntry } from '../model/case.ts'
 import { UserError } from '../model/user-error.ts'
 import { safeLine } from '../present/safe-text.ts'
@@ -35,7 +35,7 @@ function folderName(statement: string): string {
       .replace(/\.[a-z]{2,5}$/i, '')
       .split('/')
       .findLast((part) => /[a-z]{3}/i.test(part)) ?? ''
-  return slug(decodeURIComponent(last)) || slug(sourceStem(statement)) || 'case'
+  return slug(decodedPart(last)) || slug(sourceStem(statement)) || 'case'
 }
 
 function reportsOf(flags: AddFlags): Wanted[] {

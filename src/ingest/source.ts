@@ -7,6 +7,15 @@ import type { Received, SourceItem } from './received.ts'
 /** Whether a source is an address, with any scheme: what is no file must be refused as an address, not looked for on disk. */
 export const isAddress = (source: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(source)
 
+/** A part of an address in letters; as it is where its percent signs mean nothing. */
+export function decodedPart(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
 /** A source and the selector after its last `#`, where the file itself is not called so. */
 async function parted(source: string): Promise<{ readonly place: string; readonly selector?: string }> {
   const at = source.indexOf('#')
@@ -15,7 +24,7 @@ async function parted(source: string): Promise<{ readonly place: string; readonl
     () => true,
     () => false,
   )
-  return exists ? { place: source } : { place: source.slice(0, at), selector: decodeURIComponent(source.slice(at + 1)) }
+  return exists ? { place: source } : { place: source.slice(0, at), selector: decodedPart(source.slice(at + 1)) }
 }
 
 export interface OpenedSource {

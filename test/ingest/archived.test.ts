@@ -106,6 +106,14 @@ describe('an archived copy', () => {
     expect(entry.warnings).toEqual(['the page itself has been taken down (410); this is the archived copy'])
   })
 
+  it('is recorded of a page that is in the case already, without fetching anything', async () => {
+    const at = folder()
+    await built(at, [])
+    here.asked.clear()
+    expect(await built(at, [copy()])).toMatchObject({ title: 'Foreign ships in spring', archived: { url: copy(), used: false } })
+    expect(here.asked.size).toBe(0)
+  })
+
   it('may be of a saved file, when its source is named', async () => {
     const files = folderWith({ 'gazette.txt': 'The harbour opens in spring.' })
     const entry = await built(folder(), [`${join(files, 'gazette.txt')}=${copy()}`], {}, join(files, 'gazette.txt'))

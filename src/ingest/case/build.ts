@@ -6,9 +6,10 @@ import { UserError } from '../../model/user-error.ts'
 import { AT_ONCE, concurrently } from '../concurrent.ts'
 import type { OpenOptions } from '../open.ts'
 import { isAddress } from '../source.ts'
-import { CASE, finishDraft, readCaseFile, readDraft, writeDraft } from './draft.ts'
-import { claimNames, makeFolder, RAW, stemOf, writeWhole } from './files.ts'
-import { take, type Taken } from './take.ts'
+import { Building } from './building.ts'
+import { CASE, DRAFT, finishDraft, readCaseFile, readDraft } from './draft.ts'
+import { makeFolder, RAW } from './files.ts'
+import { take, type TakeOptions } from './take.ts'
 import type { Wanted } from './wanted.ts'
 
 export interface BuildOptions extends OpenOptions {
@@ -18,14 +19,14 @@ export interface BuildOptions extends OpenOptions {
   readonly preferArchive?: boolean | undefined
   /** Stops what has not begun, and the fetcher with it; what is done is kept. */
   readonly signal?: AbortSignal | undefined
-  /** Called when a source is done. */
+  /** Called when a document is done; `of` grows when a source turns out to hold several. */
   readonly onProgress?: ((done: number, of: number, source: string) => void) | undefined
 }
 
 export interface Built {
   /** `undefined` where there is no case yet: the statement or every report is missing. */
   readonly file: CaseFile | undefined
-  /** What was put into the case now. */
+  /** What was put into the case now, in its order. */
   readonly added: readonly DocumentEntry[]
   /** How many documents that were asked for were in it already. */
   readonly kept: number
@@ -33,78 +34,6 @@ export interface Built {
   readonly failures: readonly UserError[]
   /** Whether it was stopped before its end. */
   readonly stopped: boolean
-}
-
-/** Documents of a case that is being built, and the writes that put another one into it, one after the other. */
-class Building {
-  readonly added: DocumentEntry[] = []
-  readonly #known: DocumentEntry[]
-  readonly #claimed: Set<string>
-  #draft: CaseDraft
-  #last: Promise<unknown> = Promise.resolve()
-
-  constructor(
-    readonly folder: string,
-    finished: CaseFile | undefined,
-    draft: CaseDraft,
-  ) {
-    this.#draft = draft
-    const entries = finished ? [finished.statement, ...finished.reports] : []
-    this.#known = [...entries, ...(draft.statement ? [draft.statement] : []), ...draft.reports]
-    this.#claimed = new Set([CASE, ...this.#known.flatMap((entry) => [entry.file, entry.raw ?? '']), ...draft.claimed])
-  }
-
-  get draft(): CaseDraft {
-    return this.#draft
-  }
-
-  isThere(source: string, sourceItem: string | undefined): boolean {
-    return this.#known.some((entry) => entry.source === source && entry.sourceItem === sourceItem)
-  }
-
-  /** Whether the case has the document already. Throws `UserError` where it has another version of it. */
-  #has({ entry }: Taken): boolean {
-    const { source = '', sourceItem } = entry
-    if (this.#known.some((one) => one.textSha256 === entry.textSha256 && one.sha256 === entry.sha256 && one.item === entry.item))
-      return true
-    const other = source === '-' ? undefined : this.#known.find((one) => one.source === source && one.sourceItem === sourceItem)
-    if (other)
-      throw new UserError(
-        `${source}: has changed since it was taken into the case as ${other.file}; take that entry and its files out of the case, or give the new version another name`,
-      )
-    return false
-  }
-
-  /** Puts a document into the case; `false` where it is there already. */
-  put(taken: Taken, role: Wanted['role']): Promise<boolean> {
-    const mine = this.#last.then(() => this.#write(taken, role))
-    this.#last = mine.catch(() => undefined)
-    return mine
-  }
-
-  async #write(taken: Taken, role: Wanted['role']): Promise<boolean> {
-    if (this.#has(taken)) return false
-    const { entry, text } = taken
-    const shared = this.#known.find(
-      (one) => one.raw !== undefined && one.sha256 === entry.sha256 && one.raw.endsWith(`.${taken.rawEnding}`),
-    )
-    const stem = role === 'statement' ? role : stemOf(entry.outlet, entry.source ?? '')
-    const { file, raw } = await claimNames(this.folder, stem, taken.rawEnding, this.#claimed)
-    const names = shared?.raw === undefined ? [file, raw] : [file]
-    for (const name of names) this.#claimed.add(name)
-    this.#draft = { ...this.#draft, claimed: [...this.#draft.claimed, ...names] }
-    // Names are on record before the files are, so that a file without its entry is known for what it is.
-    await writeDraft(this.folder, this.#draft)
-    if (shared?.raw === undefined) await writeWhole(join(this.folder, raw), taken.raw)
-    await writeWhole(join(this.folder, file), text)
-    const put: DocumentEntry = { file, raw: shared?.raw ?? raw, ...entry }
-    this.#draft =
-      role === 'statement' ? { ...this.#draft, statement: put } : { ...this.#draft, reports: [...this.#draft.reports, { ...put, role }] }
-    await writeDraft(this.folder, this.#draft)
-    this.#known.push(put)
-    this.added.push(put)
-    return true
-  }
 }
 
 async function readable(folder: string, isNew: boolean): Promise<{ finished: CaseFile | undefined; draft: CaseDraft }> {
@@ -116,7 +45,7 @@ async function readable(folder: string, isNew: boolean): Promise<{ finished: Cas
   await makeFolder(folder)
   const names = await readdir(folder)
   const [finished, draft] = [await readCaseFile(folder), await readDraft(folder)]
-  const isBegun = finished !== undefined || names.includes('case.part.json')
+  const isBegun = finished !== undefined || names.includes(DRAFT)
   if (!isBegun && names.some((name) => !name.startsWith('.')))
     throw new UserError(`${folder}: is not empty and has no case.json; name another folder with --dir`)
   await makeFolder(join(folder, RAW))
@@ -150,12 +79,32 @@ export async function buildCase(folder: string, wanted: readonly Wanted[], optio
   const building = new Building(folder, finished, draft)
   const failures: UserError[] = []
   const isStopped = (): boolean => options.signal?.aborted === true
-  let [kept, done] = [0, 0]
+  let [kept, done, total] = [0, 0, wanted.length]
+  const copies = new Map<string, string>()
+  const keep = ({ source, archived }: Wanted): void => {
+    kept += 1
+    if (archived !== undefined) copies.set(source, archived)
+  }
   const one = async (asked: Wanted): Promise<void> => {
-    const isThere = (source: string, item: string | undefined): boolean => building.isThere(source, item)
-    for await (const taken of take(asked, { ...options, isThere }, (error) => failures.push(error))) {
+    const step = (): void => options.onProgress?.((done += 1), total, asked.source)
+    const takeOptions: TakeOptions = {
+      ...options,
+      isThere: (source, item) => building.isThere(source, item),
+      onOpened: (count) => (total += count - 1),
+    }
+    const onFailure = (error: UserError): void => {
+      failures.push(error)
+      step()
+    }
+    for await (const taken of take(asked, takeOptions, onFailure)) {
       if (isStopped()) return
-      if (taken === 'there' || !(await building.put(taken, asked.role))) kept += 1
+      try {
+        if (taken === 'there' || !(await building.put(taken, asked.role))) keep(asked)
+        step()
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        onFailure(error)
+      }
     }
   }
   // Only addresses: a file may have changed, and costs little to read again.
@@ -163,19 +112,25 @@ export async function buildCase(folder: string, wanted: readonly Wanted[], optio
   await concurrently(wanted, AT_ONCE, async (asked) => {
     if (isStopped()) return
     try {
-      if (isDone(asked)) kept += 1
-      else await one(asked)
+      if (!isDone(asked)) {
+        await one(asked)
+        return
+      }
+      keep(asked)
     } catch (error) {
       if (isStopped()) return
       if (!(error instanceof UserError)) throw error
       failures.push(error)
     }
-    options.onProgress?.((done += 1), wanted.length, asked.source)
+    options.onProgress?.((done += 1), total, asked.source)
   })
   const now = { ...building.draft, reports: ordered(building.draft.reports, wanted) }
-  const result = { added: building.added, kept, failures, stopped: isStopped() }
+  const inOrder = [now.statement, ...now.reports].filter(
+    (entry) => entry !== undefined && building.added.some(({ file }) => file === entry.file),
+  )
+  const result = { added: inOrder as DocumentEntry[], kept, failures, stopped: isStopped() }
   const isCase = finished !== undefined || (now.statement !== undefined && now.reports.length > 0)
   if (result.stopped || !isCase) return { ...result, file: undefined }
   const title = options.title ?? now.statement?.title ?? folder
-  return { ...result, file: await finishDraft(folder, now, title) }
+  return { ...result, file: await finishDraft(folder, now, title, copies) }
 }

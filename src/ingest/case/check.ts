@@ -10,7 +10,7 @@ import { insidePath } from '../case-folder.ts'
 import { sha256 } from '../provenance.ts'
 import { CASE, DRAFT, readCaseFile } from './draft.ts'
 import { RAW } from './files.ts'
-import { extractAgain } from './reextract.ts'
+import { extractAgain, type Reopened } from './reextract.ts'
 
 type Say = (kind: CaseFinding['kind'], file: string, message: string, problem?: boolean) => void
 
@@ -30,10 +30,10 @@ const hasHash = (bytes: Uint8Array, recorded: string | undefined): boolean => re
 /** Version of unsaid that a text was extracted by. */
 const versionOf = (entry: DocumentEntry): string | undefined => /; unsaid (\S+)$/.exec(entry.extraction ?? '')?.[1]
 
-async function textAgain(entry: DocumentEntry & { readonly raw: string }, raw: Uint8Array, say: Say): Promise<boolean> {
+async function textAgain(entry: DocumentEntry & { readonly raw: string }, raw: Uint8Array, reopened: Reopened, say: Say): Promise<boolean> {
   const made = versionOf(entry)
   try {
-    if (sha256(await extractAgain(entry, raw)) === entry.textSha256) return true
+    if (sha256(await extractAgain(entry, raw, reopened)) === entry.textSha256) return true
     if (made !== undefined && made !== version)
       say(
         'extractor',
@@ -55,7 +55,7 @@ interface Counted {
   readonly extracted: boolean
 }
 
-async function checkEntry(folder: string, entry: DocumentEntry, say: Say): Promise<Counted> {
+async function checkEntry(folder: string, entry: DocumentEntry, reopened: Reopened, say: Say): Promise<Counted> {
   const text = await bytesOf(folder, entry.file, 'the text', say)
   const recorded = entry.raw === undefined ? (entry.sha256 ?? entry.textSha256) : entry.textSha256
   const verified = text !== undefined && hasHash(text, recorded)
@@ -70,7 +70,7 @@ async function checkEntry(folder: string, entry: DocumentEntry, say: Say): Promi
     else say('changed', rawFile, 'has changed since its SHA-256 was recorded; restore it')
     return { verified, raw: false, extracted: false }
   }
-  return { verified, raw: true, extracted: await textAgain({ ...entry, raw: rawFile }, raw, say) }
+  return { verified, raw: true, extracted: await textAgain({ ...entry, raw: rawFile }, raw, reopened, say) }
 }
 
 /** What unsaid itself puts beside a case. */
@@ -110,7 +110,8 @@ export async function checkCase(folder: string): Promise<CaseCheck> {
   if (isUnfinished) say('unfinished', DRAFT, 'not all that was asked for is in the case; the same unsaid case add goes on with it')
   const entries = [file.statement, ...file.reports]
   const counted: Counted[] = []
-  for (const entry of entries) counted.push(await checkEntry(folder, entry, say))
+  const reopened: Reopened = new Map()
+  for (const entry of entries) counted.push(await checkEntry(folder, entry, reopened, say))
   await extraFiles(folder, file, say)
   const count = (which: keyof Counted): number => counted.filter((one) => one[which]).length
   return {

@@ -3,8 +3,9 @@ import { lstat, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { caseDraftSchema, caseSchema, type CaseDraft, type CaseFile, type DocumentEntry, type ReportEntry } from '../../model/case.ts'
 import { UserError } from '../../model/user-error.ts'
+import { archivedAddress } from '../archived-address.ts'
 import { insidePath } from '../case-folder.ts'
-import { readJson } from '../json-file.ts'
+import { firstProblem, readJson } from '../json-file.ts'
 import { sha256 } from '../provenance.ts'
 import { UNFINISHED, writeWhole } from './files.ts'
 
@@ -69,16 +70,32 @@ export async function writeDraft(folder: string, draft: CaseDraft): Promise<void
   await writeWhole(join(folder, DRAFT), json(draft))
 }
 
-/** Turns a draft into `case.json`, or adds it to the one that is there, of which nothing else is changed. Throws `UserError`. */
-export async function finishDraft(folder: string, draft: CaseDraft, title: string): Promise<CaseFile> {
+/** An entry with a copy that was named later; one that it has stays. */
+function withCopy<E extends DocumentEntry>(entry: E, copies: ReadonlyMap<string, string>): E {
+  const url = copies.get(entry.source ?? '')
+  if (url === undefined || entry.archived !== undefined) return entry
+  const captured = archivedAddress(url)?.captured
+  return { ...entry, archived: { url, used: false, ...(captured === undefined ? {} : { captured }) } }
+}
+
+/**
+ * Turns a draft into `case.json`, or adds it to the one that is there, of which nothing else is changed but that archived
+ * copies (source → address) are recorded. Throws `UserError`.
+ */
+export async function finishDraft(folder: string, draft: CaseDraft, title: string, copies: ReadonlyMap<string, string>): Promise<CaseFile> {
   const path = join(folder, CASE)
   const before = (await isThere(path)) ? (JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, '')) as CaseFile) : undefined
-  const next = before
+  const now = before
     ? { ...before, reports: [...before.reports, ...draft.reports] }
     : { schema: 1, title, statement: draft.statement, reports: draft.reports }
+  const next = {
+    ...now,
+    ...(now.statement ? { statement: withCopy(now.statement, copies) } : {}),
+    reports: now.reports.map((one) => withCopy(one, copies)),
+  }
   const parsed = caseSchema.safeParse(next)
-  if (!parsed.success) throw new UserError(`${path}: is no case; mend it there`)
-  if (!before || draft.reports.length > 0) await writeWhole(path, json(next))
+  if (!parsed.success) throw new UserError(`${path}: ${firstProblem(parsed.error)}; mend it there`)
+  if (!before || draft.reports.length > 0 || copies.size > 0) await writeWhole(path, json(next))
   await rm(join(folder, DRAFT), { force: true })
   return parsed.data
 }

@@ -5,7 +5,7 @@ import { charsetOf } from '../encoding.ts'
 import { parseColumns } from '../formats/columns.ts'
 import { openReceived } from '../open.ts'
 import { checkedText } from '../provenance.ts'
-import type { Received } from '../received.ts'
+import type { Received, SourceItem } from '../received.ts'
 
 /** What of an entry decides how its raw bytes are read. */
 export type Recorded = Pick<DocumentEntry, 'item' | 'columns' | 'http' | 'url' | 'archived'> & { readonly raw: string }
@@ -26,12 +26,19 @@ function receivedAgain(entry: Recorded, bytes: Uint8Array): Received {
   }
 }
 
+/** Documents of raw files that were opened once already, by what they are read as. */
+export type Reopened = Map<string, Promise<readonly SourceItem[]>>
+
 /** The text that raw bytes give with today's extractor, in stored form. Nothing is fetched. Throws `UserError`. */
-export async function extractAgain(entry: Recorded, bytes: Uint8Array): Promise<string> {
+export async function extractAgain(entry: Recorded, bytes: Uint8Array, reopened: Reopened = new Map()): Promise<string> {
+  const received = receivedAgain(entry, bytes)
   const written = Object.entries(entry.columns ?? {}).map(([field, name]) => `${field}=${name}`)
-  const columns = written.length === 0 ? undefined : parseColumns(written.join(','))
-  const items = await openReceived(receivedAgain(entry, bytes), { columns })
+  const key = [entry.raw, received.url, received.mediaType, received.charset, ...written].join('\n')
+  const opened =
+    reopened.get(key) ?? openReceived(received, { columns: written.length === 0 ? undefined : parseColumns(written.join(',')) })
+  reopened.set(key, opened)
+  const items = await opened
   const item = items[(entry.item ?? 1) - 1]
-  if (!item) throw new UserError(`${entry.raw}: holds ${items.length} documents, not the ${entry.item}th`)
+  if (!item) throw new UserError(`${entry.raw}: holds ${items.length} documents, none with the number ${entry.item ?? 1}`)
   return checkedText((await item.read()).extracted.text, entry.raw)
 }

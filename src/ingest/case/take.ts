@@ -19,7 +19,12 @@ export interface Taken {
   readonly rawEnding: string
 }
 
+/** A case is one event; what holds more is an archive's worth. */
+export const MOST_DOCUMENTS = 500
+
 export interface TakeOptions extends OpenOptions {
+  /** Called with the number of documents once it is known. */
+  readonly onOpened?: ((count: number) => void) | undefined
   /** Take the text from archived copies where there are any. */
   readonly preferArchive?: boolean | undefined
   /** Whether a document is in the case already, so that it need not be read; only asked where that is known before reading. */
@@ -66,6 +71,15 @@ async function open(wanted: Wanted, options: TakeOptions): Promise<Opened> {
   }
 }
 
+const hashes = new WeakMap<Uint8Array, string>()
+
+/** SHA-256 of bytes; of a table that is kept for many rows, worked out once. */
+function hashOf(bytes: Uint8Array): string {
+  const hash = hashes.get(bytes) ?? sha256(bytes)
+  hashes.set(bytes, hash)
+  return hash
+}
+
 /** The outlet that a local file is named after; an address says it itself. */
 const outletOfFile = (source: string): string | undefined => (isAddress(source) ? undefined : findOutlet(sourceStem(source))?.id)
 
@@ -77,6 +91,11 @@ export async function* take(wanted: Wanted, options: TakeOptions, onFailure: (er
     throw new UserError(
       `${source}: holds ${items.length} documents; name the statement by its number or a part of its address, such as ${source}#1`,
     )
+  if (items.length > MOST_DOCUMENTS)
+    throw new UserError(
+      `${source}: holds ${items.length} documents, more than a case of one event can have (${MOST_DOCUMENTS}); pick one with ${source}#1, or put all into an archive with: unsaid import`,
+    )
+  options.onOpened?.(items.length)
   for (const { number, item } of items) {
     const sourceItem = items.length > 1 ? item.label : undefined
     if (isAddress(source) && options.isThere(source, sourceItem)) {
@@ -101,7 +120,7 @@ export async function* take(wanted: Wanted, options: TakeOptions, onFailure: (er
           language,
           ...provenance,
           ...present({ warnings }),
-          sha256: sha256(bytes),
+          sha256: hashOf(bytes),
         },
         text,
         raw: bytes,

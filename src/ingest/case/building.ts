@@ -1,0 +1,80 @@
+// A case while documents are put into it: what it has, and writes that come one after the other.
+import { join } from 'node:path'
+import type { CaseDraft, CaseFile, DocumentEntry } from '../../model/case.ts'
+import { UserError } from '../../model/user-error.ts'
+import { CASE, writeDraft } from './draft.ts'
+import { claimNames, stemOf, writeWhole } from './files.ts'
+import type { Taken } from './take.ts'
+import type { Wanted } from './wanted.ts'
+
+/** Documents of a case that is being built, and the writes that put another one into it, one after the other. */
+export class Building {
+  readonly added: DocumentEntry[] = []
+  readonly #known: DocumentEntry[]
+  readonly #claimed: Set<string>
+  #draft: CaseDraft
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    readonly folder: string,
+    finished: CaseFile | undefined,
+    draft: CaseDraft,
+  ) {
+    this.#draft = draft
+    const entries = finished ? [finished.statement, ...finished.reports] : []
+    this.#known = [...entries, ...(draft.statement ? [draft.statement] : []), ...draft.reports]
+    this.#claimed = new Set([CASE, ...this.#known.flatMap((entry) => [entry.file, entry.raw ?? '']), ...draft.claimed])
+  }
+
+  get draft(): CaseDraft {
+    return this.#draft
+  }
+
+  isThere(source: string, sourceItem: string | undefined): boolean {
+    return this.#known.some((entry) => entry.source === source && entry.sourceItem === sourceItem)
+  }
+
+  /** Whether the case has the document already. Throws `UserError` where it has another version of it. */
+  #has({ entry }: Taken): boolean {
+    const { source = '', sourceItem } = entry
+    if (this.#known.some((one) => one.textSha256 === entry.textSha256 && one.sha256 === entry.sha256 && one.item === entry.item))
+      return true
+    const other = source === '-' ? undefined : this.#known.find((one) => one.source === source && one.sourceItem === sourceItem)
+    if (other)
+      throw new UserError(
+        `${source}: has changed since it was taken into the case as ${other.file}; take that entry and its files out of the case, or give the new version another name`,
+      )
+    return false
+  }
+
+  /** Puts a document into the case; `false` where it is there already. */
+  put(taken: Taken, role: Wanted['role']): Promise<boolean> {
+    const mine = this.#last.then(() => this.#write(taken, role))
+    this.#last = mine.catch(() => undefined)
+    return mine
+  }
+
+  async #write(taken: Taken, role: Wanted['role']): Promise<boolean> {
+    if (this.#has(taken)) return false
+    const { entry, text } = taken
+    const shared = this.#known.find(
+      (one) => one.raw !== undefined && one.sha256 === entry.sha256 && one.raw.endsWith(`.${taken.rawEnding}`),
+    )
+    const stem = role === 'statement' ? role : stemOf(entry.outlet, entry.source ?? '')
+    const { file, raw } = await claimNames(this.folder, stem, taken.rawEnding, this.#claimed)
+    const names = shared?.raw === undefined ? [file, raw] : [file]
+    for (const name of names) this.#claimed.add(name)
+    this.#draft = { ...this.#draft, claimed: [...this.#draft.claimed, ...names] }
+    // Names are on record before the files are, so that a file without its entry is known for what it is.
+    await writeDraft(this.folder, this.#draft)
+    if (shared?.raw === undefined) await writeWhole(join(this.folder, raw), taken.raw)
+    await writeWhole(join(this.folder, file), text)
+    const put: DocumentEntry = { file, raw: shared?.raw ?? raw, ...entry }
+    this.#draft =
+      role === 'statement' ? { ...this.#draft, statement: put } : { ...this.#draft, reports: [...this.#draft.reports, { ...put, role }] }
+    await writeDraft(this.folder, this.#draft)
+    this.#known.push(put)
+    this.added.push(put)
+    return true
+  }
+}
