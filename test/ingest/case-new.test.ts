@@ -223,6 +223,20 @@ describe('building a case from files', () => {
     expect((await readCase(folder)).reports[0]?.text).toBe(stored)
   })
 
+  it('takes the same words from two places for two reports', async () => {
+    const files = folderWith({ 'said.txt': said, 'belta.txt': 'The harbour opens.', 'kcna/index.txt': 'The harbour opens.' })
+    await build([
+      { source: join(files, 'said.txt'), role: 'statement' },
+      report(join(files, 'belta.txt')),
+      report(join(files, 'kcna/index.txt')),
+    ])
+    expect(caseFile().reports.map(({ file, outlet }) => [file, outlet])).toEqual([
+      ['belta.txt', 'belta'],
+      ['kcna.txt', 'kcna'],
+    ])
+    expect(await problems()).toEqual([])
+  })
+
   it('says so when a file has changed since it was taken', async () => {
     const files = folderWith({ 'said.txt': said, 'coast.txt': 'The harbour opens.' })
     const wanted: Wanted[] = [{ source: join(files, 'said.txt'), role: 'statement' }, report(join(files, 'coast.txt'))]

@@ -34,11 +34,17 @@ export class Building {
     return this.#known.some((entry) => entry.source === source && entry.sourceItem === sourceItem)
   }
 
-  /** Whether the case has the document already. Throws `UserError` where it has another version of it. */
+  /**
+   * Whether the case has the document already: the same text out of the same bytes, from the same place. Two places that carry
+   * the same are two reports. Throws `UserError` where the case has another version of it.
+   */
   #has({ entry }: Taken): boolean {
     const { source = '', sourceItem } = entry
-    if (this.#known.some((one) => one.textSha256 === entry.textSha256 && one.sha256 === entry.sha256 && one.item === entry.item))
-      return true
+    const isSamePlace = (one: DocumentEntry): boolean =>
+      (one.source === source && one.sourceItem === sourceItem) ||
+      (one.http !== undefined && entry.http !== undefined && one.url === entry.url)
+    const isSame = (one: DocumentEntry): boolean => one.textSha256 === entry.textSha256 && one.sha256 === entry.sha256
+    if (this.#known.some((one) => isSame(one) && isSamePlace(one))) return true
     const other = source === '-' ? undefined : this.#known.find((one) => one.source === source && one.sourceItem === sourceItem)
     if (other)
       throw new UserError(

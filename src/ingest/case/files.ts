@@ -1,7 +1,7 @@
 // Files of a case: names that nobody else has, and writes that are whole or not there.
 import { constants } from 'node:fs'
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import { UserError } from '../../model/user-error.ts'
 import { endingOf, formatOf, type Format } from '../format.ts'
 import { findOutlet } from '../outlets.ts'
@@ -64,7 +64,9 @@ export function sourceStem(source: string): string {
   if (source === '-') return 'standard-input'
   if (isAddress(source)) return URL.canParse(source) ? new URL(source).hostname.replace(/^www\./, '') : 'report'
   const place = source.replace(/#[^#]*$/, '').replace(/\.gz$/i, '')
-  return basename(place, extname(place))
+  const stem = basename(place, extname(place))
+  // A saved site has its pages in folders that say more than the page's name.
+  return /^(?:index|default|main)$/i.test(stem) ? basename(dirname(resolve(place))) : stem
 }
 
 /** Name of a document's files, without an ending: its outlet's identifier, else what its source is called. */
