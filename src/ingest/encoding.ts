@@ -1,4 +1,8 @@
 // Bytes → characters: byte order mark, transport header, the page's own word, then detection; what cannot be decoded is counted.
+import { detected, encodingName, lossy, SINGLE_BYTE, strict } from './encoding-decoders.ts'
+import { byteOrderMark, unmarkedUtf16 } from './encoding-wide.ts'
+
+export { encodingName } from './encoding-decoders.ts'
 
 export interface EncodingClaims {
   /** From the transport: a Content-Type header. */
@@ -21,69 +25,8 @@ export interface Decoded {
   readonly disproved?: string
 }
 
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ['cp949', 'euc-kr'],
-  ['uhc', 'euc-kr'],
-  ['ms949', 'euc-kr'],
-  ['cp1251', 'windows-1251'],
-  ['cp936', 'gb18030'],
-  ['utf8', 'utf-8'],
-])
-
-/** WHATWG name of a label; `undefined` for what no decoder knows. GBK is read as its superset GB18030. */
-export function encodingName(label: string | undefined): string | undefined {
-  const wanted =
-    label
-      ?.trim()
-      .replace(/^["']|["']$/g, '')
-      .toLowerCase() ?? ''
-  if (wanted === '') return undefined
-  try {
-    const { encoding } = new TextDecoder(NAMES.get(wanted) ?? wanted)
-    return encoding === 'gbk' ? 'gb18030' : encoding
-  } catch {
-    return undefined
-  }
-}
-
-function byteOrderMark(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  return undefined
-}
-
-/** UTF-16 without a mark: every second byte is one of few values, zero among them. */
-function unmarkedUtf16(bytes: Uint8Array): string | undefined {
-  const sample = bytes.subarray(0, 4096)
-  if (sample.length < 16) return undefined
-  const high = (offset: number): number => {
-    let few = 0
-    let zero = 0
-    for (let at = offset; at < sample.length; at += 2) {
-      const value = sample[at]
-      if (value === 0) zero += 1
-      if (value === 0 || value === 0x04 || value === 0x20) few += 1
-    }
-    return zero > 0 ? few / (sample.length / 2) : 0
-  }
-  const little = high(1)
-  const big = high(0)
-  // Nine in ten: letters of one script and ASCII; East Asian text without a mark is left to the detector.
-  if (Math.max(little, big) < 0.9 || little === big) return undefined
-  return little > big ? 'utf-16le' : 'utf-16be'
-}
-
-const strict = (bytes: Uint8Array, encoding: string): string | undefined => {
-  try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: false }).decode(bytes)
-  } catch {
-    return undefined
-  }
-}
-
 /**
- * Share (0..1) of letters that no writer would put so: accented Latin in long runs, capitals after small letters inside
+ * Share (0..1) of letters that no writer would put so: accented Latin and half-width katakana in long runs, capitals after small letters inside
  * words, control characters. High where one single-byte encoding was taken for another.
  */
 export function garbledShare(text: string): number {
@@ -92,39 +35,15 @@ export function garbledShare(text: string): number {
   if (letters === 0) return 0
   const bad =
     (sample.match(/[\u0080-\u009f\u2500-\u259f\ue000-\uf8ff]/g)?.length ?? 0) +
+    [...sample.matchAll(/[\uff61-\uff9f]{4,}/g)].reduce((sum, match) => sum + match[0].length, 0) +
     [...sample.matchAll(/[\u00a1-\u00ff]{4,}/g)].reduce((sum, match) => sum + match[0].length, 0) +
     (sample.match(/\p{L}[¤¦§«¬®°±¶](?=\p{L})/gu)?.length ?? 0) * 2 +
     [...sample.matchAll(/\p{Ll}\p{Lu}{2,}/gu)].reduce((sum, match) => sum + match[0].length, 0)
   return Math.min(1, bad / letters)
 }
 
-/** Encodings in which any bytes decode: a clean decoding proves nothing. */
-const SINGLE_BYTE = /^(?:windows-|iso-8859|koi8|ibm866|macintosh|x-mac)/
-
-async function detected(bytes: Uint8Array): Promise<readonly string[]> {
-  const { analyse } = await import('chardet')
-  const markup = Buffer.from(bytes.subarray(0, 256 * 1024))
-    .toString('latin1')
-    .replace(/<[^>]*>/g, ' ')
-  const found = analyse(Buffer.from(markup, 'latin1')).map((match) => encodingName(match.name))
-  // The detector does not know IBM 866; it comes last, for text that is garbled in all that the detector names.
-  return [...new Set([...found.filter((name) => name !== undefined), 'ibm866'])]
-}
-
-const replacements = (text: string): number => text.match(/\ufffd/g)?.length ?? 0
-
-/** U+FFFD that the author's bytes themselves spell out, in UTF-8. */
-function spelledOut(bytes: Uint8Array): number {
-  let count = 0
-  for (let at = bytes.indexOf(0xef); at >= 0; at = bytes.indexOf(0xef, at + 1))
-    if (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) count += 1
-  return count
-}
-
-function lossy(bytes: Uint8Array, encoding: string): { readonly text: string; readonly undecodable: number } {
-  const text = new TextDecoder(encoding).decode(bytes)
-  return { text, undecodable: Math.max(0, replacements(text) - (encoding === 'utf-8' ? spelledOut(bytes) : 0)) }
-}
+/** Escapes by which ISO-2022-JP, written in ASCII alone, switches its alphabets. */
+const SWITCHES = /\u001b(?:\$[@B]|\([BJI])/
 
 const GARBLED = 0.1
 
@@ -157,17 +76,23 @@ export async function decodeBytes(bytes: Uint8Array, claims: EncodingClaims = {}
     return claimed[0] !== undefined && claimed[0].encoding !== used && wrong ? { disproved: `${wrong.encoding} (${wrong.source})` } : {}
   }
   const utf8 = strict(bytes, 'utf-8')
+  const wide = utf8 === undefined || utf8.includes('\u0000') ? unmarkedUtf16(bytes) : undefined
+  if (wide !== undefined) return { ...lossy(bytes, wide), encoding: wide, source: 'detected' }
+  const switched = utf8 !== undefined && SWITCHES.test(utf8) ? strict(bytes, 'iso-2022-jp') : undefined
+  if (switched !== undefined)
+    return {
+      text: switched,
+      encoding: 'iso-2022-jp',
+      source: claimed.find((claim) => claim.encoding === 'iso-2022-jp')?.source ?? 'detected',
+      undecodable: 0,
+      ...disproved('iso-2022-jp'),
+    }
   // Text in another encoding is almost never valid UTF-8 by accident, so that valid UTF-8 beyond ASCII decides.
   if (utf8 !== undefined) {
     const multibyte = /[^\u0000-\u007f]/.test(utf8)
     const source = claimed.find((claim) => claim.encoding === 'utf-8')?.source ?? 'UTF-8 by its bytes'
-    const wide = unmarkedUtf16(bytes)
-    if (wide !== undefined && utf8.includes('\u0000')) return { ...lossy(bytes, wide), encoding: wide, source: 'detected' }
-    if (!/^iso-2022/.test(claimed[0]?.encoding ?? ''))
-      return { text: utf8, encoding: 'utf-8', source, undecodable: 0, ...(multibyte ? disproved('utf-8') : {}) }
+    return { text: utf8, encoding: 'utf-8', source, undecodable: 0, ...(multibyte ? disproved('utf-8') : {}) }
   }
-  const wide = unmarkedUtf16(bytes)
-  if (wide !== undefined) return { ...lossy(bytes, wide), encoding: wide, source: 'detected' }
   const clean = claimed.flatMap((claim) => {
     const text = strict(bytes, claim.encoding)
     return text === undefined ? [] : [{ ...claim, text, garbled: garbledShare(text) }]

@@ -31,8 +31,8 @@ export function checkedText(text: string, name: string): string {
 function outletOf(url: string | undefined, extracted: Extracted): string | undefined {
   const known =
     outletByAddress(url) ?? outletByAddress(extracted.url) ?? (extracted.outlet === undefined ? undefined : findOutlet(extracted.outlet))
-  const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : undefined
-  return known?.id ?? extracted.outlet ?? host
+  const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
+  return known?.id ?? extracted.outlet ?? (host === '' ? undefined : host)
 }
 
 /** The archived copy that the bytes are from: told, or seen from the address that they came from. */

@@ -49,18 +49,33 @@ function unpack(bytes: Buffer, coding: string, most: number): Promise<Buffer> {
   })
 }
 
-/** Reads and unpacks a response. `most` bounds the bytes on the wire and after each layer of packing. */
-export async function readBody(response: IncomingMessage, most: number): Promise<Buffer> {
-  const announced = Number(response.headers['content-length'])
-  if (announced > most) throw new FetchFailure(`is larger than ${megabytes(most)}; save the article alone and give the file`)
-  const codings = (response.headers['content-encoding'] ?? '')
+/** Codings of a Content-Encoding header, in the order in which they were put on. Throws `FetchFailure` for too many. */
+function codingsOf(header: string | undefined): string[] {
+  const codings = (header ?? '')
     .toLowerCase()
     .split(',')
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity')
   if (codings.length > MOST_CODINGS) throw new FetchFailure('is packed many times over; save the page in a browser and give the file')
-  let bytes = await collect(response, most)
+  return codings
+}
+
+async function unpackAll(bytes: Buffer, codings: readonly string[], most: number): Promise<Buffer> {
+  let unpacked = bytes
+  for (const coding of [...codings].reverse()) unpacked = unpacked.length === 0 ? unpacked : await unpack(unpacked, coding, most)
+  return unpacked
+}
+
+/** Takes off what a Content-Encoding header names. `most` bounds the bytes after each layer. Throws `FetchFailure`, or zlib's own error. */
+export const unpackCodings = (bytes: Buffer, header: string | undefined, most: number): Promise<Buffer> =>
+  unpackAll(bytes, codingsOf(header), most)
+
+/** Reads and unpacks a response. `most` bounds the bytes on the wire and after each layer of packing. */
+export async function readBody(response: IncomingMessage, most: number): Promise<Buffer> {
+  const announced = Number(response.headers['content-length'])
+  if (announced > most) throw new FetchFailure(`is larger than ${megabytes(most)}; save the article alone and give the file`)
+  const codings = codingsOf(response.headers['content-encoding'])
+  const bytes = await collect(response, most)
   if (!response.complete) throw new FetchFailure('broke off before its end; try later', true)
-  for (const coding of codings.reverse()) bytes = bytes.length === 0 ? bytes : await unpack(bytes, coding, most)
-  return bytes
+  return unpackAll(bytes, codings, most)
 }

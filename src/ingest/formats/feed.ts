@@ -2,36 +2,48 @@
 import { UserError } from '../../model/user-error.ts'
 import { charsetInside, decodeBytes } from '../encoding.ts'
 import { isoDate } from '../dates-written.ts'
-import { blocks } from '../html/blocks.ts'
+import { blocks, lineOf } from '../html/blocks.ts'
 import { parseHtml } from '../html/dom.ts'
 import type { Received, SourceItem } from '../received.ts'
+import { encodingWarnings } from './warnings.ts'
 
 export interface FeedOptions {
   /** Gets an entry's page as a document; absent where nothing may be fetched. */
   readonly readPage?: ((url: string) => ReturnType<SourceItem['read']>) | undefined
 }
 
-/** Characters: a summary has fewer, an article seldom. */
-const FULL_TEXT = 600
+/** Characters: a summary has fewer, an article seldom. What is called the content is believed to be it sooner. */
+const FULL_SUMMARY = 600
+const FULL_CONTENT = 200
 const MOST_ENTRIES = 1000
 
 interface Entry {
   readonly title?: string | undefined
   readonly link?: string | undefined
   readonly content?: string | undefined
+  readonly summary?: string | undefined
   readonly published?: string | undefined
   readonly author?: string | undefined
 }
 
-const plainTitle = (title: string | undefined): string | undefined =>
-  title
-    ?.replace(/<[^>]*>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim() || undefined
+/** A title may carry markup and entities, escaped once more than the feed itself is. */
+async function plainTitle(title: string | undefined): Promise<string | undefined> {
+  if (title === undefined) return undefined
+  const line = /[<&]/.test(title) ? lineOf(await parseHtml(title, 'a title')) : title.replace(/\s+/g, ' ').trim()
+  return line === '' ? undefined : line
+}
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-async function entriesOf(xml: string, name: string): Promise<{ readonly site?: string | undefined; readonly entries: readonly Entry[] }> {
+interface Feed {
+  readonly site?: string | undefined
+  /** Address of the site, on which entries' addresses may stand. */
+  readonly home?: string | undefined
+  readonly language?: string | undefined
+  readonly entries: readonly Entry[]
+}
+
+async function parsedFeed(xml: string, name: string): Promise<Feed> {
   const { parseFeed } = await import('feedsmith')
   let parsed: ReturnType<typeof parseFeed>
   try {
@@ -45,10 +57,12 @@ async function entriesOf(xml: string, name: string): Promise<{ readonly site?: s
   if (format === 'atom')
     return {
       site: feed.title?.value,
+      home: feed.links?.find((link) => link.rel === undefined || link.rel === 'alternate')?.href,
       entries: (feed.entries ?? []).map((entry) => ({
         title: entry.title?.value,
         link: (entry.links?.find((link) => link.rel === undefined || link.rel === 'alternate') ?? entry.links?.[0])?.href,
-        content: entry.content?.value ?? entry.summary?.value,
+        content: entry.content?.value,
+        summary: entry.summary?.value,
         published: text(entry.published) ?? text(entry.updated),
         author: entry.authors?.[0]?.name,
       })),
@@ -56,10 +70,13 @@ async function entriesOf(xml: string, name: string): Promise<{ readonly site?: s
   if (format === 'rss')
     return {
       site: feed.title,
+      home: feed.link,
+      language: feed.language,
       entries: (feed.items ?? []).map((item) => ({
         title: item.title,
         link: item.link ?? item.guid?.value,
-        content: item.content?.encoded ?? item.description,
+        content: item.content?.encoded,
+        summary: item.description,
         published: text(item.pubDate) ?? text(item.dc?.dates?.[0]),
         author: item.dc?.creators?.[0],
       })),
@@ -67,10 +84,13 @@ async function entriesOf(xml: string, name: string): Promise<{ readonly site?: s
   if (format === 'rdf')
     return {
       site: feed.title,
+      home: feed.link,
+      language: feed.dc?.languages?.[0],
       entries: (feed.items ?? []).map((item) => ({
         title: item.title,
         link: item.link,
-        content: item.content?.encoded ?? item.description,
+        content: item.content?.encoded,
+        summary: item.description,
         published: text(item.dc?.dates?.[0]),
         author: item.dc?.creators?.[0],
       })),
@@ -86,36 +106,40 @@ export async function feedItems(received: Received, options: FeedOptions): Promi
     throw new UserError(
       `${received.name}: declares entities of its own, as no feed needs to; give the addresses of the articles themselves`,
     )
-  const { site, entries } = await entriesOf(decoded.text, received.name)
-  if (entries.length === 0)
+  const feed = await parsedFeed(decoded.text, received.name)
+  if (feed.entries.length === 0)
     throw new UserError(`${received.name}: is a feed without entries; give the addresses of the articles themselves`)
-  return entries.map((entry, index): SourceItem => {
-    const title = plainTitle(entry.title)
-    const link = entry.link !== undefined && URL.canParse(entry.link, received.url) ? new URL(entry.link, received.url).href : undefined
+  const base = [received.url, feed.home].find((address) => address !== undefined && URL.canParse(address))
+  const site = await plainTitle(feed.site)
+  const titles = await Promise.all(feed.entries.map((entry) => plainTitle(entry.title)))
+  return feed.entries.map((entry, index): SourceItem => {
+    const title = titles[index]
+    const address = entry.link !== undefined && URL.canParse(entry.link, base) ? new URL(entry.link, base) : undefined
+    const link = address !== undefined && /^https?:$/.test(address.protocol) ? address.href : undefined
+    const where = link ?? `${received.name}, entry ${index + 1}`
     return {
       label: link ?? `entry ${index + 1}`,
       title,
       read: async () => {
-        const paragraphs = entry.content === undefined ? [] : blocks(await parseHtml(entry.content, received.name))
-        const isFull = paragraphs.join('').length >= FULL_TEXT
+        const text = entry.content ?? entry.summary
+        const paragraphs = text === undefined ? [] : blocks(await parseHtml(text, where))
+        const isFull = paragraphs.join('').length >= (entry.content === undefined ? FULL_SUMMARY : FULL_CONTENT)
         if (!isFull && link !== undefined && options.readPage) return options.readPage(link)
-        if (paragraphs.length === 0)
-          throw new UserError(
-            `${link ?? `${received.name}, entry ${index + 1}`}: the feed carries no text of it; give the address of the article`,
-          )
+        if (paragraphs.length === 0) throw new UserError(`${where}: the feed carries no text of it; give the address of the article`)
         return {
-          received: { ...received, name: `${received.name} (${link ?? `entry ${index + 1}`})` },
+          received: { ...received, name: `${received.name} (${link ?? `entry ${index + 1}`})`, url: undefined },
           extracted: {
             text: [...(title === undefined ? [] : [title]), ...paragraphs].join('\n\n'),
             title,
             byline: entry.author,
             published: isoDate(entry.published),
-            outlet: plainTitle(site),
-            url: link,
+            language: feed.language,
+            outlet: site,
+            url: link ?? received.url,
             encoding: decoded.encoding,
             undecodable: decoded.undecodable,
             extraction: `feed entry, ${decoded.encoding}`,
-            warnings: isFull ? [] : ['the feed carries a summary, not the whole article'],
+            warnings: [...encodingWarnings(decoded), ...(isFull ? [] : ['the feed carries little text of it, perhaps a summary'])],
           },
         }
       },

@@ -1,11 +1,13 @@
 // HTML: a page as published or saved, also one in frames.
 import { dirname, relative, resolve, sep, isAbsolute } from 'node:path'
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { UserError } from '../../model/user-error.ts'
+import { receiveFile } from '../bytes.ts'
 import { charsetInside, decodeBytes, type Decoded } from '../encoding.ts'
 import type { Extracted, Received } from '../received.ts'
 import { extractArticle, type Article } from '../html/article.ts'
 import { parseHtml, type HtmlDocument } from '../html/dom.ts'
+import { refuseBinary } from './text.ts'
 import { encodingWarnings } from './warnings.ts'
 
 export interface HtmlOptions {
@@ -19,8 +21,10 @@ export interface HtmlOptions {
 const MOST_FRAMES = 6
 
 /** Text of a page about to be parsed. */
-export function decodePage(received: Received): Promise<Decoded> {
-  return decodeBytes(received.bytes, { header: received.charset, meta: charsetInside(received.bytes) })
+async function decodePage(received: Received): Promise<Decoded> {
+  const decoded = await decodeBytes(received.bytes, { header: received.charset, meta: charsetInside(received.bytes) })
+  refuseBinary(decoded, received.name)
+  return decoded
 }
 
 function frames(document: HtmlDocument): string[] {
@@ -41,8 +45,9 @@ async function localFrame(page: string, source: string): Promise<Received | unde
   const file = await realpath(resolve(folder, asked)).catch(() => undefined)
   if (file === undefined) return undefined
   const inside = relative(folder, file)
-  if (inside.startsWith(`..${sep}`) || inside === '..' || isAbsolute(inside) || file === (await realpath(page))) return undefined
-  return { name: `${page} (frame ${source})`, bytes: await readFile(file), file }
+  const itself = await realpath(page).catch(() => page)
+  if (inside.startsWith(`..${sep}`) || inside === '..' || isAbsolute(inside) || file === itself) return undefined
+  return { ...(await receiveFile(file)), name: `${page} (frame ${source})` }
 }
 
 async function frame(received: Received, source: string, options: HtmlOptions): Promise<Received | undefined> {
@@ -60,6 +65,8 @@ interface Page {
   readonly received: Received
   readonly decoded: Decoded
   readonly article: Article
+  /** Why a frame could not be read, the first of them. */
+  readonly failure?: UserError
 }
 
 async function page(received: Received, options: HtmlOptions, depth: number): Promise<Page> {
@@ -72,22 +79,29 @@ async function page(received: Received, options: HtmlOptions, depth: number): Pr
   if (depth > 0 || inner.length === 0 || (!isFrameset && letters(own.article) > 200)) return own
   let best = own
   for (const source of inner) {
-    const part = await frame(received, source, options)
-    if (!part) continue
-    const found = await page(part, options, depth + 1)
-    if (letters(found.article) > letters(best.article)) best = found
+    try {
+      const part = await frame(received, source, options)
+      if (!part) continue
+      const found = await page(part, options, depth + 1)
+      if (letters(found.article) > letters(best.article)) best = found
+    } catch (error) {
+      // One frame of a page may be missing, most often an advertisement's; the article is perhaps in another.
+      if (!(error instanceof UserError)) throw error
+      best = { ...best, failure: best.failure ?? error }
+    }
   }
   return best
 }
 
 /** Extracts the article of a page. Throws `UserError` for a page without one, and for a paywall's stub. */
 export async function extractHtml(received: Received, options: HtmlOptions = {}): Promise<Extracted> {
-  const { received: from, decoded, article } = await page(received, options, 0)
+  const { received: from, decoded, article, failure } = await page(received, options, 0)
   const { paragraphs, metadata, captions } = article
   if (article.access === 'stub')
     throw new UserError(
       `${received.name}: is the free beginning of a paid article (${article.prompt === undefined ? 'the page says that it is not free' : JSON.stringify(article.prompt)}), not the article; save the whole page from a browser that may read it, and give the file`,
     )
+  if (paragraphs.length === 0 && failure) throw failure
   if (paragraphs.length === 0)
     throw new UserError(`${received.name}: holds no article that could be found; save the article's text as a text file and give that`)
   const head = metadata.title === undefined ? [] : [metadata.title]

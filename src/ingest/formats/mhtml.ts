@@ -1,5 +1,6 @@
 // Pages saved whole by a browser (MHTML): a multipart message whose parts are the page, its frames and its pictures.
 import { UserError } from '../../model/user-error.ts'
+import { isoDate } from '../dates-written.ts'
 import { charsetOf } from '../encoding.ts'
 import type { Extracted, Received } from '../received.ts'
 import { extractHtml } from './html.ts'
@@ -74,6 +75,12 @@ export async function extractMhtml(received: Received): Promise<Extracted> {
   const extracted = await extractHtml(first.page, {
     frameInside: (address) => pages.find(({ page, id }) => page.url === address || (id !== undefined && address === `cid:${id}`))?.page,
   })
-  const { from: _frame, ...rest } = extracted
-  return { ...rest, url: first.page.url ?? rest.url, extraction: `MHTML, ${rest.extraction.replace(/^HTML, /, '')}` }
+  const saved = isoDate(message.headers.get('date'))
+  return {
+    ...extracted,
+    // A frame's bytes are in the file's: those are what was received, at the time at which the browser saved them.
+    from: saved === undefined ? undefined : { ...received, retrieved: saved },
+    url: [first.page.url, extracted.url].find((address) => /^https?:/i.test(address ?? '')),
+    extraction: `MHTML, ${extracted.extraction.replace(/^HTML, /, '')}`,
+  }
 }

@@ -1,14 +1,40 @@
-// Packed web archives (WACZ): a ZIP with WARC files in it.
+// Packed web archives (WACZ): a ZIP with WARC files in it, and a list of the pages that were meant.
 import { UserError } from '../../model/user-error.ts'
 import { openReceived } from '../open.ts'
 import type { Received, SourceItem } from '../received.ts'
-import { readZip } from '../zip.ts'
+import { readZip, type ZipEntry } from '../zip.ts'
 
+/** Bytes of a list of pages that are looked at. */
+const LONGEST_LIST = 16 * 1024 * 1024
+
+/** Address → title of the pages that the archive was made for; its frames and advertisements are captured too, and are none. */
+async function listedPages(entries: readonly ZipEntry[]): Promise<ReadonlyMap<string, string | undefined>> {
+  const found = new Map<string, string | undefined>()
+  for (const entry of entries.filter(({ name, size }) => /^pages\/[^/]+\.jsonl$/i.test(name) && size <= LONGEST_LIST)) {
+    for (const line of (await entry.read()).toString('utf8').split('\n')) {
+      let page: unknown
+      try {
+        page = JSON.parse(line)
+      } catch {
+        // The list only narrows down: a broken line of it leaves its page to be read like all others.
+        continue
+      }
+      const { url, title } = (page ?? {}) as { readonly url?: unknown; readonly title?: unknown }
+      if (typeof url === 'string') found.set(url, typeof title === 'string' && title !== '' ? title : undefined)
+    }
+  }
+  return found
+}
+
+/** Documents of a packed archive: the pages that it lists where it holds any of them, else all that were captured. */
 export async function waczItems(received: Received): Promise<SourceItem[]> {
-  const archives = (await readZip(received.bytes, received.name)).filter((entry) => /^archive\/[^/]+\.warc(?:\.gz)?$/i.test(entry.name))
+  const entries = await readZip(received.bytes, received.name)
+  const archives = entries.filter((entry) => /^archive\/[^/]+\.warc(?:\.gz)?$/i.test(entry.name))
   if (archives.length === 0)
     throw new UserError(`${received.name}: holds no web archive (archive/*.warc.gz); make it anew, or give the page itself`)
   const found: SourceItem[] = []
   for (const entry of archives) found.push(...(await openReceived({ name: received.name, bytes: await entry.read(), file: entry.name })))
-  return found
+  const listed = await listedPages(entries)
+  const meant = found.filter((item) => listed.has(item.label)).map((item) => ({ ...item, title: item.title ?? listed.get(item.label) }))
+  return meant.length > 0 ? meant : found
 }

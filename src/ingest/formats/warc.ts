@@ -1,9 +1,12 @@
 // Web archives (WARC): each page that was captured is a document.
 import { Readable } from 'node:stream'
+import type { WARCRecord } from 'warcio'
 import { UserError } from '../../model/user-error.ts'
 import { charsetOf } from '../encoding.ts'
-import { openReceived } from '../open.ts'
+import type { Fetcher } from '../fetch/fetcher.ts'
+import { onlyItem, openReceived } from '../open.ts'
 import type { Received, SourceItem } from '../received.ts'
+import { capturedBody } from './warc-body.ts'
 
 /** Bytes of one page. */
 const LARGEST_PAGE = 32 * 1024 * 1024
@@ -14,76 +17,92 @@ const MOST_PAGES = 20_000
 /** What may be an article; pictures, scripts and styles are passed over. */
 const READABLE =
   /^(?:text\/(?:html|plain|markdown)|application\/(?:xhtml\+xml|pdf|vnd\.openxmlformats-officedocument\.wordprocessingml\.document))$/
+const KEPT_HEADERS = ['content-type', 'content-language', 'date', 'last-modified', 'etag']
 
-function archivedItem(page: Received): SourceItem {
+function archivedItem(page: Received, archive: Fetcher): SourceItem {
   return {
     label: page.url ?? page.name,
     read: async () => {
-      const items = await openReceived(page)
-      const first = items[0]
-      if (!first) throw new UserError(`${page.name}: holds no document`)
-      const { received, extracted } = await first.read()
+      const { received, extracted } = await onlyItem(await openReceived(page, { fetcher: archive }), page.name).read()
       return { received, extracted: { ...extracted, url: page.url, extraction: `WARC, ${extracted.extraction}` } }
     },
   }
 }
 
+/** Address and media type of a record that may hold an article; `undefined` for all others. */
+function pageOf(record: WARCRecord): { readonly url: string; readonly type: string } | undefined {
+  const url = record.warcTargetURI?.replace(/^<|>$/g, '')
+  const isPage = record.warcType === 'response' || record.warcType === 'resource' || record.warcType === 'conversion'
+  const type = (record.httpHeaders ? record.httpHeaders.headers.get('content-type') : record.warcContentType) ?? ''
+  const status = Number(record.httpHeaders?.statusCode ?? 200)
+  const isReadable = READABLE.test(type.split(';')[0]?.trim().toLowerCase() ?? '')
+  return isPage && url !== undefined && /^https?:/i.test(url) && isReadable && status >= 200 && status < 300 ? { url, type } : undefined
+}
+
+function headersOf(record: WARCRecord): Received['http'] {
+  const http = record.httpHeaders
+  if (!http) return undefined
+  const kept = KEPT_HEADERS.flatMap((name) => {
+    const value = http.headers.get(name)
+    return typeof value === 'string' ? [[name, value] as const] : []
+  })
+  return { status: Number(http.statusCode), headers: Object.fromEntries(kept) }
+}
+
+const tooLarge = (name: string, url: string): UserError =>
+  new UserError(`${name}: unpacks to more than it should (at ${url}); take the pages that you need into an archive of their own`)
+
+async function bodyOf(record: WARCRecord, most: number, name: string, url: string): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of record.contentReader) {
+    size += chunk.length
+    if (size > most) throw tooLarge(name, url)
+    chunks.push(chunk)
+  }
+  return capturedBody(Buffer.concat(chunks), record.httpHeaders?.headers as Headers | undefined, most, `${name} (${url})`)
+}
+
+async function capturedPages(received: Received): Promise<Received[]> {
+  const { WARCParser } = await import('warcio')
+  const pages: Received[] = []
+  let left = LARGEST_TOTAL
+  for await (const record of new WARCParser(Readable.from([received.bytes]))) {
+    const page = pages.length < MOST_PAGES ? pageOf(record) : undefined
+    if (!page) {
+      await record.skipFully()
+      continue
+    }
+    const bytes = await bodyOf(record, Math.min(LARGEST_PAGE, left), received.name, page.url)
+    left -= bytes.length
+    if (bytes.length === 0) continue
+    pages.push({
+      name: `${received.name} (${page.url})`,
+      bytes,
+      mediaType: page.type.split(';')[0]?.trim().toLowerCase(),
+      charset: charsetOf(page.type),
+      url: page.url,
+      retrieved: record.warcDate ?? undefined,
+      http: headersOf(record),
+    })
+  }
+  return pages
+}
+
 /** Documents of an archive in the order of capture. Throws `UserError` for a broken archive and for one that unpacks beyond the limits. */
 export async function warcItems(received: Received): Promise<SourceItem[]> {
-  const { WARCParser } = await import('warcio')
-  const pages: SourceItem[] = []
-  let total = 0
-  try {
-    for await (const record of new WARCParser(Readable.from([received.bytes]))) {
-      const url = record.warcTargetURI ?? undefined
-      const isPage = record.warcType === 'response' || record.warcType === 'resource' || record.warcType === 'conversion'
-      const headers = record.httpHeaders?.headers
-      const type = headers?.get('content-type') ?? record.warcContentType ?? ''
-      const mediaType = type.split(';')[0]?.trim().toLowerCase() ?? ''
-      const status = Number(record.httpHeaders?.statusCode ?? 200)
-      if (
-        !isPage ||
-        url === undefined ||
-        !/^https?:/i.test(url) ||
-        !READABLE.test(mediaType) ||
-        status < 200 ||
-        status >= 300 ||
-        pages.length >= MOST_PAGES
-      ) {
-        await record.skipFully()
-        continue
-      }
-      const chunks: Uint8Array[] = []
-      let size = 0
-      for await (const chunk of record.contentReader) {
-        size += chunk.length
-        total += chunk.length
-        if (size > LARGEST_PAGE || total > LARGEST_TOTAL)
-          throw new UserError(
-            `${received.name}: unpacks to more than it should (at ${url}); take the pages that you need into an archive of their own`,
-          )
-        chunks.push(chunk)
-      }
-      const kept = ['content-type', 'content-language', 'date', 'last-modified', 'etag'].flatMap((name) => {
-        const value = headers?.get(name)
-        return value === null || value === undefined ? [] : [[name, value] as const]
-      })
-      pages.push(
-        archivedItem({
-          name: `${received.name} (${url})`,
-          bytes: Buffer.concat(chunks),
-          mediaType,
-          charset: charsetOf(type),
-          url,
-          retrieved: record.warcDate ?? undefined,
-          http: { status, headers: Object.fromEntries(kept) },
-        }),
-      )
-    }
-  } catch (error) {
+  const pages = await capturedPages(received).catch((error: unknown) => {
     if (error instanceof UserError) throw error
     throw new UserError(`${received.name}: is a broken web archive (${(error as Error).message.replace(/\s+/g, ' ')}); make it anew`)
-  }
+  })
   if (pages.length === 0) throw new UserError(`${received.name}: is a web archive without pages; give the page itself`)
-  return pages
+  const byAddress = new Map(pages.map((page) => [page.url, page]))
+  // What a page asks for, its frames, comes from the archive and from nowhere else.
+  const archive: Fetcher = {
+    fetch: (url) => {
+      const found = byAddress.get(url)
+      return found ? Promise.resolve(found) : Promise.reject(new UserError(`${received.name}: does not hold ${url}; give the page itself`))
+    },
+  }
+  return pages.map((page) => archivedItem(page, archive))
 }
