@@ -8,6 +8,7 @@ export default defineConfig({
     'cli/main': 'src/cli/main.ts',
     'corpus/thread': 'src/corpus/thread.ts',
     'corpus/queue-thread': 'src/corpus/queue-thread.ts',
+    'corpus/summary-thread': 'src/corpus/browse/summary-thread.ts',
   },
   format: 'esm',
   platform: 'node',

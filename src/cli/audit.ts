@@ -57,7 +57,8 @@ export function settingsOf(flags: Pick<AuditFlags, 'outlet' | 'window'>): AuditS
   }
 }
 
-function summaryOf(flags: AuditFlags): SummaryOptions {
+/** How the flags want it summed up. Throws `UserError` for what cannot be meant. */
+export function summaryOf(flags: Pick<AuditFlags, 'level' | 'correction' | 'control' | 'seed'>): SummaryOptions {
   const level = Number(flags.level)
   if (!(level >= 50 && level <= 99.9)) throw new UserError(`--level ${flags.level}: must be a percentage from 50 to 99.9`)
   if (flags.correction !== 'holm' && flags.correction !== 'bh')

@@ -51,6 +51,7 @@ export async function browsing(db: Any, kind: StoreKind): Promise<void> {
     .addColumn('statement', number, (column) => column.notNull())
     .addColumn('claim', 'integer', (column) => column.notNull())
     .addColumn('words', text, (column) => column.notNull())
+    .addColumn('lowered', text, (column) => column.notNull())
     .addColumn('kind', text, (column) => column.notNull())
     .addColumn('topic', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('listed_claims_key', ['run', 'statement', 'claim'])

@@ -1,5 +1,6 @@
 // The unit of an audit's work: one statement, its reports found, compared and kept, in one change to the archive.
 import { storedClaimsSchema, storedResultSchema, type MatchState, type StoredClaim, type StoredResult } from '../model/archive.ts'
+import { listStatements } from './browse/listing.ts'
 import { candidatesFor, textsOf, type ArchiveText, type Candidate } from './candidates.ts'
 import { fullRow, matchModel, matchProbability } from './match.ts'
 import { engineKey } from './engine-key.ts'
@@ -91,6 +92,7 @@ export async function doStatement(
   const computed = await store.write(async (db) => {
     const run = runKey(settings)
     await db.deleteFrom('matches').where('run', '=', run).where('statement', '=', id).execute()
+    await db.deleteFrom('listed').where('run', '=', run).where('statement', '=', id).execute()
     if (made && claims === undefined)
       await db
         .insertInto('claims')
@@ -121,5 +123,6 @@ export async function doStatement(
       .execute()
     return inserted
   })
+  await listStatements(store, settings, [id])
   return { statement: id, computed, reused: known.size, matched: matches.filter((one) => one.state !== 'ambiguous').length }
 }

@@ -37,6 +37,8 @@ export interface AppProps {
   /** Said at the start, for example what of a log could not be read. */
   readonly notice?: string
   readonly now?: () => Date
+  /** Claim to begin at, by index; without it the review begins where a decision waits. */
+  readonly startAt?: number
 }
 
 const sizeOf = (stdout: { readonly columns?: number; readonly rows?: number }): Size => ({
@@ -62,11 +64,23 @@ function kept(state: State, action: Action, store: Store): State {
 const START_OF_PASTE = '[200~'
 const END_OF_PASTE = '[201~'
 
-export function App({ desk, log, store, theme, exportTo, onQuit, draw, notice, now = () => new Date() }: AppProps): ReactElement | null {
+export function App({
+  desk,
+  log,
+  store,
+  theme,
+  exportTo,
+  onQuit,
+  draw,
+  notice,
+  now = () => new Date(),
+  startAt,
+}: AppProps): ReactElement | null {
   const { stdout } = useStdout()
   const spoken = useIsScreenReaderEnabled()
   const [state, setState] = useState(() => {
-    const first = initialState(desk, log, sizeOf(stdout))
+    const begun = initialState(desk, log, sizeOf(stdout))
+    const first = startAt !== undefined && begun.shown.includes(startAt) ? { ...begun, claim: startAt } : begun
     return notice === undefined ? first : reduce(first, { type: 'said', text: notice, tone: 'warning' })
   })
   // Keys of one burst act on each other's outcome, so the latest state is kept beside the one that is drawn.

@@ -1,55 +1,12 @@
 // The one line that is typed at the foot: a note, a search, a path.
 import { note } from './acts.ts'
+import { edited } from './edited.ts'
 import type { KeyName } from './input.ts'
 import { matchesOf, textPane } from './panes.ts'
 import { BROWSE, say, type Mode, type State } from './state.ts'
 import { rowAt } from './wrapping.ts'
 
 type Typing = Mode & { readonly kind: 'typing' }
-
-/** Longest text of a line, in UTF-16 units: notes are remarks, not essays. */
-const LONGEST = 2000
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-const starts = (text: string): number[] => [...[...graphemes.segment(text)].map((one) => one.index), text.length]
-
-function edited(typing: Typing, key: KeyName): Typing {
-  const { text, cursor } = typing
-  const at = (next: number): Typing => ({ ...typing, cursor: next })
-  const before = starts(text).findLast((start) => start < cursor) ?? 0
-  switch (key) {
-    case 'left':
-    case 'ctrl-b':
-      return at(before)
-    case 'right':
-    case 'ctrl-f':
-      return at(starts(text).find((start) => start > cursor) ?? text.length)
-    case 'home':
-    case 'ctrl-a':
-      return at(0)
-    case 'end':
-    case 'ctrl-e':
-      return at(text.length)
-    case 'backspace':
-    case 'ctrl-h':
-      return { ...typing, text: text.slice(0, before) + text.slice(cursor), cursor: before }
-    case 'ctrl-u':
-      return { ...typing, text: text.slice(cursor), cursor: 0 }
-    case 'ctrl-k':
-      return { ...typing, text: text.slice(0, cursor) }
-    case 'ctrl-w': {
-      const kept = text.slice(0, cursor).replace(/\S+\s*$/u, '')
-      return { ...typing, text: kept + text.slice(cursor), cursor: kept.length }
-    }
-    default: {
-      const typed = key === 'space' || key === 'tab' ? ' ' : key
-      // Names of keys are longer than what a key types; a grapheme may be long too, but is no plain word.
-      if (/^[a-z]+(?:-[a-z]+)*$/.test(typed) && typed.length > 1) return typing
-      if (text.length + typed.length > LONGEST) return typing
-      return { ...typing, text: text.slice(0, cursor) + typed + text.slice(cursor), cursor: cursor + typed.length }
-    }
-  }
-}
 
 /** The next claim or place in the focused text that has what is looked for, after the present one, round to the start. */
 export function toMatch(state: State, search: string, by: 1 | -1, here: boolean): State {

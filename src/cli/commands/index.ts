@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { nameAgreement } from './agreement.ts'
 import { nameAudit } from './audit.ts'
 import { nameBatch } from './batch.ts'
+import { nameBrowse } from './browse.ts'
 import { nameCalibrate } from './calibrate.ts'
 import { nameCase } from './case.ts'
 import { nameCompare } from './compare.ts'
@@ -26,6 +27,7 @@ export const nameCommands: readonly ((program: Command) => void)[] = [
   nameModels,
   nameImport,
   nameAudit,
+  nameBrowse,
   nameStore,
   nameWorker,
 ]

@@ -29,6 +29,8 @@ export interface ListedClaimRow {
   /** Index, from 0. */
   claim: number
   words: string
+  /** The words in small letters, to search in. */
+  lowered: string
   kind: ClaimKind
   topic: string
 }

@@ -49,6 +49,8 @@ function correctedEstimate(group: Group, statements: number, draws: Float32Array
   const [same, other] = [accuracy(errors.same), accuracy(errors.cross)]
   const mixed = (of: 'sensitivity' | 'specificity'): number => same[of] * (1 - share - sure) + other[of] * share + sure
   const carried = (rate: number): number => trueRate(rate, { sensitivity: mixed('sensitivity'), specificity: mixed('specificity') })
+  // Without draws Wilson's stands alone.
+  if (draws.length === 0) return estimate(value, carried(said.low), carried(said.high))
   return estimate(value, Math.min(drawn.low, carried(said.low)), Math.max(drawn.high, carried(said.high)))
 }
 

@@ -2,7 +2,7 @@
 import { safeLine } from '../../present/safe-text.ts'
 import { layoutOf, type Box, type Layout } from '../layout.ts'
 import { columnsOf, fit, fitLine, line, run, sliceLine, type Line } from '../lines.ts'
-import type { Mode, Pane, State } from '../state.ts'
+import type { Pane, State } from '../state.ts'
 import { footLine, headLine } from './bars.ts'
 import { claimsLines } from './claims-lines.ts'
 import { helpLines } from './help-lines.ts'
@@ -36,7 +36,7 @@ function paneLines(state: State, pane: Pane, box: Box): Line[] {
 }
 
 /** Two blocks side by side with a rule between them. */
-const beside = (left: readonly Line[], right: readonly Line[]): Line[] =>
+export const beside = (left: readonly Line[], right: readonly Line[]): Line[] =>
   left.map((row, index) => [...row, run('│', 'title'), ...(right[index] ?? [])])
 
 function body(state: State, layout: Layout): Line[] {
@@ -56,8 +56,14 @@ function body(state: State, layout: Layout): Line[] {
 
 const LIST_MARGIN = 4
 
+export interface OpenList {
+  readonly title: string
+  readonly items: readonly { readonly key: string; readonly says: string }[]
+  readonly at: number
+}
+
 /** A list in a frame in the middle of what is under it; the screen around it stays. */
-function withList(under: readonly Line[], mode: Mode & { readonly kind: 'list' }, width: number): Line[] {
+export function withList(under: readonly Line[], mode: OpenList, width: number): Line[] {
   const says = mode.items.map((one) => ` ${one.key}  ${safeLine(one.says)} `)
   const title = ` ${safeLine(mode.title)} `
   const inner = Math.min(width - LIST_MARGIN, Math.max(columnsOf(title) + 2, ...says.map(columnsOf)))
@@ -76,7 +82,8 @@ function withList(under: readonly Line[], mode: Mode & { readonly kind: 'list' }
   })
 }
 
-function padded(lines: readonly Line[], width: number, height: number): Line[] {
+/** Exactly so many rows, each exactly so wide. */
+export function padded(lines: readonly Line[], width: number, height: number): Line[] {
   const rows = lines.slice(0, height).map((row) => fitLine(row, width))
   while (rows.length < height) rows.push(fitLine(line(''), width))
   return rows
