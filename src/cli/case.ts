@@ -98,7 +98,9 @@ function told(folder: string, result: Built, asked: number): number {
   }
   if (!file)
     throw new UserError(
-      `${folder}: no case yet, as ${failures.length > 0 ? 'what is named above' : 'the statement or every report'} could not be read; what could is kept there, and the same command goes on`,
+      added.length + kept === 0
+        ? `${folder}: no case, as nothing could be read; mend what is named above`
+        : `${folder}: no case yet, as what is named above could not be read; the rest is kept there, and the same command goes on`,
     )
   const lines = [
     `${folder}: ${file.title}`,

@@ -193,6 +193,20 @@ describe('building a case from files', () => {
     expect(await checkCase(folder)).toMatchObject({ texts: 3, verified: 3, raw: 3, extracted: 3, findings: [] })
   })
 
+  it('knows a row again, picked by its number or with all others', async () => {
+    const files = folderWith({ 'said.txt': said, 'articles.csv': 'text\nThe harbour opens.\nThe harbour stays shut.\n' })
+    const table = join(files, 'articles.csv')
+    await build([{ source: join(files, 'said.txt'), role: 'statement' }, report(`${table}#2`)])
+    expect((await build([report(table)])).kept).toBe(1)
+    expect(caseFile().reports.map(({ item }) => item)).toEqual([2, 1])
+    expect(await problems()).toEqual([])
+  })
+
+  it('leaves no folder where nothing could be read', async () => {
+    const { file, failures } = await build([{ source: '/no/such', role: 'statement' }, report('/no/such/other')])
+    expect([file, failures.length, existsSync(folder)]).toEqual([undefined, 2, false])
+  })
+
   it('keeps bytes in their own encoding, and tells how they were read', async () => {
     const russian = Buffer.from(
       [...'Министр сказала, что порт откроется первого марта, и поблагодарила рыбаков.'].map((letter) => cp1251(letter)),

@@ -1,5 +1,5 @@
 // Builds a case folder, or adds reports to one: what is done stays, whatever happens to the rest.
-import { readdir } from 'node:fs/promises'
+import { readdir, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CaseDraft, CaseFile, DocumentEntry, ReportEntry } from '../../model/case.ts'
 import { UserError } from '../../model/user-error.ts'
@@ -46,10 +46,15 @@ async function readable(folder: string, isNew: boolean): Promise<{ finished: Cas
   const names = await readdir(folder)
   const [finished, draft] = [await readCaseFile(folder), await readDraft(folder)]
   const isBegun = finished !== undefined || names.includes(DRAFT)
-  if (!isBegun && names.some((name) => !name.startsWith('.')))
+  if (!isBegun && names.some((name) => !name.startsWith('.') && name !== RAW))
     throw new UserError(`${folder}: is not empty and has no case.json; name another folder with --dir`)
   await makeFolder(join(folder, RAW))
   return { finished, draft }
+}
+
+/** Takes away the folders that were made for nothing; what is not empty stays. */
+async function leaveNothing(folder: string): Promise<void> {
+  for (const path of [join(folder, RAW), folder]) await rmdir(path).catch(() => undefined)
 }
 
 /** Reports in the order in which they were asked for; others before them. */
@@ -108,7 +113,7 @@ export async function buildCase(folder: string, wanted: readonly Wanted[], optio
     }
   }
   // Only addresses: a file may have changed, and costs little to read again.
-  const isDone = ({ source }: Wanted): boolean => isAddress(source) && building.isThere(source, undefined)
+  const isDone = ({ source }: Wanted): boolean => isAddress(source) && building.isDone(source)
   await concurrently(wanted, AT_ONCE, async (asked) => {
     if (isStopped()) return
     try {
@@ -130,6 +135,7 @@ export async function buildCase(folder: string, wanted: readonly Wanted[], optio
   )
   const result = { added: inOrder as DocumentEntry[], kept, failures, stopped: isStopped() }
   const isCase = finished !== undefined || (now.statement !== undefined && now.reports.length > 0)
+  if (!isCase && building.draft.claimed.length === 0) await leaveNothing(folder)
   if (result.stopped || !isCase) return { ...result, file: undefined }
   const title = options.title ?? now.statement?.title ?? folder
   return { ...result, file: await finishDraft(folder, now, title, copies) }

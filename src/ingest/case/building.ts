@@ -7,6 +7,13 @@ import { claimNames, stemOf, writeWhole } from './files.ts'
 import type { Taken } from './take.ts'
 import type { Wanted } from './wanted.ts'
 
+/** Whether an entry is from a source, and is the one of its documents; `table.csv#2` is also found as one of `table.csv`. */
+function isPlace(entry: DocumentEntry, source: string, sourceItem: string | undefined): boolean {
+  if (entry.sourceItem !== sourceItem) return false
+  const whole = (place: string | undefined): string | undefined => (sourceItem === undefined ? place : place?.replace(/#[^#]*$/, ''))
+  return whole(entry.source) === whole(source)
+}
+
 /** Documents of a case that is being built, and the writes that put another one into it, one after the other. */
 export class Building {
   readonly added: DocumentEntry[] = []
@@ -31,7 +38,12 @@ export class Building {
   }
 
   isThere(source: string, sourceItem: string | undefined): boolean {
-    return this.#known.some((entry) => entry.source === source && entry.sourceItem === sourceItem)
+    return this.#known.some((entry) => isPlace(entry, source, sourceItem))
+  }
+
+  /** Whether all that a source names is there, as far as can be told without opening it. */
+  isDone(source: string): boolean {
+    return this.#known.some((entry) => entry.source === source && (entry.sourceItem === undefined || source.includes('#')))
   }
 
   /**
@@ -41,14 +53,13 @@ export class Building {
   #has({ entry }: Taken): boolean {
     const { source = '', sourceItem } = entry
     const isSamePlace = (one: DocumentEntry): boolean =>
-      (one.source === source && one.sourceItem === sourceItem) ||
-      (one.http !== undefined && entry.http !== undefined && one.url === entry.url)
+      isPlace(one, source, sourceItem) || (one.http !== undefined && entry.http !== undefined && one.url === entry.url)
     const isSame = (one: DocumentEntry): boolean => one.textSha256 === entry.textSha256 && one.sha256 === entry.sha256
     if (this.#known.some((one) => isSame(one) && isSamePlace(one))) return true
-    const other = source === '-' ? undefined : this.#known.find((one) => one.source === source && one.sourceItem === sourceItem)
+    const other = source === '-' ? undefined : this.#known.find((one) => isPlace(one, source, sourceItem))
     if (other)
       throw new UserError(
-        `${source}: has changed since it was taken into the case as ${other.file}; take that entry and its files out of the case, or give the new version another name`,
+        `${sourceItem ?? source}: has changed since it was taken into the case as ${other.file}; take that entry and its files out of the case, or give the new version another name`,
       )
     return false
   }

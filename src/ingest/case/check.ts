@@ -97,7 +97,8 @@ export async function checkCase(folder: string): Promise<CaseCheck> {
   const findings: CaseFinding[] = []
   const say: Say = (kind, file, message, problem = true) => findings.push({ kind, file, message, problem })
   const found = await stat(folder).catch(() => undefined)
-  if (!found?.isDirectory()) throw new UserError(`${folder}: no such folder; name a case folder`)
+  if (!found) throw new UserError(`${folder}: no such folder; name a case folder`)
+  if (!found.isDirectory()) throw new UserError(`${folder}: is no folder; name the case folder that it is in`)
   const names = await readdir(folder)
   const file = await readCaseFile(folder)
   const isUnfinished = names.includes(DRAFT)

@@ -46,7 +46,12 @@ const OWN_NAME = /^(?:[a-z0-9-]+\.txt|raw\/[a-z0-9-]+(?:\.[a-z0-9]{1,8}){1,2})$/
 export async function readDraft(folder: string): Promise<CaseDraft> {
   const path = join(folder, DRAFT)
   if (!(await isThere(path))) return { schema: 1, reports: [], claimed: [] }
-  const draft = await readJson(path, caseDraftSchema)
+  const draft = await readJson(path, caseDraftSchema).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error
+    throw new UserError(
+      `${path}: cannot be read (${error.message.replace(`${path}: `, '').replace(/; mend it there$/, '')}); take it away, and what it had is read anew`,
+    )
+  })
   const finished = await readCaseFile(folder)
   const inCase = new Set(finished ? [finished.statement, ...finished.reports].flatMap((entry) => [entry.file, entry.raw ?? '']) : [])
   const stays = async (entry: DocumentEntry): Promise<boolean> => !inCase.has(entry.file) && (await isWhole(folder, entry))

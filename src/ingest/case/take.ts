@@ -97,7 +97,7 @@ export async function* take(wanted: Wanted, options: TakeOptions, onFailure: (er
     )
   options.onOpened?.(items.length)
   for (const { number, item } of items) {
-    const sourceItem = items.length > 1 ? item.label : undefined
+    const sourceItem = count > 1 ? item.label : undefined
     if (isAddress(source) && options.isThere(source, sourceItem)) {
       yield 'there'
       continue
