@@ -8,6 +8,7 @@ import { runAudit, type RunResult } from '../corpus/run.ts'
 import { DEFAULT_SETTINGS, type AuditSettings } from '../corpus/settings.ts'
 import { DEFAULT_SUMMARY, summarise, type SummaryOptions } from '../corpus/summary/audit.ts'
 import { EXIT } from './exit-codes.ts'
+import { stopOnInterrupt } from './interrupt.ts'
 import { checkOutput, lineSink, writeAnswer } from './output.ts'
 import { progressLine } from './progress.ts'
 import { terminalOptions } from './terminal-options.ts'
@@ -114,22 +115,6 @@ async function makeExample(location: string): Promise<void> {
     process.stderr.write(`unsaid: made an archive of invented texts: ${location}\n`)
   } finally {
     await store.close()
-  }
-}
-
-/** Stops asking for more at Ctrl-C; what is done is kept, and a second Ctrl-C ends at once. */
-function stopOnInterrupt(): {
-  readonly signal: AbortSignal
-  readonly release: () => void
-} {
-  const controller = new AbortController()
-  const stop = (): void => {
-    controller.abort()
-  }
-  process.once('SIGINT', stop)
-  return {
-    signal: controller.signal,
-    release: () => process.off('SIGINT', stop),
   }
 }
 

@@ -1,15 +1,17 @@
 // `unsaid import`: statements and reports into an archive, each once.
-import { addDocuments, type Incoming } from '../corpus/add.ts'
-import { archiveFiles, type Told } from '../corpus/incoming-files.ts'
-import { addMatchLines, type MatchLine } from '../corpus/match-decisions.ts'
-import { addReviewLines, type ReviewLine } from '../corpus/reviews.ts'
+import { importSources, type Imported } from '../corpus/import.ts'
+import { sourcesOf } from '../corpus/incoming-files.ts'
+import type { Told } from '../corpus/incoming.ts'
 import { openStore } from '../corpus/store.ts'
 import { UserError } from '../model/user-error.ts'
 import { safeLine } from '../present/safe-text.ts'
+import type { SourceFlags } from './commands/source-flags.ts'
 import { EXIT } from './exit-codes.ts'
+import { stopOnInterrupt } from './interrupt.ts'
 import { progressLine } from './progress.ts'
+import { openOptions } from './sources.ts'
 
-export interface ImportFlags {
+export interface ImportFlags extends SourceFlags {
   readonly store: string
   readonly as?: string
   readonly outlet?: string
@@ -18,9 +20,6 @@ export interface ImportFlags {
   readonly event?: string
   readonly control?: boolean
 }
-
-/** Documents that go in as one change: large enough to be fast, small enough that other writers get their turn. */
-const AT_ONCE = 200
 
 function toldBy(flags: ImportFlags): Told {
   const { as: role, outlet, published, topic, event } = flags
@@ -38,53 +37,49 @@ function toldBy(flags: ImportFlags): Told {
   }
 }
 
-/** Runs the command; returns 3 where a document was broken. Throws `UserError`. */
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+function summary(done: Imported, passedOver: number): string {
+  const parts = [
+    `${counted(done.added, 'document', 'documents')} added`,
+    `${done.known} were there already`,
+    `${counted(done.near, 'text nearly repeats', 'texts nearly repeat')} another`,
+  ]
+  if (done.decisions > 0) parts.push(`${done.decisions} lines of reviews and answers about matches`)
+  if (done.resumed > 0) parts.push(`${done.resumed} were dealt with before the import was stopped`)
+  if (passedOver > 0) parts.push(`${counted(passedOver, 'file', 'files')} of other kinds passed over`)
+  if (done.failed > 0) parts.push(`${done.failed} could not be read`)
+  return `${parts.join(', ')}.\n`
+}
+
+/** Runs the command; returns 3 where a document was broken or the import was stopped. Throws `UserError`. */
 export async function runImport(paths: readonly string[], flags: ImportFlags): Promise<number> {
   const told = toldBy(flags)
-  if (paths.length === 0) throw new UserError('nothing to import; give files of JSON lines, case folders, or texts with --as')
+  if (paths.length === 0) throw new UserError('nothing to import; give files, folders, case folders or addresses, or - for standard input')
+  const { sources, passedOver } = await sourcesOf(paths)
+  const { signal, release } = stopOnInterrupt()
+  const open = await openOptions(
+    flags,
+    sources.map(({ source }) => source),
+    signal,
+  )
   const store = await openStore(flags.store, { create: true })
   const progress = progressLine('importing')
-  let batch: Incoming[] = []
-  let [added, known, near, broken] = [0, 0, 0, 0]
-  // Answers about matches name documents, so they wait until all are in.
-  let reviews: ReviewLine[] = []
-  const matches: MatchLine[] = []
-  let decisions = 0
-  const putReviews = async (): Promise<void> => {
-    decisions += await store.write((db) => addReviewLines(db, reviews))
-    reviews = []
-  }
-  const put = async (): Promise<void> => {
-    const result = await addDocuments(store, batch)
-    added += result.documents
-    known += result.known
-    near += result.near
-    batch = []
-    progress.show(added + known, undefined)
-  }
   try {
-    for (const path of paths) {
-      for await (const read of archiveFiles(path, told)) {
-        if ('problem' in read) {
-          broken += 1
-          process.stderr.write(`unsaid: ${safeLine(read.problem)}\n`)
-        } else if ('review' in read) reviews.push(read.review)
-        else if ('match' in read) matches.push(read.match)
-        else batch.push(read.incoming)
-        if (reviews.length >= AT_ONCE) await putReviews()
-        if (batch.length >= AT_ONCE) await put()
-      }
-    }
-    if (batch.length > 0) await put()
-    if (reviews.length > 0) await putReviews()
-    if (matches.length > 0) decisions += await store.write((db) => addMatchLines(db, matches))
+    const done = await importSources(store, sources, {
+      told,
+      open,
+      signal,
+      onProblem: (problem) => process.stderr.write(`unsaid: ${safeLine(problem)}\n`),
+      onProgress: (documents, share) => progress.show(documents, undefined, undefined, share),
+    })
+    progress.end()
+    if (done.stopped) process.stderr.write('unsaid: stopped; what is in the archive is kept, the same command goes on\n')
+    process.stdout.write(summary(done, passedOver))
+    return done.failed > 0 || done.stopped ? EXIT.some : EXIT.done
   } finally {
     progress.end()
+    release()
     await store.close()
   }
-  const parts = [`${added} documents added`, `${known} were there already`, `${near} texts nearly repeat another`]
-  if (decisions > 0) parts.push(`${decisions} lines of reviews and answers about matches`)
-  if (broken > 0) parts.push(`${broken} could not be read`)
-  process.stdout.write(`${parts.join(', ')}.\n`)
-  return broken > 0 ? EXIT.some : EXIT.done
 }

@@ -1,8 +1,8 @@
 // How far long work has come, on one line of stderr: what, how many of how many, rate and time left. Quiet in a pipe.
 
 export interface ProgressLine {
-  /** `extra` is said after the count, for example `412 pairs`. */
-  readonly show: (done: number, of: number | undefined, extra?: string) => void
+  /** `extra` is said after the count, for example `412 pairs`; `share`, 0..1, is how much of all is done where no count tells it. */
+  readonly show: (done: number, of: number | undefined, extra?: string, share?: number) => void
   readonly end: () => void
 }
 
@@ -16,13 +16,18 @@ export function clock(seconds: number): string {
   return minutes >= 60 ? `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`
 }
 
+function timeLeft(seconds: number, rate: number, more: number | undefined, share: number | undefined): string {
+  if (more !== undefined) return rate > 0 ? `, ${clock(more / rate)} left` : ''
+  return share !== undefined && share > 0.001 ? `, ${clock((seconds / share) * (1 - Math.min(1, share)))} left` : ''
+}
+
 /** A progress line for `what`; it writes nothing where stderr is no terminal. */
 export function progressLine(what: string, stream: NodeJS.WriteStream = process.stderr): ProgressLine {
   const start = performance.now()
   let last = -Infinity
   let first: number | undefined
   return {
-    show: (done, of, extra) => {
+    show: (done, of, extra, share) => {
       if (!stream.isTTY) return
       const now = performance.now()
       first ??= done
@@ -30,7 +35,7 @@ export function progressLine(what: string, stream: NodeJS.WriteStream = process.
       last = now
       const seconds = (now - start) / 1000
       const rate = (done - first) / Math.max(0.001, seconds)
-      const left = of !== undefined && rate > 0 ? `, ${clock((of - done) / rate)} left` : ''
+      const left = timeLeft(seconds, rate, of === undefined ? undefined : of - done, share)
       const count = of === undefined ? String(done) : `${done} of ${of}`
       const more = extra === undefined ? '' : `, ${extra}`
       stream.write(`\r\u001b[K${what}: ${count}${more}, ${rate.toFixed(rate < 10 ? 1 : 0)} a second${left}`)

@@ -80,16 +80,17 @@ export async function runStoreExport(flags: { readonly store: string; readonly o
       const rows = await store.db
         .selectFrom('documents')
         .innerJoin('texts', 'texts.hash', 'documents.text')
-        .select(['id', 'role', 'outlet', 'control', 'title', 'url', 'published', 'topic', 'event', 'language', 'body'])
+        .select(['id', 'role', 'outlet', 'control', 'title', 'url', 'published', 'topic', 'event', 'language', 'provenance', 'body'])
         .where('id', '>', last)
         .orderBy('id')
         .limit(AT_ONCE)
         .execute()
       if (rows.length === 0) break
-      for (const { id, body, control, ...rest } of rows) {
+      for (const { id, body, control, provenance, ...rest } of rows) {
         last = id
         const told = Object.entries(rest).filter(([, value]) => value !== '')
-        await sink.write(`${JSON.stringify({ ...Object.fromEntries(told), control: control === 1, text: body })}\n`)
+        const line = { ...Object.fromEntries(told), control: control === 1, provenance: JSON.parse(provenance) as unknown, text: body }
+        await sink.write(`${JSON.stringify(line)}\n`)
       }
     }
     for await (const line of allReviewLines(store.db)) await sink.write(`${JSON.stringify(line)}\n`)

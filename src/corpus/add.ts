@@ -6,7 +6,7 @@ import { storedForm } from '../text/normalise.ts'
 import { bandKeys, nearCluster, shingles } from './near-duplicates.ts'
 import { indexReport } from './search-index.ts'
 import type { Connection, Store } from './store.ts'
-import { fingerprint } from './terms.ts'
+import { fingerprint, type Terms } from './terms.ts'
 
 /** What is put in; `outlet` is the name shown. */
 export interface Incoming {
@@ -32,10 +32,58 @@ export interface Added {
 /** SHA-256 of a text in stored form. */
 export const textHash = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
-async function addText(db: Connection, hash: string, body: string, language: string): Promise<boolean> {
-  const runs = shingles(body, language)
-  const keys = bandKeys(runs)
+/** What is worked out of a document before the archive is locked for it. */
+interface Prepared {
+  readonly incoming: Incoming
+  readonly body: string
+  readonly hash: string
+  readonly language: string
+  /** Absent where the archive had the text already. */
+  readonly runs?: ReadonlySet<number>
+  readonly bands?: readonly number[]
+  readonly terms?: Terms
+}
+
+const AT_ONCE = 500
+
+async function storedLanguages(db: Connection, hashes: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (let from = 0; from < hashes.length; from += AT_ONCE) {
+    const part = hashes.slice(from, from + AT_ONCE)
+    const rows = await db.selectFrom('texts').select(['hash', 'language']).where('hash', 'in', part).execute()
+    for (const row of rows) found.set(row.hash, row.language)
+  }
+  return found
+}
+
+async function prepared(db: Connection, incoming: readonly Incoming[]): Promise<Prepared[]> {
+  const hashed = incoming.map((one) => {
+    const body = storedForm(one.text)
+    return { incoming: one, body, hash: textHash(body) }
+  })
+  const stored = await storedLanguages(db, [...new Set(hashed.map((one) => one.hash))])
+  const made = new Map<string, Prepared>()
+  return hashed.map((one) => {
+    const known = stored.get(one.hash)
+    if (known !== undefined) return { ...one, language: known }
+    const before = made.get(one.hash)
+    if (before) return { ...one, language: before.language, ...(before.terms ? { terms: before.terms } : {}) }
+    const language = resolveLanguage(one.incoming.language, one.body)
+    const runs = shingles(one.body, language)
+    const now = { ...one, language, runs, bands: bandKeys(runs), ...termsFor(one.incoming, one.body, language) }
+    made.set(one.hash, now)
+    return now
+  })
+}
+
+const termsFor = (incoming: Incoming, body: string, language: string): { readonly terms?: Terms } =>
+  incoming.role === 'report' ? { terms: fingerprint(body, language).terms } : {}
+
+async function addText(db: Connection, one: Prepared): Promise<boolean> {
+  const runs = one.runs ?? shingles(one.body, one.language)
+  const keys = one.bands ?? bandKeys(runs)
   const cluster = await nearCluster(db, runs, keys)
+  const { hash, body, language } = one
   await db
     .insertInto('texts')
     .values({ hash, body, language, cluster: cluster ?? hash })
@@ -49,12 +97,9 @@ async function addText(db: Connection, hash: string, body: string, language: str
   return cluster !== undefined
 }
 
-async function addOne(db: Connection, kind: Store['kind'], incoming: Incoming): Promise<{ added: boolean; near: boolean }> {
-  const body = storedForm(incoming.text)
-  const hash = textHash(body)
-  const stored = await db.selectFrom('texts').select('language').where('hash', '=', hash).executeTakeFirst()
-  const language = stored?.language ?? resolveLanguage(incoming.language, body)
-  const near = stored === undefined && (await addText(db, hash, body, language))
+async function addOne(db: Connection, kind: Store['kind'], one: Prepared, isNew: boolean): Promise<{ added: boolean; near: boolean }> {
+  const { incoming, hash } = one
+  const near = isNew && (await addText(db, one))
   const row = await db
     .insertInto('documents')
     .values({
@@ -77,21 +122,31 @@ async function addOne(db: Connection, kind: Store['kind'], incoming: Incoming): 
       id: row.id,
       outlet: incoming.outlet,
       published: incoming.provenance.published ?? '',
-      terms: fingerprint(body, language).terms,
+      terms: one.terms ?? fingerprint(one.body, one.language).terms,
     })
   return { added: row !== undefined, near }
 }
 
-/** Adds documents as one change, in order. */
-export async function addDocuments(store: Store, incoming: readonly Incoming[]): Promise<Added> {
+/** Adds documents as one change, in order; `also` is part of the same change. */
+export async function addDocuments(
+  store: Store,
+  incoming: readonly Incoming[],
+  also: (db: Connection) => Promise<void> = () => Promise.resolve(),
+): Promise<Added> {
+  // The slow part is done before the archive is locked, so that others can write meanwhile.
+  const ready = await prepared(store.db, incoming)
   return store.write(async (db) => {
     let documents = 0
     let near = 0
-    for (const one of incoming) {
-      const result = await addOne(db, store.kind, one)
+    // Another process may have put a text in since.
+    const stored = await storedLanguages(db, [...new Set(ready.map((one) => one.hash))])
+    for (const one of ready) {
+      const result = await addOne(db, store.kind, one, !stored.has(one.hash))
+      stored.set(one.hash, one.language)
       if (result.added) documents += 1
       if (result.near) near += 1
     }
+    await also(db)
     return { documents, known: incoming.length - documents, near }
   })
 }

@@ -1,105 +1,88 @@
-// Files and folders → documents for the archive: JSON lines, case folders, and single texts of which the caller says what they are.
-import { createReadStream } from 'node:fs'
+// Paths that a user names → the sources of an import, and what each of them holds, one document at a time.
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Incoming } from './add.ts'
-import { matchLineSchema, type MatchLine } from './match-decisions.ts'
-import { fileLog, reviewLineSchema, type ReviewLine } from './reviews.ts'
-import { archiveLineSchema, type ArchiveLine } from '../model/archive.ts'
-import type { Provenance } from '../model/document.ts'
+import { readPiece, type Read, type Told } from './incoming.ts'
 import { UserError } from '../model/user-error.ts'
 import { readCase } from '../ingest/case-folder.ts'
-import { readDocument } from '../ingest/documents.ts'
-import { identifyLanguage } from '../ingest/identify-language.ts'
-import { firstProblem } from '../ingest/json-file.ts'
-import { lines } from '../ingest/lines.ts'
-import { outletName } from '../ingest/outlets.ts'
+import type { OpenOptions } from '../ingest/open.ts'
+import { isAddress } from '../ingest/source.ts'
+import { openStream } from '../ingest/stream.ts'
 import { readReviews, reviewsFolder } from '../review/log-file.ts'
+import { fileLog } from './reviews.ts'
 
-/** What the caller says of texts that do not say it themselves. */
-export interface Told {
-  readonly role?: 'statement' | 'report'
-  readonly outlet?: string
-  readonly published?: string
-  readonly topic?: string
-  readonly event?: string
-  readonly control: boolean
+/** Something that documents are read from: a file, an address, `-`, or a case folder. */
+export interface ImportSource {
+  readonly source: string
+  readonly isCase: boolean
+  /** As it lies on the disk; 0 where that is not known. */
+  readonly bytes: number
+  /** Tells whether it has changed; '' where that cannot be told. */
+  readonly mark: string
 }
 
-/** A document, or what is wrong with one: where, and how to mend it. */
-export type Read =
-  { readonly incoming: Incoming } | { readonly problem: string } | { readonly review: ReviewLine } | { readonly match: MatchLine }
-
-const UNNAMED_OFFICE = 'unnamed office'
-
-async function fromLine(line: ArchiveLine, told: Told): Promise<Incoming> {
-  const { role, text, outlet, control, language, topic, event, title, url, published, note } = line
-  const provenance: Provenance = Object.fromEntries(
-    Object.entries({ title, url, published: published ?? told.published, note }).filter(([, value]) => value !== undefined),
-  )
-  const name = outlet ?? told.outlet
-  return {
-    role,
-    text,
-    outlet: name === undefined ? UNNAMED_OFFICE : outletName(name),
-    control: control ?? told.control,
-    language: await identifyLanguage(text, language),
-    ...((topic ?? told.topic) === undefined ? {} : { topic: topic ?? told.topic ?? '' }),
-    ...((event ?? told.event) === undefined ? {} : { event: event ?? told.event ?? '' }),
-    provenance,
-  }
+export interface Sources {
+  readonly sources: readonly ImportSource[]
+  /** Files in folders that are of a kind which holds no text. */
+  readonly passedOver: number
 }
 
-/** What people said in another archive, as `unsaid store export` writes it; `undefined` for a document's line. */
-function keptLine(value: unknown, at: string): Read | undefined {
-  const role = typeof value === 'object' && value !== null && 'role' in value ? value.role : undefined
-  if (role === 'review') {
-    const parsed = reviewLineSchema.safeParse(value)
-    return parsed.success ? { review: parsed.data } : { problem: `${at}: ${firstProblem(parsed.error)}` }
+const READABLE =
+  /\.(?:(?:txt|text|md|markdown|html?|xhtml|shtml|mht|mhtml|pdf|docx|eml|xml|rss|atom|warc|wacz|csv|tsv|jsonl|ndjson)(?:\.gz)?)$/i
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1)
+
+async function inFolder(folder: string, found: ImportSource[]): Promise<number> {
+  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.')).sort(byName)
+  if (entries.some((entry) => entry.name === 'case.json' && entry.isFile())) {
+    found.push({ source: folder, isCase: true, bytes: 0, mark: '' })
+    return 0
   }
-  if (role === 'match') {
-    const parsed = matchLineSchema.safeParse(value)
-    return parsed.success ? { match: parsed.data } : { problem: `${at}: ${firstProblem(parsed.error)}` }
+  let passedOver = 0
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    const is = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry
+    if (is?.isDirectory()) passedOver += entry.isSymbolicLink() ? 0 : await inFolder(path, found)
+    else if (is?.isFile() && READABLE.test(entry.name)) found.push(await fileSource(path))
+    else passedOver += 1
   }
-  return undefined
+  return passedOver
 }
 
-async function* fromJsonLines(path: string, told: Told): AsyncGenerator<Read> {
-  const stream = path === '-' ? (process.stdin as AsyncIterable<Buffer>) : createReadStream(path, { highWaterMark: 1 << 20 })
-  const where = path === '-' ? 'standard input' : path
-  for await (const line of lines(stream)) {
-    const at = `${where}: line ${line.number}`
-    if ('error' in line) {
-      yield { problem: `${at}: ${line.error}` }
-      continue
-    }
-    let value: unknown
-    try {
-      value = JSON.parse(line.number === 1 ? line.text.replace(/^\ufeff/, '') : line.text)
-    } catch (error) {
-      yield { problem: `${at}: is not valid JSON (${(error as Error).message})` }
-      continue
-    }
-    const kept = keptLine(value, at)
-    if (kept) {
-      yield kept
-      continue
-    }
-    const whole = typeof value === 'object' && value !== null && !('role' in value) && told.role ? { role: told.role, ...value } : value
-    const parsed = archiveLineSchema.safeParse(whole)
-    if (!parsed.success) yield { problem: `${at}: ${firstProblem(parsed.error)}` }
-    else if (parsed.data.role === 'report' && (parsed.data.outlet ?? told.outlet) === undefined)
-      yield { problem: `${at}: a report needs an outlet; add "outlet" to the line, or name it with --outlet` }
-    else if (!/[\p{L}\p{N}]/u.test(parsed.data.text)) yield { problem: `${at}: text: holds no words` }
-    else yield { incoming: await fromLine(parsed.data, told) }
+async function fileSource(path: string): Promise<ImportSource> {
+  const { size, mtimeMs } = await stat(path)
+  return { source: path, isCase: false, bytes: size, mark: `${size} ${mtimeMs}` }
+}
+
+/** The sources that paths name, folders looked through in order. Throws `UserError` for what is not there. */
+export async function sourcesOf(paths: readonly string[]): Promise<Sources> {
+  const sources: ImportSource[] = []
+  let passedOver = 0
+  if (paths.filter((path) => path === '-').length > 1) throw new UserError('-: standard input can be read only once')
+  for (const path of paths) {
+    const found = path === '-' || isAddress(path) ? undefined : await stat(path).catch(() => undefined)
+    if (found?.isDirectory()) passedOver += await inFolder(path, sources)
+    else if (found) sources.push(await fileSource(path))
+    else if (
+      path === '-' ||
+      isAddress(path) ||
+      (path.includes('#') && (await stat(path.slice(0, path.lastIndexOf('#'))).catch(() => undefined)))
+    )
+      sources.push({ source: path, isCase: false, bytes: 0, mark: '' })
+    else throw new UserError(`${path}: no such file or folder; check the path`)
   }
+  if (sources.length === 0)
+    throw new UserError(
+      `${paths.join(', ')}: holds no file of a kind that is read (.txt, .html, .pdf, .docx, .eml, .jsonl, .csv, .warc, …)`,
+    )
+  return { sources, passedOver }
 }
 
 async function fromCase(folder: string, told: Told): Promise<Read[]> {
   const { file, statement, reports } = await readCase(folder)
   const event = told.event ?? `case: ${file.title}`
   const rest = { event, ...(told.topic === undefined ? {} : { topic: told.topic }) }
-  const office = statement.provenance.outlet ?? told.outlet ?? UNNAMED_OFFICE
+  const office = statement.provenance.outlet ?? told.outlet ?? 'unnamed office'
   const said: Incoming = { ...rest, ...statement, role: 'statement', outlet: office, control: false }
   const made = reports.map((report): Incoming => ({
     ...rest,
@@ -117,45 +100,32 @@ async function fromCase(folder: string, told: Told): Promise<Read[]> {
   ]
 }
 
-async function fromText(path: string, told: Told): Promise<Read> {
-  const { role } = told
-  if (role === undefined) return { problem: `${path}: say what it is with --as statement or --as report` }
-  if (role === 'report' && told.outlet === undefined) return { problem: `${path}: say who published it with --outlet NAME` }
-  const known = { ...(told.published === undefined ? {} : { published: told.published }) }
-  const { text, language, provenance } = await readDocument(path, known)
-  const rest = { ...(told.topic === undefined ? {} : { topic: told.topic }), ...(told.event === undefined ? {} : { event: told.event }) }
-  return {
-    incoming: {
-      role,
-      text,
-      language,
-      outlet: outletName(told.outlet ?? UNNAMED_OFFICE),
-      control: told.control,
-      provenance: { title: path, ...provenance },
-      ...rest,
-    },
-  }
+/** A document of a source, with the bytes of the source read until then. */
+export interface Step {
+  /** From 1: which line, row or page of the source. */
+  readonly number: number
+  readonly consumed: number
+  /** `undefined` for what was asked to be skipped. */
+  readonly read: Read | undefined
 }
 
-/** Reads what a path holds: a file of JSON lines (.jsonl, .ndjson, or -), a case folder, a folder of these, or one text. */
-export async function* archiveFiles(path: string, told: Told): AsyncGenerator<Read> {
-  if (path === '-' || /\.(?:jsonl|ndjson)$/i.test(path)) {
-    if (path !== '-' && !(await stat(path).catch(() => undefined))?.isFile()) throw new UserError(`${path}: no such file; check the path`)
-    yield* fromJsonLines(path, told)
-    return
-  }
-  const found = await stat(path).catch(() => undefined)
-  if (!found) throw new UserError(`${path}: no such file or folder; check the path`)
+/** All documents of a source; the first `skip` are passed over unread. A source that cannot be read is one problem. */
+export async function* archiveSource(from: ImportSource, told: Told, options: OpenOptions = {}, skip = 0): AsyncGenerator<Step> {
+  let number = 0
   try {
-    if (!found.isDirectory()) yield await fromText(path, told)
-    else if ((await stat(join(path, 'case.json')).catch(() => undefined))?.isFile()) yield* await fromCase(path, told)
-    else
-      for (const entry of (await readdir(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-        if (entry.name.startsWith('.') || (!entry.isDirectory() && !/\.(?:txt|md|jsonl|ndjson)$/i.test(entry.name))) continue
-        yield* archiveFiles(join(path, entry.name), told)
-      }
+    if (from.isCase) {
+      for (const read of await fromCase(from.source, told)) yield { number: ++number, consumed: 0, read: number <= skip ? undefined : read }
+      return
+    }
+    const { pieces, consumed } = await openStream(from.source, options)
+    for await (const piece of pieces) {
+      number += 1
+      const read = number <= skip ? undefined : await readPiece(piece, from.source, told, options.columns)
+      yield { number, consumed: consumed(), read }
+    }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    yield { problem: error.message }
+    number += 1
+    yield { number, consumed: from.bytes, read: number <= skip ? undefined : { problem: error.message } }
   }
 }

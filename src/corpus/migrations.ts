@@ -130,6 +130,20 @@ async function search(db: Any, kind: StoreKind): Promise<void> {
   }
 }
 
+/** How far an import has come, so that one that was stopped goes on: rows are there only until it is done. */
+async function imports(db: Any): Promise<void> {
+  await db.schema
+    .createTable('imports')
+    .ifNotExists()
+    .addColumn('run', 'text', (column) => column.notNull())
+    .addColumn('source', 'text', (column) => column.notNull())
+    .addColumn('read', 'integer', (column) => column.notNull())
+    .addColumn('failed', 'integer', (column) => column.notNull())
+    .addColumn('whole', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('imports_key', ['run', 'source'])
+    .execute()
+}
+
 /** All steps in order, for a kind of store. */
 export function migrationsFor(kind: StoreKind): Record<string, Migration> {
   const steps = {
@@ -139,6 +153,7 @@ export function migrationsFor(kind: StoreKind): Record<string, Migration> {
     '004-search': search,
     '005-reviews': reviews,
     '006-browsing': browsing,
+    '007-imports': imports,
   }
   return Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, { up: (db) => step(db as Any, kind) }]))
 }

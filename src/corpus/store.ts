@@ -92,7 +92,7 @@ async function openPostgres(location: string): Promise<{ db: Kysely<Tables>; wri
 
 async function migrate(db: Kysely<Tables>, kind: StoreKind, location: string): Promise<void> {
   const migrations = migrationsFor(kind)
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) }, allowUnorderedMigrations: true })
   for (let attempt = 1; ; attempt++) {
     const known = await migrator.getMigrations().catch(() => [])
     if (known.length > 0 && known.every((step) => step.executedAt !== undefined)) return

@@ -97,6 +97,18 @@ export interface ReviewLineRow {
   line: string
 }
 
+/** How far a command that imports has come with one of its sources. */
+export interface ImportRow {
+  /** Which command: its sources and what it tells of them. */
+  run: string
+  source: string
+  /** Lines, rows, pages of the source that are dealt with, and how many of them could not be read. */
+  read: number
+  failed: number
+  /** 1 where nothing of the source is left. */
+  whole: number
+}
+
 export interface Tables {
   texts: TextRow
   bands: BandRow
@@ -112,4 +124,5 @@ export interface Tables {
   listed_names: ListedNameRow
   listed_cells: ListedCellRow
   uncovered: UncoveredRow
+  imports: ImportRow
 }

@@ -1,6 +1,7 @@
 // What an archive is fed with and what it keeps as JSON: the schema of each line and of each stored value.
 import { z } from 'zod'
 import { CLAIM_KINDS } from './claim.ts'
+import { provenanceSchema } from './document.ts'
 import { verdictKindSchema } from './verdict.ts'
 
 /** One document for the archive, as a JSON line: statements and reports alike. */
@@ -23,6 +24,8 @@ export const archiveLineSchema = z.object({
   /** Joins statements and reports that are known to belong together: those are not searched for. */
   event: z.string().min(1).optional(),
   note: z.string().optional(),
+  /** Where the text is from, as another archive had it; what stands beside it in the line weighs more. */
+  provenance: provenanceSchema.optional(),
 })
 export type ArchiveLine = z.infer<typeof archiveLineSchema>
 

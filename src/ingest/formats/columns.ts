@@ -5,7 +5,7 @@ import { blocks } from '../html/blocks.ts'
 import { parseHtml } from '../html/dom.ts'
 import type { Extracted, Received, SourceItem } from '../received.ts'
 
-const FIELDS = ['text', 'title', 'url', 'outlet', 'published', 'byline', 'language', 'id'] as const
+const FIELDS = ['text', 'title', 'url', 'outlet', 'published', 'byline', 'language', 'id', 'role', 'topic', 'event', 'control'] as const
 export type Field = (typeof FIELDS)[number]
 /** Field → name of the column that holds it. */
 export type Columns = Readonly<Partial<Record<Field, string>>>
@@ -34,6 +34,11 @@ const USUAL: Readonly<Record<Field, readonly string[]>> = {
   byline: ['byline', 'author', 'authors', 'автор', '기자', '作者'],
   language: ['language', 'lang'],
   id: ['id', 'doc_id', 'article_id'],
+  // Of an archive: what a document is, and which others it belongs to.
+  role: ['role'],
+  topic: ['topic'],
+  event: ['event'],
+  control: ['control'],
 }
 
 /** Columns from `text=body,title=headline`. Throws `UserError`. */
@@ -60,7 +65,8 @@ export const PART = '\n\n'
 const candidates = (field: Field, columns: Columns): readonly string[] =>
   columns[field] === undefined ? USUAL[field].flatMap((name) => [name, `${name}.name`]) : [columns[field]]
 
-function fieldOf(row: Row, field: Field, columns: Columns): string | undefined {
+/** A row's value of a field: of the column that was told, else of the first usual one that has any. */
+export function fieldOf(row: Row, field: Field, columns: Columns): string | undefined {
   for (const name of candidates(field, columns)) {
     const value = row.get(name)?.trim()
     if (value) return field === 'text' ? value : value.replaceAll(PART, ', ').replace(/\s+/g, ' ')

@@ -5,7 +5,7 @@ import { failingItem, rowItem, type Columns } from './columns.ts'
 import { decodeText } from './text.ts'
 
 /** The separator that parts the first line most often. */
-function separator(text: string): string {
+export function separator(text: string): string {
   const first = /^[^\r\n]*/.exec(text)?.[0] ?? ''
   const counts = [',', ';', '\t', '|'].map((mark) => [mark, first.split(mark).length] as const)
   return counts.reduce((most, one) => (one[1] > most[1] ? one : most))[0]

@@ -12,7 +12,7 @@ function partText(part: unknown): string | undefined {
 }
 
 /** Fields as strings; one level of nesting is reached by a dot. */
-function rowOf(value: object): Row {
+export function rowOf(value: object): Row {
   const row = new Map<string, string>()
   const put = (key: string, field: unknown): void => {
     if (typeof field === 'string') row.set(key, field)

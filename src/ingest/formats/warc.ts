@@ -63,39 +63,74 @@ async function bodyOf(record: WARCRecord, most: number, name: string, url: strin
   return capturedBody(Buffer.concat(chunks), record.httpHeaders?.headers as Headers | undefined, most, `${name} (${url})`)
 }
 
-async function capturedPages(received: Received): Promise<Received[]> {
+/** Pages as they come; `total` is how many bytes they may have together, `most` how many they may be. */
+async function* capturedPages(input: AsyncIterable<Uint8Array>, name: string, total: number, most: number): AsyncGenerator<Received> {
   const { WARCParser } = await import('warcio')
-  const pages: Received[] = []
-  let left = LARGEST_TOTAL
-  for await (const record of new WARCParser(Readable.from([received.bytes]))) {
-    const page = pages.length < MOST_PAGES ? pageOf(record) : undefined
+  let left = total
+  let pages = 0
+  for await (const record of new WARCParser(Readable.from(input))) {
+    const page = pages < most ? pageOf(record) : undefined
     if (!page) {
       await record.skipFully()
       continue
     }
-    const bytes = await bodyOf(record, Math.min(LARGEST_PAGE, left), received.name, page.url)
+    const bytes = await bodyOf(record, Math.min(LARGEST_PAGE, left), name, page.url)
     left -= bytes.length
     if (bytes.length === 0) continue
-    pages.push({
-      name: `${received.name} (${page.url})`,
+    pages += 1
+    yield {
+      name: `${name} (${page.url})`,
       bytes,
       mediaType: page.type.split(';')[0]?.trim().toLowerCase(),
       charset: charsetOf(page.type),
       url: page.url,
       retrieved: record.warcDate ?? undefined,
       http: headersOf(record),
-    })
+    }
   }
-  return pages
+}
+
+const broken = (name: string, error: unknown): UserError =>
+  error instanceof UserError
+    ? error
+    : new UserError(`${name}: is a broken web archive (${(error as Error).message.replace(/\s+/g, ' ')}); make it anew`)
+
+const noPages = (name: string): UserError => new UserError(`${name}: is a web archive without pages; give the page itself`)
+
+/**
+ * Documents of an archive of any size, each read before the next: what a page asks for, its frames, is not there.
+ * Throws `UserError` for a broken archive.
+ */
+export async function* warcStream(input: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<SourceItem> {
+  const nothing: Fetcher = {
+    fetch: (url) => Promise.reject(new UserError(`${name}: is too large for frames to be looked up (${url}); give the page itself`)),
+  }
+  let pages = 0
+  try {
+    for await (const page of capturedPages(input, name, Infinity, Infinity)) {
+      pages += 1
+      yield archivedItem(page, nothing)
+    }
+  } catch (error) {
+    throw broken(name, error)
+  }
+  if (pages === 0) throw noPages(name)
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a stream of one chunk
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 /** Documents of an archive in the order of capture. Throws `UserError` for a broken archive and for one that unpacks beyond the limits. */
 export async function warcItems(received: Received): Promise<SourceItem[]> {
-  const pages = await capturedPages(received).catch((error: unknown) => {
-    if (error instanceof UserError) throw error
-    throw new UserError(`${received.name}: is a broken web archive (${(error as Error).message.replace(/\s+/g, ' ')}); make it anew`)
-  })
-  if (pages.length === 0) throw new UserError(`${received.name}: is a web archive without pages; give the page itself`)
+  const pages: Received[] = []
+  try {
+    for await (const page of capturedPages(one(received.bytes), received.name, LARGEST_TOTAL, MOST_PAGES)) pages.push(page)
+  } catch (error) {
+    throw broken(received.name, error)
+  }
+  if (pages.length === 0) throw noPages(received.name)
   const byAddress = new Map(pages.map((page) => [page.url, page]))
   // What a page asks for, its frames, comes from the archive and from nowhere else.
   const archive: Fetcher = {
