@@ -24,12 +24,7 @@ export const makeRelease = (): Promise<Buffer> => {
             paragraph('Harbour works to end in May', { heading: docx.HeadingLevel.TITLE }),
             paragraph('4 March 2025'),
             new docx.Paragraph({
-              children: [
-                text('The works end in '),
-                new docx.TextRun({ text: 'May', italics: true }),
-                text('.'),
-                new docx.FootnoteReferenceRun(1),
-              ],
+              children: [text('The works end in '), text('May'), text('.'), new docx.FootnoteReferenceRun(1)],
             }),
             new docx.Paragraph({
               children: [
