@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { caseChecksSchema } from '../../src/model/case-check.ts'
-import { caseSchema } from '../../src/model/case.ts'
+import { caseDraftSchema, caseSchema } from '../../src/model/case.ts'
 import { folderWith } from '../helpers/folder.ts'
 import { program, type Run } from '../helpers/run.ts'
 import { COAST, GAZETTE, html, SAID, site, type Site } from '../helpers/site.ts'
@@ -39,6 +40,17 @@ async function unsaid(args: readonly string[], input = '', during?: (kill: (sign
   return { code, stdout: stdout.join(''), stderr: stderr.join('') }
 }
 
+/** Waits until a case that is being built has its statement and a report on record. */
+async function keptReport(dir: string): Promise<void> {
+  const draft = join(cwd, dir, 'case.part.json')
+  const isKept = (): boolean => {
+    if (!existsSync(draft)) return false
+    const { statement, reports } = caseDraftSchema.parse(JSON.parse(readFileSync(draft, 'utf8')))
+    return statement !== undefined && reports.length > 0
+  }
+  while (!isKept()) await pause(20)
+}
+
 const at = (path: string): string => here.base + path
 const newCase = (dir: string, ...reports: string[]): string[] => [
   ...['case', 'new', '--statement', at('/statement'), '--dir', dir, '--allow-private', '--fetch-timeout', '30'],
@@ -53,7 +65,7 @@ describe.each(['SIGINT', 'SIGKILL'] as const)('unsaid case new, ended by %s', (s
     isHeld = true
     const command = newCase(dir, at('/coast'), at('/gazette'))
     const first = await unsaid(command, '', (kill) => {
-      reached = () => kill(signal)
+      reached = () => void keptReport(dir).then(() => kill(signal))
     })
     expect(first.code).toBe(signal === 'SIGINT' ? 3 : null)
     if (signal === 'SIGINT') expect(first.stderr).toMatch(/stopped; 2 of 3 sources are done and kept in .*, the same command goes on\n$/)

@@ -102,14 +102,15 @@ export async function buildCase(folder: string, wanted: readonly Wanted[], optio
       step()
     }
     for await (const taken of take(asked, takeOptions, onFailure)) {
-      if (isStopped()) return
       try {
+        // What has come is kept, even where a stop came after it.
         if (taken === 'there' || !(await building.put(taken, asked.role))) keep(asked)
         step()
       } catch (error) {
         if (!(error instanceof UserError)) throw error
         onFailure(error)
       }
+      if (isStopped()) return
     }
   }
   // Only addresses: a file may have changed, and costs little to read again.
