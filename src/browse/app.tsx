@@ -1,5 +1,5 @@
 // The dashboard on the screen: keys in, questions to the archive, frames out, and the review of a pair in its place and back.
-import { useInput, useIsScreenReaderEnabled, useStdout } from 'ink'
+import { useInput, type Key, useIsScreenReaderEnabled, useStdout } from 'ink'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { keysOf } from '../tui/input.ts'
 import { painted, type Theme } from '../tui/theme.ts'
@@ -49,6 +49,8 @@ export function Dashboard({ archive, beginning, theme, openReview, onQuit, draw,
   const asked = useRef(new Set<string>())
   const pasting = useRef(false)
   const alive = useRef(true)
+  const opening = useRef(false)
+  const reviewing = useRef(false)
 
   const fail = (error: unknown): void => {
     send({ type: 'said', text: wordsOf(error), tone: 'warning' })
@@ -81,12 +83,23 @@ export function Dashboard({ archive, beginning, theme, openReview, onQuit, draw,
     claim: number,
     mode: 'open' | 'blind',
   ): Promise<void> => {
-    send({ type: 'said', text: 'Comparing the pair …', tone: 'plain' })
-    const opened = await openReview(ids, claim, mode)
-    if (alive.current) setReview(opened)
+    // A second Enter while the pair is compared must not open it twice.
+    if (opening.current) return
+    opening.current = true
+    try {
+      send({ type: 'said', text: 'Comparing the pair …', tone: 'plain' })
+      const opened = await openReview(ids, claim, mode)
+      if (!alive.current) return
+      reviewing.current = true
+      setReview(opened)
+    } finally {
+      opening.current = false
+    }
   }
   const endReview = (one: OpenReview): void => {
     setReview(undefined)
+    // The key that left the review must not be taken here as well.
+    setImmediate(() => (reviewing.current = false))
     send({ type: 'said', text: 'Back from the review; its decisions are in the figures', tone: 'plain' })
     one
       .done()
@@ -144,16 +157,17 @@ export function Dashboard({ archive, beginning, theme, openReview, onQuit, draw,
     setState(latest.current)
   }
 
-  useInput(
-    (input, key) => {
-      if (input === START_OF_PASTE || input === END_OF_PASTE) {
-        pasting.current = input === START_OF_PASTE
-        return
-      }
-      for (const name of keysOf(input, key)) send({ type: 'key', key: name, pasted: pasting.current })
-    },
-    { isActive: review === undefined },
-  )
+  // The review takes its own keys. This hook stays active all the same: without any, ink would give the terminal's keys back for a moment.
+  // Its function stays the same one, so that no key falls between an old and a new one.
+  const onInput = useRef((input: string, key: Key): void => {
+    if (reviewing.current) return
+    if (input === START_OF_PASTE || input === END_OF_PASTE) {
+      pasting.current = input === START_OF_PASTE
+      return
+    }
+    for (const name of keysOf(input, key)) send({ type: 'key', key: name, pasted: pasting.current })
+  })
+  useInput(onInput.current)
 
   useEffect(() => {
     const resized = (): void => {

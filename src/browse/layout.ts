@@ -41,7 +41,7 @@ export function layoutOf(state: State): Layout {
       detail: pane === 'detail' ? whole : undefined,
     }
   // A list that is read beside its detail needs its columns; two texts to settle need each their own.
-  const share = place.at === 'list' && place.of.list === 'matches' ? 0.4 : 0.56
+  const share = place.at === 'overview' || place.at === 'groups' ? 0.62 : place.at === 'list' && place.of.list === 'matches' ? 0.4 : 0.56
   if (width >= WIDE_COLUMNS) {
     const left = clamp(width * share, 56, width - 40)
     return { arrangement: 'wide', width, height, list: { width: left, height }, detail: { width: width - left - DIVIDER, height } }

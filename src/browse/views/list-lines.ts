@@ -12,6 +12,8 @@ import { CLAIM_ORDER_SAYS, filterSays, GROUP_ORDER_SAYS, STATEMENT_ORDER_SAYS } 
 import { currentEntry, differenceOf, monthsOf, pageOf, rowCount, shownRates, viewOf, type State } from '../state.ts'
 
 const DATE = 10
+/** Room that an outlet's name has before months are drawn. */
+const GOOD_NAME = 27
 
 /** A rate and its interval on a line from 0 to 100 %. */
 export function intervalBar({ value, low, high }: RateRow['corrected'], columns: number): string {
@@ -48,11 +50,13 @@ function rateTable(state: State, width: number): Table {
   const overview = place.at === 'overview'
   const both = place.at === 'groups' && place.outlet === undefined
   const months = monthsOf(state)
-  const spark = overview && width >= 78 ? Math.min(24, width - 68) : 0
-  const bar = width >= 58 ? Math.min(30, Math.max(10, Math.floor(width * 0.16))) : 0
+  const bar = width >= 58 ? Math.min(30, Math.max(10, Math.floor(width * 0.13))) : 0
   const difference = width >= 70 ? 8 : 0
   const rate = width >= 64 ? 18 : 6
-  const name = Math.max(10, width - 3 - bar - 1 - rate - (spark > 0 ? spark + 1 : 0) - (difference > 0 ? difference + 1 : 0) - 9)
+  const room = width - 3 - bar - 1 - rate - (difference > 0 ? difference + 1 : 0) - 9
+  const spare = room - GOOD_NAME - 1
+  const spark = overview && spare >= 8 ? Math.min(24, spare) : 0
+  const name = Math.max(10, room - (spark > 0 ? spark + 1 : 0))
   const top = Math.max(0.05, ...months.map((one) => one.corrected.value ?? 0))
   const optional = (part: readonly [Run, number]): (readonly [Run, number])[] => (part[1] > 0 ? [part] : [])
   const label = (one: RateRow): string => {
@@ -145,6 +149,8 @@ function matrixTable(state: State, view: StatementView, width: number): Table {
 
 const percent = (value: number): string => `${Math.round(value * 100)} %`
 
+const counted = (count: number, of: string): string => `${count} ${of}${count === 1 ? '' : 's'}`
+
 function listedRow(one: Row, current: boolean, width: number): Line {
   const lead = run(current ? '▶' : ' ', 'focus')
   const style: Style = current ? 'cursor' : 'plain'
@@ -162,16 +168,22 @@ function listedRow(one: Row, current: boolean, width: number): Line {
         [run(safeLine(one.words), style), Math.max(5, width - 13 - outlet - (when > 0 ? when + 1 : 0))],
       )
     }
-    case 'statement':
-      return cells(
-        [lead, 1],
-        [date, DATE],
-        [run(safeLine(one.title === '' ? `Statement ${one.statement}` : one.title), style), Math.max(5, width - DATE - 3 - 4 * 9)],
-        [run(`${one.claims} claims`, 'faint'), 9],
-        [run(`${one.outlets} outl.`, 'faint'), 8],
-        [run(`${one.gaps} gaps`, one.gaps > 0 ? 'verdict-omitted' : 'faint'), 8],
-        [run(one.decided > 0 ? `✓${one.decided}` : '', 'verdict-reported'), 6],
-      )
+    case 'statement': {
+      const wide = width >= 70
+      const numbers: (readonly [Run, number])[] = [
+        ...(wide
+          ? ([
+              [run(counted(one.claims, 'claim'), 'faint'), 9],
+              [run(counted(one.outlets, 'outlet'), 'faint'), 9],
+            ] as const)
+          : []),
+        [run(counted(one.gaps, 'gap'), one.gaps > 0 ? 'verdict-omitted' : 'faint'), 8],
+        [run(one.decided > 0 ? `✓${one.decided}` : '', 'verdict-reported'), 5],
+      ]
+      const used = numbers.reduce((sum, [, columns]) => sum + columns + 1, 0)
+      const title = one.title === '' ? `Statement ${one.statement}` : one.title
+      return cells([lead, 1], [date, DATE], [run(safeLine(title), style), Math.max(5, width - DATE - 3 - used)], ...numbers)
+    }
     case 'match':
       return cells(
         [lead, 1],
