@@ -193,6 +193,25 @@ describe('building a case from files', () => {
     expect(await checkCase(folder)).toMatchObject({ texts: 3, verified: 3, raw: 3, extracted: 3, findings: [] })
   })
 
+  it('says which row could not be decoded whole', async () => {
+    const rows = [
+      'text',
+      'Министр сказала, что порт откроется первого марта.',
+      'Рыбаки просили об этом министра и портовое управление? не раз.',
+    ]
+    const bytes = Buffer.from(`${rows.join('\n')}\n`)
+    bytes[bytes.indexOf('?')] = 0xff
+    const files = folderWith({ 'said.txt': said, 'articles.csv': bytes })
+    await build([{ source: join(files, 'said.txt'), role: 'statement' }, report(join(files, 'articles.csv'))])
+    expect(caseFile().reports.map(({ encoding, undecodable }) => [encoding, undecodable])).toEqual([
+      ['utf-8', undefined],
+      ['utf-8', 1],
+    ])
+    expect(caseFile().reports[1]?.warnings).toEqual(['1 place could not be decoded as utf-8 and stands as U+FFFD'])
+    expect(caseFile().reports[1]?.sha256).toBe(sha256(bytes))
+    expect(await problems()).toEqual([])
+  })
+
   it('knows a row again, picked by its number or with all others', async () => {
     const files = folderWith({ 'said.txt': said, 'articles.csv': 'text\nThe harbour opens.\nThe harbour stays shut.\n' })
     const table = join(files, 'articles.csv')

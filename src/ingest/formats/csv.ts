@@ -1,8 +1,10 @@
 // CSV and TSV: an article a row, the first row names the columns.
 import { UserError } from '../../model/user-error.ts'
+import type { Decoded } from '../encoding.ts'
 import type { Received, SourceItem } from '../received.ts'
 import { failingItem, rowItem, type Columns } from './columns.ts'
 import { decodeText } from './text.ts'
+import { encodingWarnings } from './warnings.ts'
 
 /** The separator that parts the first line most often. */
 export function separator(text: string): string {
@@ -11,9 +13,22 @@ export function separator(text: string): string {
   return counts.reduce((most, one) => (one[1] > most[1] ? one : most))[0]
 }
 
+/** A row with what must be known about how it was decoded. */
+function decodedItem(item: SourceItem, decoded: Decoded, raw: string): SourceItem {
+  const undecodable = decoded.undecodable > 0 ? (raw.match(/\ufffd/g)?.length ?? 0) : 0
+  return {
+    ...item,
+    read: async () => {
+      const { received, extracted } = await item.read()
+      const warnings = [...(extracted.warnings ?? []), ...encodingWarnings({ ...decoded, undecodable })]
+      return { received, extracted: { ...extracted, encoding: decoded.encoding, undecodable, warnings } }
+    },
+  }
+}
+
 export async function csvRows(received: Received, columns?: Columns): Promise<SourceItem[]> {
-  const { text } = await decodeText(received)
-  const source = text.replace(/^\ufeff/, '')
+  const decoded = await decodeText(received)
+  const source = decoded.text.replace(/^\ufeff/, '')
   const { parse } = await import('csv-parse/sync')
   let rows: { readonly record: readonly string[]; readonly raw: string }[]
   try {
@@ -42,6 +57,6 @@ export async function csvRows(received: Received, columns?: Columns): Promise<So
       row.set(name, value)
       if (!row.has(name.toLowerCase())) row.set(name.toLowerCase(), value)
     })
-    return rowItem(row, where, Buffer.from(raw), received, columns)
+    return decodedItem(rowItem(row, where, Buffer.from(raw), received, columns), decoded, raw)
   })
 }
