@@ -3,8 +3,9 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { addDocuments } from '../corpus/add.ts'
+import { addDocuments, type Incoming } from '../corpus/add.ts'
 import { siftedFor, textsOf } from '../corpus/candidates.ts'
+import { exampleArchive } from '../corpus/example.ts'
 import { runAudit } from '../corpus/run.ts'
 import { DEFAULT_SETTINGS } from '../corpus/settings.ts'
 import { openStore } from '../corpus/store.ts'
@@ -20,13 +21,16 @@ const YEARS = 10
 const day = (index: number, of: number): string =>
   new Date(Date.UTC(2015, 0, 1) + Math.floor((index / of) * YEARS * 365) * 86_400_000).toISOString().slice(0, 10)
 
+/** Most memory that this process has had so far. */
+const peak = (): string => (process.resourceUsage().maxRSS / 1000).toFixed(0)
+
 const milliseconds = (values: readonly number[], p: number): string =>
   quantile(
     [...values].sort((a, b) => a - b),
     p,
   ).toFixed(1)
 
-console.log('reports   import/s  MB file  query p50 ms  p95 ms  without window p50 ms  p95 ms  RSS MB')
+console.log('reports   import/s  MB file  query p50 ms  p95 ms  without window p50 ms  p95 ms  peak RSS MB')
 for (const size of sizes) {
   const scratch = mkdtempSync(join(tmpdir(), 'unsaid-archive-'))
   const path = join(scratch, 'archive.db')
@@ -56,19 +60,34 @@ for (const size of sizes) {
     }
     return out
   }
+  // Once unmeasured: how common words are is asked once in a run.
+  await timed(false)
   const inside = await timed(false)
   const whole = await timed(true)
   const size0 = (statSync(path).size / 1e6).toFixed(0)
   console.log(
-    `${String(size).padEnd(9)} ${(size / seconds).toFixed(0).padStart(8)} ${size0.padStart(8)} ${milliseconds(inside, 0.5).padStart(13)} ${milliseconds(inside, 0.95).padStart(7)} ${milliseconds(whole, 0.5).padStart(22)} ${milliseconds(whole, 0.95).padStart(7)} ${(process.memoryUsage().rss / 1e6).toFixed(0).padStart(7)}`,
+    `${String(size).padEnd(9)} ${(size / seconds).toFixed(0).padStart(8)} ${size0.padStart(8)} ${milliseconds(inside, 0.5).padStart(13)} ${milliseconds(inside, 0.95).padStart(7)} ${milliseconds(whole, 0.5).padStart(22)} ${milliseconds(whole, 0.95).padStart(7)} ${peak().padStart(7)}`,
   )
-  if (size === sizes[0]) {
-    const from = performance.now()
-    const done = await runAudit(store, { ...DEFAULT_SETTINGS, window: [-4000, 4000] }, { threads: 0 })
-    console.log(
-      `          ${(done.computed / ((performance.now() - from) / 1000)).toFixed(0)} pairs found, compared and kept a second, one thread (${done.computed} pairs)`,
-    )
-  }
   await store.close()
   rmSync(scratch, { recursive: true, force: true })
 }
+
+/** A whole audit in this thread: finding, comparing and keeping. */
+async function pairsASecond(name: string, documents: readonly Incoming[]): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), 'unsaid-archive-'))
+  const store = await openStore(join(scratch, 'archive.db'), { create: true })
+  for (let from = 0; from < documents.length; from += 500) await addDocuments(store, documents.slice(from, from + 500))
+  const from = performance.now()
+  const { computed, done } = await runAudit(store, DEFAULT_SETTINGS, { threads: 0 })
+  const seconds = (performance.now() - from) / 1000
+  console.log(
+    `${name}: ${(computed / seconds).toFixed(0)} pairs a second, one thread (${computed} pairs of ${done} statements), peak RSS ${peak()} MB`,
+  )
+  await store.close()
+  rmSync(scratch, { recursive: true, force: true })
+}
+
+const bed = testBed(folder, 0).map(({ incoming }) => incoming)
+const some = bed.filter((one) => one.role === 'statement').slice(0, ASKED)
+await pairsASecond('news, summaries and translations', [...some, ...bed.filter((one) => one.role === 'report')])
+await pairsASecond('the example archive', [...exampleArchive(150)])

@@ -13,6 +13,7 @@ import { openStore } from '../corpus/store.ts'
 import { packageRoot } from '../seeds/load.ts'
 import { storedForm } from '../text/normalise.ts'
 import type { Example } from '../train/boosting.ts'
+import { foldOf } from '../train/folds.ts'
 import { fitLogistic } from '../train/logistic.ts'
 import { documentOf, formulaicBed, testBed, type Planted } from './test-bed.ts'
 
@@ -22,6 +23,7 @@ const distractors = Number(process.argv[3] ?? 3000)
 const settings = { ...DEFAULT_SETTINGS, window: [-DEFAULT_SETTINGS.window[1], DEFAULT_SETTINGS.window[1]] as const }
 /** Candidates of each outlet that the engine reads for the fit. */
 const READ = 4
+const FOLDS = 5
 
 interface Seen {
   readonly statement: string
@@ -65,7 +67,7 @@ async function observe(bed: readonly Planted[]): Promise<BedResult> {
   const statements = bed.filter((one) => one.incoming.role === 'statement')
   console.log(`${statements.length} statements, ${reports} reports, ${wanted.size} pairs to find`)
   const seen: Seen[] = []
-  for (const [place, one] of statements.entries()) {
+  for (const one of statements) {
     const [statement] = await textsOf(store, [planted(one)])
     const sifted = await siftedFor(store, statement!, settings, reports)
     const read = new Map<string, number>()
@@ -90,7 +92,7 @@ async function observe(bed: readonly Planted[]): Promise<BedResult> {
         right,
         quick,
         full,
-        fold: place % 2,
+        fold: foldOf(documentOf(one.key), FOLDS),
       })
     })
   }
@@ -166,25 +168,20 @@ function print(title: string, table: Map<string, Scores>): void {
 }
 
 const beds = { benchmarks: await observe(testBed(folder, distractors)), formulaic: await observe(formulaicBed(120)) }
-print(
-  'The model as it is: benchmarks',
-  scores(beds.benchmarks, () => matchModel),
-)
-print(
-  'The model as it is: formulaic',
-  scores(beds.formulaic, () => matchModel),
-)
+const all = [...beds.benchmarks.seen, ...beds.formulaic.seen]
+// A document in several languages is one: no model has seen it in another.
+const apart = Array.from({ length: FOLDS }, (_, fold) => fitted(all.filter((one) => one.fold !== fold)))
+for (const [name, bed] of Object.entries(beds)) {
+  print(
+    `Cross-validated, ${FOLDS} folds by document: ${name}`,
+    scores(bed, (fold) => apart[fold]!),
+  )
+  print(
+    `The model as it is, which was fitted on these: ${name}`,
+    scores(bed, () => matchModel),
+  )
+}
 if (process.argv.includes('--fit')) {
-  const all = [...beds.benchmarks.seen, ...beds.formulaic.seen]
-  const halves = [fitted(all.filter((one) => one.fold === 1)), fitted(all.filter((one) => one.fold === 0))]
-  print(
-    'Fitted on the other half of the statements: benchmarks',
-    scores(beds.benchmarks, (fold) => halves[fold]!),
-  )
-  print(
-    'Fitted on the other half of the statements: formulaic',
-    scores(beds.formulaic, (fold) => halves[fold]!),
-  )
   const about = `Logistic regressions fitted by npm run bench:matching on the dev halves of the benchmarks (documents as statements; summaries, translations and rewritings as reports; ${distractors} mixed distractors) and on the invented example archive.`
   await writeFileAtomic(join(packageRoot(), 'src/corpus/match-model.json'), `${JSON.stringify({ ...fitted(all), about }, null, 2)}\n`)
 }

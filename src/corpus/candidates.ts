@@ -116,13 +116,14 @@ export async function siftedFor(
     outlets: settings.outlets,
     perOutlet: PER_OUTLET,
   }
-  const found = await search(store.db, store.kind, plain, scope, reports)
+  const common = frequenciesOf(store, reports)
+  await common.load([...plain.terms.keys(), ...plain.meanings.keys()])
+  const found = await search(store.db, store.kind, plain, scope, reports, common)
   const texts = await textsOf(
     store,
     found.map((one) => one.document).filter((id) => !known.has(id)),
   )
   const inside = texts.filter((report) => inWindow(day, report.published, settings))
-  const common = frequenciesOf(store, reports)
   await common.load([plain, ...inside.map(fingerprintOf)].flatMap((one) => [...one.terms.keys()]))
   const own = weighedFingerprint(plain, common)
   return inside

@@ -22,6 +22,8 @@ export function rarityIn(count: number, reports: number): number {
 export interface Frequencies {
   /** Loads what is not known yet of these terms. */
   readonly load: (terms: Iterable<number>) => Promise<void>
+  /** Reports that have a term; 0 for one that is rare or not loaded. */
+  readonly count: (term: number) => number
   /** The terms with weights times their rarity in the archive. Terms must have been loaded. */
   readonly weighed: (terms: Terms) => Terms
 }
@@ -62,6 +64,7 @@ export function frequencies(store: Store, reports: number): Frequencies {
       const unknown = [...new Set(terms)].filter((term) => !counts.has(term))
       if (unknown.length > 0) await countSqlite(store, unknown, counts)
     },
+    count: (term) => counts.get(term) ?? 0,
     weighed: (terms) => new Map([...terms].map(([term, weight]) => [term, weight * rarityIn(counts.get(term) ?? 0, reports)])),
   }
 }

@@ -1,6 +1,7 @@
 // How the archive's tables came to be, step by step. A step that has been published is never edited; a new one is added.
 import { sql, type Kysely, type Migration } from 'kysely'
 import { browsing, reviews } from './migrations-review.ts'
+import { indexAgain } from './search-index.ts'
 import type { StoreKind } from './store.ts'
 
 type Any = Kysely<never>
@@ -144,6 +145,21 @@ async function imports(db: Any): Promise<void> {
     .execute()
 }
 
+/** Reports' terms by day. Reports that are there already are read anew. */
+async function windows(db: Any, kind: StoreKind): Promise<void> {
+  if (kind === 'postgres') return
+  await db.schema
+    .createTable('report_terms')
+    .ifNotExists()
+    .addColumn('document', 'integer', (column) => column.primaryKey())
+    .addColumn('day', 'integer', (column) => column.notNull())
+    .addColumn('outlet', 'text', (column) => column.notNull())
+    .addColumn('terms', 'blob', (column) => column.notNull())
+    .execute()
+  await db.schema.createIndex('report_terms_day').ifNotExists().on('report_terms').columns(['day']).execute()
+  await indexAgain(db)
+}
+
 /** All steps in order, for a kind of store. */
 export function migrationsFor(kind: StoreKind): Record<string, Migration> {
   const steps = {
@@ -154,6 +170,7 @@ export function migrationsFor(kind: StoreKind): Record<string, Migration> {
     '005-reviews': reviews,
     '006-browsing': browsing,
     '007-imports': imports,
+    '008-windows': windows,
   }
   return Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, { up: (db) => step(db as Any, kind) }]))
 }

@@ -1,6 +1,7 @@
 // The index of reports: written on import, asked for each statement. One way of asking for each kind of store.
 import { sql } from 'kysely'
-import { dayNumber, termNumber, type Fingerprint, type Terms } from './terms.ts'
+import type { Frequencies } from './frequencies.ts'
+import { dayNumber, fingerprint, termNumber, type Fingerprint, type Terms } from './terms.ts'
 import type { Connection, StoreKind } from './store.ts'
 
 /** When and by whom a report may be to be looked for. */
@@ -32,13 +33,50 @@ export const wordOf = (term: number): string => `t${(term >>> 0).toString(36)}`
 const week = (day: number): string => `w${Math.floor(day / 7)}`
 const outletWord = (outlet: string): string => `o${(termNumber(outlet) >>> 0).toString(36)}`
 const UNDATED = 'wnone'
+/** Day of a report without a date. */
+const NO_DAY = -1_000_000
+
+interface Indexed {
+  readonly id: number
+  readonly outlet: string
+  readonly published: string
+  readonly terms: Terms
+}
+
+async function keepTerms(db: Connection, report: Indexed): Promise<void> {
+  const numbers = Int32Array.from(report.terms.keys()).sort()
+  await db
+    .insertInto('report_terms')
+    .values({
+      document: report.id,
+      day: dayNumber(report.published) ?? NO_DAY,
+      outlet: report.outlet,
+      terms: new Uint8Array(numbers.buffer),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Lays down the terms of all reports of an archive that was made before they were kept. */
+export async function indexAgain(db: Connection): Promise<void> {
+  for (let last = 0; ;) {
+    const rows = await db
+      .selectFrom('documents')
+      .innerJoin('texts', 'texts.hash', 'documents.text')
+      .select(['id', 'outlet', 'published', 'body', 'language'])
+      .where('role', '=', 'report')
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(500)
+      .execute()
+    if (rows.length === 0) return
+    for (const { body, language, ...report } of rows) await keepTerms(db, { ...report, terms: fingerprint(body, language).terms })
+    last = rows.at(-1)!.id
+  }
+}
 
 /** Puts a report into the index. */
-export async function indexReport(
-  db: Connection,
-  kind: StoreKind,
-  report: { readonly id: number; readonly outlet: string; readonly published: string; readonly terms: Terms },
-): Promise<void> {
+export async function indexReport(db: Connection, kind: StoreKind, report: Indexed): Promise<void> {
   if (kind === 'postgres') {
     const list = sql.join([...report.terms.keys()].map((term) => sql.lit(term)))
     await sql`insert into search (document, outlet, published, terms) values (${report.id}, ${report.outlet}, ${report.published.slice(0, 10)}, array[${list}]::integer[])`.execute(
@@ -47,33 +85,86 @@ export async function indexReport(
     return
   }
   const day = dayNumber(report.published)
+  await keepTerms(db, report)
   const terms = [day === undefined ? UNDATED : week(day), outletWord(report.outlet), ...[...report.terms.keys()].map(wordOf)].join(' ')
   await sql`insert into search (rowid, terms) values (${report.id}, ${terms})`.execute(db)
 }
 
-/** The weightiest of `terms` that are not everywhere. */
-async function weightiest(db: Connection, terms: Terms, most: number, reports: number): Promise<number[]> {
-  const heavy = [...terms].sort((a, b) => b[1] - a[1]).slice(0, most * 2)
-  if (heavy.length === 0) return []
-  const byWord = new Map(heavy.map(([term]) => [wordOf(term), term]))
-  const counts = await sql<{
-    term: string
-    doc: number
-  }>`select term, doc from search_terms where term in (${sql.join([...byWord.keys()])})`.execute(db)
-  const value = (row: { term: string; doc: number }): number => Math.log((reports + 1) / row.doc) * (terms.get(byWord.get(row.term)!) ?? 0)
-  return counts.rows
-    .filter((row) => row.doc <= Math.max(50, reports * COMMON))
-    .map((row) => [byWord.get(row.term)!, value(row)] as const)
+/** Reports of a window that are looked at one by one; of more the full-text index names the best. */
+const MOST_SCANNED = 20_000
+/** Places in the full-text index that a query without a window may touch: its time grows with them. */
+const MOST_POSTINGS = 40_000
+/** Terms that are asked for whatever they cost. */
+const LEAST_TERMS = 6
+/** Terms of a short report: what it has in common with a statement is more of it, but three words of three prove little. */
+const SHORT = 40
+
+/** What each term asked for is worth where a report has it: its weight in the statement times its rarity. */
+function worth(of: Asked, reports: number, common: Frequencies): Map<number, number> {
+  const value = (terms: Terms, most: number): (readonly [number, number])[] =>
+    [...terms]
+      .filter(([term]) => common.count(term) <= Math.max(50, reports * COMMON))
+      .map(([term, weight]) => [term, weight * Math.log((reports + 1) / Math.max(1, common.count(term)))] as const)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, most)
+  return new Map([...value(of.terms, ASKED_WORDS), ...value(of.meanings, ASKED_MEANINGS)])
+}
+
+/** The best of each outlet, best first. */
+function bestOf(scored: readonly (Found & { readonly score: number })[], perOutlet: number): Found[] {
+  const taken = new Map<string, number>()
+  const best = [...scored]
+    .sort((a, b) => b.score - a.score || a.document - b.document)
+    .filter(({ outlet }) => {
+      const count = taken.get(outlet) ?? 0
+      taken.set(outlet, count + 1)
+      return count < perOutlet
+    })
+  return best.map(({ document, outlet }) => ({ document, outlet }))
+}
+
+/** Looks at all reports of the window; `undefined` where they are too many. The time grows with the window's reports alone. */
+async function scanned(db: Connection, asked: ReadonlyMap<number, number>, scope: SearchScope): Promise<Found[] | undefined> {
+  if (!scope.days) return undefined
+  const [from, to] = scope.days
+  let query = db
+    .selectFrom('report_terms')
+    .select(['document', 'outlet', 'terms'])
+    .where((where) => where.or([where.between('day', from, to), where('day', '=', NO_DAY)]))
+    .limit(MOST_SCANNED + 1)
+  if (scope.outlets.length > 0) query = query.where('outlet', 'in', [...scope.outlets])
+  const rows = await query.execute()
+  if (rows.length > MOST_SCANNED) return undefined
+  const scored = rows.flatMap(({ document, outlet, terms }) => {
+    // Copied, since numbers must lie at a multiple of four.
+    const numbers = new Int32Array(terms.slice().buffer)
+    let sum = 0
+    for (const term of numbers) sum += asked.get(term) ?? 0
+    return sum > 0 ? [{ document, outlet, score: sum / Math.sqrt(SHORT + numbers.length) }] : []
+  })
+  return bestOf(scored, scope.perOutlet)
+}
+
+/** The worthiest terms whose places in the index are few enough together. */
+function affordable(asked: ReadonlyMap<number, number>, common: Frequencies): number[] {
+  let postings = 0
+  return [...asked]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, most)
+    .filter(([term], place) => {
+      const cost = common.count(term)
+      if (place >= LEAST_TERMS && postings + cost > MOST_POSTINGS) return false
+      postings += cost
+      return true
+    })
     .map(([term]) => term)
 }
 
-async function searchSqlite(db: Connection, of: Asked, scope: SearchScope, reports: number): Promise<Found[]> {
-  const words = await weightiest(db, of.terms, ASKED_WORDS, reports)
-  const asked = [...new Set([...words, ...(await weightiest(db, of.meanings, ASKED_MEANINGS, reports))])]
-  if (asked.length === 0) return []
-  const parts = [`(${asked.map(wordOf).join(' OR ')})`]
+async function searchSqlite(db: Connection, of: Asked, scope: SearchScope, reports: number, common: Frequencies): Promise<Found[]> {
+  const asked = worth(of, reports, common)
+  if (asked.size === 0) return []
+  const near = await scanned(db, asked, scope)
+  if (near) return near
+  const parts = [`(${affordable(asked, common).map(wordOf).join(' OR ')})`]
   if (scope.days) {
     const weeks: string[] = [UNDATED]
     for (let at = Math.floor(scope.days[0] / 7); at <= Math.floor(scope.days[1] / 7); at++) weeks.push(`w${at}`)
@@ -111,7 +202,14 @@ async function searchPostgres(db: Connection, of: Asked, scope: SearchScope): Pr
   return found.rows
 }
 
-/** Reports that may be of a statement with these terms, best first within each outlet. */
-export function search(db: Connection, kind: StoreKind, of: Asked, scope: SearchScope, reports: number): Promise<Found[]> {
-  return kind === 'sqlite' ? searchSqlite(db, of, scope, reports) : searchPostgres(db, of, scope)
+/** Reports that may be of a statement with these terms. `common` must have loaded them. */
+export function search(
+  db: Connection,
+  kind: StoreKind,
+  of: Asked,
+  scope: SearchScope,
+  reports: number,
+  common: Frequencies,
+): Promise<Found[]> {
+  return kind === 'sqlite' ? searchSqlite(db, of, scope, reports, common) : searchPostgres(db, of, scope)
 }

@@ -97,6 +97,16 @@ export interface ReviewLineRow {
   line: string
 }
 
+/** The terms of a report, for looking through a window of days (SQLite only). */
+export interface ReportTermsRow {
+  document: number
+  /** Days since 1970; far below zero where the report has no date. */
+  day: number
+  outlet: string
+  /** Term numbers, 32-bit, little-endian, ascending. */
+  terms: Uint8Array
+}
+
 /** How far a command that imports has come with one of its sources. */
 export interface ImportRow {
   /** Which command: its sources and what it tells of them. */
@@ -125,4 +135,5 @@ export interface Tables {
   listed_cells: ListedCellRow
   uncovered: UncoveredRow
   imports: ImportRow
+  report_terms: ReportTermsRow
 }
