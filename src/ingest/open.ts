@@ -35,7 +35,12 @@ const single = (received: Received, read: () => Promise<Extracted>): SourceItem[
   {
     label: received.name,
     read: async () => {
-      const extracted = await read()
+      const extracted = await read().catch((error: unknown) => {
+        // What nests beyond every limit of its own ends here: a hostile text is no fault of ours.
+        if (error instanceof RangeError)
+          throw new UserError(`${received.name}: is too deep or too large to be read; save the article alone as text`)
+        throw error
+      })
       return { received: extracted.from ?? received, extracted }
     },
   },

@@ -1,4 +1,5 @@
 // Markdown: its words, without the marks; front matter tells title, date and author.
+import { UserError } from '../../model/user-error.ts'
 import { isoDate } from '../dates-written.ts'
 import { blocks } from '../html/blocks.ts'
 import { removeHidden } from '../html/clean.ts'
@@ -14,6 +15,9 @@ interface MarkdownNode {
   readonly depth?: number
   readonly children?: readonly MarkdownNode[]
 }
+
+/** A hundred quotations in one another, or as many lists: the parser takes time and stack by their square. */
+const TOO_DEEP = /^(?:[ \t]{0,3}(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))){100}|^[ \t]{200}[ \t]*\S/m
 
 /** Blocks whose children are blocks. */
 const CONTAINERS = new Set(['root', 'blockquote', 'list', 'listItem', 'footnoteDefinition', 'table'])
@@ -66,6 +70,7 @@ function frontMatter(text: string): { readonly fields: ReadonlyMap<string, strin
 export async function extractMarkdown(received: Received): Promise<Extracted> {
   const decoded = await decodeText(received)
   const { fields, rest } = frontMatter(decoded.text)
+  if (TOO_DEEP.test(rest)) throw new UserError(`${received.name}: nests blocks deeper than a text does; save it as plain text`)
   const { fromMarkdown } = await import('mdast-util-from-markdown')
   const { gfm } = await import('micromark-extension-gfm')
   const { gfmFromMarkdown } = await import('mdast-util-gfm')

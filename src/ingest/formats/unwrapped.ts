@@ -15,7 +15,7 @@ export function unwrapped(text: string): string[] {
   const lines = withoutSignature(text.replace(/\r\n?/g, '\n'))
     .split('\n')
     .map((line) => line.replace(QUOTE, '').trim())
-  const width = Math.max(0, ...lines.map((line) => line.length).filter((length) => length <= WIDEST))
+  const width = lines.reduce((most, { length }) => (length <= WIDEST ? Math.max(most, length) : most), 0)
   const found: string[] = []
   let before = ''
   for (const line of lines) {

@@ -73,14 +73,15 @@ export function blocks(root: HtmlNode): string[] {
   const found: string[] = []
   let lines: string[] = ['']
   const flush = (): void => {
-    let paragraph = lines[0] ?? ''
+    // Only the last line of a paragraph is looked at: pages exist that are one paragraph of a hundred thousand lines.
+    let paragraph = [lines[0] ?? '']
     for (const line of lines.slice(1)) {
-      if (endsParagraph(paragraph, line)) {
-        found.push(tidy(paragraph))
-        paragraph = line
-      } else paragraph = `${paragraph} ${line}`
+      if (endsParagraph(paragraph[paragraph.length - 1]!, line)) {
+        found.push(tidy(paragraph.join(' ')))
+        paragraph = [line]
+      } else paragraph.push(line)
     }
-    found.push(tidy(paragraph))
+    found.push(tidy(paragraph.join(' ')))
     lines = ['']
   }
   for (const piece of pieces(root)) {

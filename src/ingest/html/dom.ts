@@ -37,7 +37,13 @@ export const isElement = (node: HtmlNode): node is HtmlElement => node.nodeType 
 /** Browsers flatten what nests deeper than 512; pages that never close a tag go somewhat beyond, attacks far. */
 export const DEEPEST = 2000
 /** Elements of the largest pages with all comments shown stay below. */
-export const MOST_ELEMENTS = 200_000
+export const MOST_ELEMENTS = 80_000
+/** Of one element. */
+const MOST_ATTRIBUTES = 300
+/** Pieces of text between tags and entities: pages that write each letter as an entity stay below. */
+const MOST_PIECES = 300_000
+/** Characters of a class, an id or a style. */
+const LONGEST_NAMES = 50_000
 /** Characters of markup. */
 export const LONGEST_PAGE = 16 * 1024 * 1024
 
@@ -51,12 +57,28 @@ async function checkShape(html: string, name: string): Promise<void> {
   const { Parser } = await import('htmlparser2')
   let depth = 0
   let count = 0
+  let attributes = 0
+  let pieces = 0
+  const refuse = (what: string): never => {
+    throw new UserError(`${name}: ${what}; save the article alone as text`)
+  }
   const parser = new Parser({
     onopentagname(tag) {
       count += 1
+      attributes = 0
       if (!VOID.has(tag)) depth += 1
-      if (depth > DEEPEST) throw new UserError(`${name}: nests elements deeper than ${DEEPEST}; save the article alone as text`)
-      if (count > MOST_ELEMENTS) throw new UserError(`${name}: has more than ${MOST_ELEMENTS} elements; save the article alone as text`)
+      if (depth > DEEPEST) refuse(`nests elements deeper than ${DEEPEST}`)
+      if (count > MOST_ELEMENTS) refuse(`has more than ${MOST_ELEMENTS} elements`)
+    },
+    onattribute(attribute, value) {
+      attributes += 1
+      if (value.length > LONGEST_NAMES && /^(?:class|id|style)$/i.test(attribute))
+        refuse(`has a ${attribute.toLowerCase()} of more than ${LONGEST_NAMES} characters`)
+      if (attributes > MOST_ATTRIBUTES) refuse(`has an element with more than ${MOST_ATTRIBUTES} attributes`)
+    },
+    ontext() {
+      pieces += 1
+      if (pieces > MOST_PIECES) refuse('holds more broken tags or entities than a page does')
     },
     onclosetag(tag) {
       if (!VOID.has(tag)) depth -= 1
