@@ -176,7 +176,7 @@ export async function rates(desk: Desk, by: Grouping, outlet: string | undefined
     ${sum(sql`not (${sure}) and c.cross_language = 1 and c.engine = 'omitted'`)} as "saidCross", ${sum(sql`not (${sure}) and c.cross_language = 1`)} as "ofCross",
     ${sum(sql`${sure} and c.verdict = 'omitted'`)} as "sureOmitted", ${sum(sure)} as "ofSure",
     ${sum(sql`c.verdict = 'altered'`)} as altered, ${sum(sql`c.verdict = 'unsure'`)} as unsure
-    from ${named(by)} where ${all([sql`c.run = ${runKey(desk.settings)}`, ...(outlet === undefined ? [] : [sql`c.outlet = ${outlet}`])])}
+    from ${by === 'all' || by === 'month' ? sql`listed_cells c` : named(by)} where ${all([sql`c.run = ${runKey(desk.settings)}`, ...(outlet === undefined ? [] : [sql`c.outlet = ${outlet}`])])}
     group by c.outlet, ${KEY[by]}`.execute(desk.store.db)
   return found.rows
     .map(({ statements, ...counts }) => {
