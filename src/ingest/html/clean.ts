@@ -1,4 +1,6 @@
 // Takes out of a page what is not its article: navigation, related links, share buttons, banners, comments; sets captions apart.
+import { pageNoiseSchema } from '../../model/page-noise.ts'
+import { seedJson } from '../../seeds/load.ts'
 import { isElement, type HtmlDocument, type HtmlElement } from './dom.ts'
 import { lineOf } from './blocks.ts'
 
@@ -7,21 +9,28 @@ const NEVER =
   '[hidden], [aria-hidden="true"], [role="navigation"], [role="banner"], [role="contentinfo"], [role="complementary"], [role="search"], ' +
   '[role="dialog"], [role="alertdialog"], [role="menu"], [role="toolbar"]'
 
-/** Words of a class or id that name what surrounds an article. Whole words only: `share` but not `shareholder`. */
-const NOISE = new Set(
-  (
-    'share shares sharing social sns addthis sharethis related relateds recommend recommended recommendation recommendations promo promotion ' +
-    'advert adverts advertisement advertising ad ads adv banner banners sponsor sponsored cookie cookies consent gdpr cmp newsletter subscribe ' +
-    'subscription signup comment comments disqus breadcrumb breadcrumbs crumbs sidebar nav navbar navigation navi gnb lnb menu footer popup ' +
-    'modal overlay toolbar tools tag tags taglist keywords pagination pager paging print popular trending mostread ranking outbrain taboola ' +
-    'widget widgets teaser teasers copyright paywall regwall piano skip hidden offscreen topbar ticker login search ' +
-    'similar readmore readalso morenews latest rating vote poll survey feedback qrcode weibo wechat telegram reply replies discussion rank'
-  ).split(' '),
-)
-const NOISE_PAIRS =
-  /(?:^|[\s_-])(?:read|see|also|more)[_-](?:also|more|news|on|stories|articles)(?:$|[\s_-])|(?:most|top)[_-](?:read|viewed|news|stories)|(?:sr|screen[_-]reader)[_-](?:only|text)|visually[_-]hidden|site[_-]header|page[_-]header|global[_-]header/i
+interface Surroundings {
+  /** Whole words only: `share` but not `shareholder`. */
+  readonly noise: ReadonlySet<string>
+  readonly noisePairs: RegExp
+  readonly captions: ReadonlySet<string>
+  readonly readAlso: RegExp
+}
 
-const CAPTION = new Set('caption captions cutline imgcaption photocaption figcaption credit credits photodesc imgdesc legend'.split(' '))
+let known: Surroundings | undefined
+
+/** The words of `seeds/page-noise.json`. */
+function surroundings(): Surroundings {
+  if (known) return known
+  const { noise, noisePairs, captions, readAlso } = pageNoiseSchema.parse(seedJson('page-noise.json'))
+  known = {
+    noise: new Set(noise),
+    noisePairs: new RegExp(noisePairs.join('|'), 'iu'),
+    captions: new Set(captions),
+    readAlso: new RegExp(`^(?:${readAlso.join('|')})`, 'iu'),
+  }
+  return known
+}
 
 function words(element: HtmlElement): string[] {
   const named = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.slice(0, 500)
@@ -44,14 +53,14 @@ const MOST_OF_PAGE = 0.5
 
 const isNoise = (element: HtmlElement): boolean => {
   const named = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.slice(0, 500)
-  return words(element).some((word) => NOISE.has(word)) || NOISE_PAIRS.test(named)
+  return words(element).some((word) => surroundings().noise.has(word)) || surroundings().noisePairs.test(named)
 }
 
 function isCaption(element: HtmlElement): boolean {
   const name = element.localName.toLowerCase()
   if (name === 'figcaption') return true
   if (KEPT.has(name)) return false
-  return words(element).some((word) => CAPTION.has(word))
+  return words(element).some((word) => surroundings().captions.has(word))
 }
 
 /** Share of an element's text that stands in links, 0..1. */
@@ -63,14 +72,11 @@ export function linkShare(element: HtmlElement): number {
   return Math.min(1, linked / all)
 }
 
-const READ_ALSO =
-  /^(?:(?:read|see|watch|listen)\s(?:also|more|next|this)|also\sread|related|more\son|recommended|don['’]t\smiss|читайте\s(?:также|ещ[её]|далее)|смотрите\sтакже|по\sтеме|чытайце\sтаксама|관련\s?(?:기사|뉴스)|延伸阅读|相关(?:阅读|新闻|报道)|推荐阅读)/iu
-
 /** A paragraph, list item or box that is nothing but a way to another page. */
 function isLinkOnly(element: HtmlElement): boolean {
   const text = lineOf(element)
   if (text === '' || text.length > 400) return false
-  if (READ_ALSO.test(text) && (linkShare(element) > 0.4 || text.length < 40)) return true
+  if (surroundings().readAlso.test(text) && (linkShare(element) > 0.4 || text.length < 40)) return true
   return linkShare(element) > 0.85
 }
 
