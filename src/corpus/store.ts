@@ -107,16 +107,33 @@ async function migrate(db: Kysely<Tables>, kind: StoreKind, location: string): P
   }
 }
 
+/** A fault of the database as the line that mends it; other errors as they are. */
+export function storeFault(error: unknown, location: string): unknown {
+  const code = (error as { readonly code?: unknown }).code
+  const is = (name: string): boolean => typeof code === 'string' && code.startsWith(name)
+  const place = shownLocation(location)
+  if (is('SQLITE_CORRUPT') || is('SQLITE_NOTADB'))
+    return new UserError(
+      `${place}: is damaged (${(error as Error).message}); restore it from a copy, or import the documents into a new one`,
+    )
+  if (is('SQLITE_READONLY') || is('SQLITE_CANTOPEN') || is('SQLITE_PERM'))
+    return new UserError(`${place}: may not be written; check its permissions and those of its folder`)
+  if (is('SQLITE_FULL')) return new UserError(`${place}: the disk is full; make room and run the same command again`)
+  return error
+}
+
 /** Opens an archive and brings its tables up to date. Throws `UserError` where there is none and `create` is not set. */
 export async function openStore(location: string, options: { readonly create?: boolean } = {}): Promise<Store> {
   const kind: StoreKind = isPostgres(location) ? 'postgres' : 'sqlite'
   if (kind === 'sqlite') checkFile(location, options.create ?? false)
-  const { db, write } = kind === 'sqlite' ? await openSqlite(location) : await openPostgres(location)
+  const { db, write } = await (kind === 'sqlite' ? openSqlite(location) : openPostgres(location)).catch((error: unknown) => {
+    throw storeFault(error, location)
+  })
   try {
     await migrate(db, kind, location)
   } catch (error) {
     await db.destroy()
-    throw error
+    throw storeFault(error, location)
   }
   return { kind, location, db, write, close: () => db.destroy() }
 }

@@ -14,8 +14,8 @@ export interface Whisker {
 }
 
 const ROW = 26
-const LABEL = 250
-const PLOT = 420
+const LABEL = 290
+const PLOT = 400
 const round = (value: number): string => String(Math.round(value * 10) / 10)
 
 const tick = (value: number, unit: string): string =>
@@ -52,7 +52,7 @@ export function whiskers(rows: readonly Whisker[], title: string, unit: ' %' | '
         : `<line class="interval" x1="${round(x(estimate.low))}" x2="${round(x(estimate.high))}" y1="${y}" y2="${y}"/>`
     return `${text}<g class="${strong ? 'strong' : 'weak'}">${band}<circle cx="${round(x(estimate.value))}" cy="${y}" r="5"/></g>`
   })
-  return `<svg class="chart" role="img" aria-label="${escaped(title)}" viewBox="0 0 ${LABEL + PLOT + 30} ${height}"><g transform="translate(0,4)">${lines.join('')}${marks.join('')}</g><text class="unit" x="${LABEL + PLOT + 26}" y="${rows.length * ROW + 20}">${unit.trim()}</text></svg>`
+  return `<svg class="chart" role="img" aria-label="${escaped(title)}" viewBox="0 0 ${LABEL + PLOT + 60} ${height}"><g transform="translate(0,4)">${lines.join('')}${marks.join('')}</g><text class="unit" x="${LABEL + PLOT + 58}" y="${rows.length * ROW + 20}">${unit.trim()}</text></svg>`
 }
 
 const WIDTH = 640
