@@ -1,7 +1,7 @@
 // A report made ready to be searched: words by stem, dictionary concepts and values by word, passages.
 import type { Span } from '../model/span.ts'
 import { datelines } from '../text/datelines.ts'
-import { conceptHits, conceptSets, type ConceptHit } from '../text/lexicon.ts'
+import { conceptSets, meaningHits, type ConceptHit } from '../text/lexicon.ts'
 import { quantities } from '../text/numbers.ts'
 import { once } from '../text/once.ts'
 import { soundKey, isNameCharacter } from '../text/phonetic.ts'
@@ -138,7 +138,7 @@ export function indexText(text: string, language: string): IndexedText {
     passageOf[index] = passage
     if (passages.length > 0) passageWeights[passage]! += word.form.weight
   })
-  const concepts = once(() => conceptHits(text, language, textWords))
+  const concepts = once(() => meaningHits(text, language, textWords))
   return {
     text,
     language,

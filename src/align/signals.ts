@@ -34,6 +34,10 @@ export const SIGNALS: readonly SignalInfo[] = [
   signal('distinctive missing', -1, 'little that is its own is missing', 'much that is its own is missing'),
   signal('most distinctive missing', -1, 'its most telling word is there', 'its most telling word is missing'),
   signal('last unit', 1, 'its ending is there', 'its ending is missing'),
+  signal('any recall', 1, 'its words or their synonyms stand in the report', 'neither its words nor their synonyms are there'),
+  signal('any distinctive recall', 1, 'what sets it apart is there in some words', 'what sets it apart is there in no words'),
+  signal('any passage recall', 1, 'one passage has its words or their synonyms', 'no passage has its words or their synonyms'),
+  signal('kindred share', 0, 'much of it is there in other words', ''),
   signal('name recall', 0, 'its names are there', 'its names are missing'),
   signal('number recall', 0, 'its numbers are there', 'its numbers are missing'),
   signal('passage share', 0, 'the nearest passage is about it', 'the nearest passage is about something else'),
@@ -145,6 +149,14 @@ function bestTwo(claim: ClaimUnits, found: readonly Found[], report: IndexedText
   return Math.max(before, after)
 }
 
+/** Weight of the units that a passage has in any form. */
+function anyIn(claim: ClaimUnits, found: readonly Found[], report: IndexedText, passage: number): number {
+  let sum = 0
+  for (let index = 0; index < found.length; index++)
+    if (found[index]!.at.some((word) => report.passageOf[word] === passage)) sum += claim.units[index]!.weight
+  return sum
+}
+
 /** No value: the claim has no name, no number. */
 const NONE = -1
 
@@ -172,6 +184,9 @@ export function matchClaim(
   let numbers = 0
   let numberTotal = 0
   let common = Infinity
+  let any = 0
+  let anyOwn = 0
+  let kindred = 0
   const touched: number[] = []
   for (let index = 0; index < units.length; index++) {
     const unit = units[index]!
@@ -188,6 +203,11 @@ export function matchClaim(
     ownMissing += ownLost
     if (ownLost > mostOwnMissing) mostOwnMissing = ownLost
     if (unitWeight < common) common = unitWeight
+    if (at.length > 0) {
+      any += unitWeight
+      anyOwn += ownWeight
+      if (credit < 1) kindred += unitWeight
+    }
     if (unit.kind === 'name') {
       nameTotal += unitWeight
       names += hit
@@ -237,6 +257,10 @@ export function matchClaim(
       ownMissing,
       mostOwnMissing,
       found.at(-1)?.credit ?? 0,
+      any / weight,
+      ownTotal > 0 ? anyOwn / ownTotal : 0,
+      best < 0 ? 0 : anyIn(claim, found, report, best) / weight,
+      kindred / weight,
       nameTotal > 0 ? names / nameTotal : NONE,
       numberTotal > 0 ? numbers / numberTotal : NONE,
       best >= 0 && report.passageWeights[best]! > 0 ? Math.min(1, bestSum / report.passageWeights[best]!) : 0,

@@ -14,7 +14,7 @@ const MOST_CUES = 3
 /** Words of a passage that are compared for order: a passage is a sentence, what is longer is no prose. */
 const MOST_WORDS = 200
 /** A claim that is judged by its words alone: how many of the alignment's own signals are read. */
-const OWN_SIGNALS = 18
+const OWN_SIGNALS = 22
 
 const limited = (count: number): number => Math.min(MOST_CUES, count)
 const within = (starts: readonly number[], from: number, to: number): number => {
@@ -125,7 +125,7 @@ function scopeSignals(said: Reading, made: Reading): number[] {
 /** The part of a row that says how strongly both sides claim cause and effect. */
 export const STRENGTH = { from: 1, to: 18 } as const
 /** The part of a row that says how much of the claim the report has at all. */
-export const GROUNDING = { from: 18, to: 37 } as const
+export const GROUNDING = { from: 18, to: 41 } as const
 
 /** In which way a report stands against a claim, and so which of its signals are read. */
 export type Regime = 'wording' | 'grounding' | 'strength'

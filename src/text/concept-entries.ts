@@ -27,15 +27,19 @@ export interface ConceptEntries {
   readonly weights: readonly number[]
   /** 1 where an entry is a name. */
   readonly names: readonly number[]
+  /** 1 where an entry is in groups of synonyms alone, and so has no word in another language. */
+  readonly own: readonly number[]
 }
 
 const seedsHash = once(() => {
   const hash = createHash('sha256')
-  for (const name of ['lexicon.tsv', 'names.tsv', 'frequencies.en.tsv']) hash.update(seedBytes(name))
+  for (const name of ['lexicon.tsv', 'names.tsv', 'synonyms.en.tsv', 'frequencies.en.tsv']) hash.update(seedBytes(name))
   return hash.digest('hex')
 })
 
 const rows = once(() => seedRows('lexicon.tsv'))
+
+const synonyms = once(() => seedRows('synonyms.en.tsv').map(([group = '']) => group.split('|')))
 
 const conceptWeights = once(() => {
   const nameCount = nameRows().length
@@ -60,6 +64,8 @@ function* formsOf(language: string): Generator<readonly [form: string, concept: 
       for (const form of cell.split('|')) if (form !== '') yield [form, nameCount + index]
     } else if (cell !== '') yield [cell, nameCount + index]
   }
+  if (language === 'en')
+    for (const [group, forms] of synonyms().entries()) for (const form of forms) yield [form, nameCount + rows().length + group]
 }
 
 /** Entries of a language of `LEXICON_LANGUAGES`, made from the seeds as they are now. */
@@ -68,12 +74,14 @@ export function makeEntries(language: string): ConceptEntries {
   const weights = conceptWeights()
   const { words, runs } = entriesOf(phraseTable(language, formsOf(language)))
   const all = [...words, ...runs]
+  const firstSynonym = weights.length
   return {
     seeds: seedsHash(),
     words,
     runs,
-    weights: all.map(([, ids]) => ids.reduce((least, id) => Math.min(least, weights[id] ?? 0), Infinity)),
+    weights: all.map(([, ids]) => ids.reduce((least, id) => Math.min(least, weights[id] ?? NAME_WEIGHT), NAME_WEIGHT * 2)),
     names: all.map(([, ids]) => Number(ids.some((id) => id < nameCount))),
+    own: all.map(([, ids]) => Number(ids.every((id) => id >= firstSynonym))),
   }
 }
 

@@ -13,6 +13,7 @@ export function inLexicon(language: string): boolean {
 interface Standing {
   readonly weight: number
   readonly isName: boolean
+  readonly isOwn: boolean
 }
 
 interface ConceptTable {
@@ -24,11 +25,11 @@ interface ConceptTable {
 
 const tables = new Map<string, ConceptTable>()
 
-function conceptTable(language: string, { words, runs, weights, names }: ConceptEntries): ConceptTable {
+function conceptTable(language: string, { words, runs, weights, names, own }: ConceptEntries): ConceptTable {
   const standings = new Map<readonly number[], Standing>()
   const setsWith = new Map<number, (readonly number[])[]>()
   for (const [index, [, ids]] of [...words, ...runs].entries()) {
-    standings.set(ids, { weight: weights[index]!, isName: names[index] === 1 })
+    standings.set(ids, { weight: weights[index]!, isName: names[index] === 1, isOwn: own[index] === 1 })
     for (const id of ids) {
       const sets = setsWith.get(id)
       if (sets) sets.push(ids)
@@ -58,13 +59,23 @@ export interface ConceptHit {
   readonly isName: boolean
 }
 
-/** Dictionary words and names of a text part, in order. */
+/** Dictionary words and names of a text part, in order: what can be met in another language. */
 export function conceptHits(text: string, language: string, textWords: readonly Word[], start = 0, end = text.length): ConceptHit[] {
+  return hitsOf(text, language, textWords, start, end, false)
+}
+
+/** The same, and what has synonyms in its own language alone. */
+export function meaningHits(text: string, language: string, textWords: readonly Word[]): ConceptHit[] {
+  return hitsOf(text, language, textWords, 0, text.length, true)
+}
+
+function hitsOf(text: string, language: string, textWords: readonly Word[], start: number, end: number, own: boolean): ConceptHit[] {
   const table = tableOf(language)
   if (!table) return []
   const hits: ConceptHit[] = []
   for (const hit of phraseHits(table.phrases, text, textWords, start, end)) {
-    const { weight, isName } = table.standings.get(hit.ids)!
+    const { weight, isName, isOwn } = table.standings.get(hit.ids)!
+    if (isOwn && !own) continue
     if (isName && !isWritten(text, hit.start)) continue
     hits.push({ start: hit.start, end: hit.end, concepts: hit.ids, weight, isName })
   }

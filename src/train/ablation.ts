@@ -34,7 +34,8 @@ const settings = { trees, depth: 4, rate: 10 / trees, leastLeaf: 60, ridge: 20 }
 /** Share of the weight that goes to reports out of order, as in `npm run train`. */
 const DISORDERED = 0.35
 
-type Row = Example & { readonly fold: number; readonly set: string; readonly document: string; readonly place: number }
+/** `label` is fitted, `gold` (0 or 1) is measured on. */
+type Row = Example & { readonly gold: number; readonly fold: number; readonly set: string; readonly document: string; readonly place: number }
 
 function rowsOf(set: string, pairs: readonly LabelledPair[], weight: number): Row[] {
   return pairs.flatMap((pair) => {
@@ -42,7 +43,8 @@ function rowsOf(set: string, pairs: readonly LabelledPair[], weight: number): Ro
     const report = indexText(pair.report, resolveLanguage(pair.reportLanguage, pair.report))
     return alignClaims(claims, report).map((aligned, index) => ({
       row: aligned.row,
-      label: pair.labels[index]!,
+      label: pair.shares[index]!,
+      gold: pair.labels[index]!,
       weight,
       fold: foldOf(pair.document, folds),
       set,
@@ -81,7 +83,7 @@ function meanArea(rows: readonly Row[], scores: readonly number[], choose: (set:
     const at = rows.flatMap((row, index) => (row.set === set ? [index] : []))
     return areaUnderCurve(
       at.map((index) => scores[index]!),
-      at.map((index) => rows[index]!.label),
+      at.map((index) => rows[index]!.gold),
     )
   })
   return areas.reduce((sum, area) => sum + area, 0) / areas.length
@@ -97,7 +99,7 @@ function figures(rows: readonly Row[], scores: readonly number[]): string {
       if (row.set === set)
         into.add({
           document: row.document,
-          gold: row.label,
+          gold: row.gold,
           score,
           verdict: score < omitted ? 'omitted' : score >= present ? 'reported' : 'unsure',
         })

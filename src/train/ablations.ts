@@ -7,10 +7,10 @@ export interface Ablation {
 }
 
 export const ABLATIONS: readonly Ablation[] = [
-  { name: 'all recall over the report', signals: ['report recall', 'distinctive recall'] },
+  { name: 'all recall over the report', signals: ['report recall', 'distinctive recall', 'any recall', 'any distinctive recall'] },
   {
     name: 'all recall in a passage',
-    signals: ['best passage recall', 'best two passages recall', 'distinctive passage recall', 'passage share'],
+    signals: ['best passage recall', 'best two passages recall', 'distinctive passage recall', 'any passage recall', 'passage share'],
   },
   {
     name: 'all that sets the claim apart',
@@ -25,6 +25,7 @@ export const ABLATIONS: readonly Ablation[] = [
   },
   { name: 'all that is missing', signals: ['rarest missing', 'distinctive missing', 'most distinctive missing'] },
   { name: 'all wording and order of words', signals: ['pairs in order', 'word pairs', 'last unit'] },
+  { name: 'other words for the same', signals: ['any recall', 'any distinctive recall', 'any passage recall', 'kindred share'] },
   { name: 'names and numbers', signals: ['name recall', 'number recall'] },
   { name: 'the other claims', signals: ['other claims', 'neighbouring claims'] },
   { name: 'the setting', signals: ['common unit', 'claim weight', 'report words', 'report passages'] },

@@ -3,6 +3,7 @@ import type { Tree, TreeModel } from '../align/trees.ts'
 
 export interface Example {
   readonly row: readonly number[]
+  /** 0..1: 1 or 0, or the share of annotators who said 1. */
   readonly label: number
   /** Weight of the example in the fit, > 0. */
   readonly weight: number

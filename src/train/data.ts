@@ -1,5 +1,5 @@
 // Reads labelled sets for fitting and measuring. They lie outside the repository and are never copied into it.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export interface LabelledPair {
@@ -7,6 +7,8 @@ export interface LabelledPair {
   readonly claims: readonly string[]
   readonly report: string
   readonly labels: readonly number[]
+  /** 0..1 for each claim: the share of annotators who see it in the report; the label where only that is known. */
+  readonly shares: readonly number[]
   readonly claimLanguage: string | undefined
   readonly reportLanguage: string | undefined
 }
@@ -21,21 +23,39 @@ interface Line {
   readonly labels: readonly number[]
 }
 
-/** Pairs of one set. `lang` is either a tag or "from>to". Throws where the file is missing. */
-export function labelledPairs(folder: string, name: string): LabelledPair[] {
-  return readFileSync(join(folder, `${name}.dev.jsonl`), 'utf8')
+interface Votes {
+  readonly id: string
+  readonly present: readonly number[]
+  readonly answers: readonly number[]
+}
+
+function jsonLines<T>(path: string): T[] {
+  return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => {
-      const row = JSON.parse(line) as Line
-      const [from, to] = (row.lang ?? '').split('>')
-      return {
-        document: row.doc ?? row.id,
-        claims: row.claims,
-        report: row.report,
-        labels: row.labels,
-        claimLanguage: from || undefined,
-        reportLanguage: row.reportLang ?? to ?? (from || undefined),
-      }
-    })
+    .map((line) => JSON.parse(line) as T)
+}
+
+/** Shares of annotators by pair, where a set comes with its votes. */
+function votedShares(folder: string, name: string): ReadonlyMap<string, readonly number[]> {
+  const path = join(folder, `${name}-votes.dev.jsonl`)
+  if (!existsSync(path)) return new Map()
+  return new Map(jsonLines<Votes>(path).map(({ id, present, answers }) => [id, present.map((votes, index) => votes / answers[index]!)]))
+}
+
+/** Pairs of one set. `lang` is either a tag or "from>to". Throws where the file is missing. */
+export function labelledPairs(folder: string, name: string): LabelledPair[] {
+  const shares = votedShares(folder, name)
+  return jsonLines<Line>(join(folder, `${name}.dev.jsonl`)).map((row) => {
+    const [from, to] = (row.lang ?? '').split('>')
+    return {
+      document: row.doc ?? row.id,
+      claims: row.claims,
+      report: row.report,
+      labels: row.labels,
+      shares: shares.get(row.id) ?? row.labels,
+      claimLanguage: from || undefined,
+      reportLanguage: row.reportLang ?? to ?? (from || undefined),
+    }
+  })
 }
