@@ -35,7 +35,13 @@ const settings = { trees, depth: 4, rate: 10 / trees, leastLeaf: 60, ridge: 20 }
 const DISORDERED = 0.35
 
 /** `label` is fitted, `gold` (0 or 1) is measured on. */
-type Row = Example & { readonly gold: number; readonly fold: number; readonly set: string; readonly document: string; readonly place: number }
+type Row = Example & {
+  readonly gold: number
+  readonly fold: number
+  readonly set: string
+  readonly document: string
+  readonly place: number
+}
 
 function rowsOf(set: string, pairs: readonly LabelledPair[], weight: number): Row[] {
   return pairs.flatMap((pair) => {
