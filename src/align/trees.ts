@@ -17,64 +17,71 @@ export interface TreeModel {
   readonly trees: readonly Tree[]
 }
 
-/** All trees of a model in one stretch of memory: thousands of claims ask them. */
+/**
+ * All trees of a model in one stretch of memory, nodes of a tree side by side: thousands of claims ask them, and what they
+ * wait for is memory. Trees have fewer than 256 nodes, rows fewer than 255 signals.
+ */
 interface Planted {
   readonly roots: Int32Array
+  /** Signal that a node asks about, `LEAF` for a leaf. */
   readonly feature: Uint8Array
-  readonly threshold: Float64Array
-  /** Left child; the right one stands after it. A leaf's is itself. */
-  readonly child: Int32Array
-  readonly value: Float64Array
+  /** Left child, counted from the root; the right one stands after it. */
+  readonly child: Uint8Array
+  /** Threshold of an inner node, value of a leaf. */
+  readonly number: Float64Array
 }
+
+const LEAF = 255
 
 const planted = new WeakMap<TreeModel, Planted>()
 
 function plant(model: TreeModel): Planted {
   const size = model.trees.reduce((sum, tree) => sum + tree.feature.length, 0)
-  const feature = new Uint8Array(size)
-  const threshold = new Float64Array(size)
-  const child = new Int32Array(size)
-  const value = new Float64Array(size)
+  const feature = new Uint8Array(size).fill(LEAF)
+  const child = new Uint8Array(size)
+  const number = new Float64Array(size)
   let used = 0
   const roots = Int32Array.from(model.trees, (tree) => {
+    if (tree.feature.length > LEAF || tree.feature.some((one) => one >= LEAF))
+      throw new RangeError('a tree is too large; grow smaller ones')
     const root = used++
     const waiting: (readonly [node: number, place: number])[] = [[0, root]]
     for (const [node, place] of waiting) {
-      value[place] = tree.value[node]!
-      child[place] = place
-      if (tree.feature[node]! < 0) continue
+      const isLeaf = tree.feature[node]! < 0
+      number[place] = isLeaf ? tree.value[node]! : tree.threshold[node]!
+      if (isLeaf) continue
       feature[place] = tree.feature[node]!
-      threshold[place] = tree.threshold[node]!
-      child[place] = used
+      child[place] = used - root
       waiting.push([tree.left[node]!, used], [tree.right[node]!, used + 1])
       used += 2
     }
     return root
   })
-  return { roots, feature, threshold, child, value }
+  return { roots, feature, child, number }
 }
 
 /** A row while it is asked about: a plain array may hold its numbers boxed. */
-const asked = new Float64Array(256)
+const asked = new Float64Array(LEAF)
 
-/** Value of the model in log odds. Rows have at most 256 signals. */
+/** Value of the model in log odds. */
 export function treeLogOdds(model: TreeModel, row: readonly number[]): number {
   let found = planted.get(model)
   if (!found) {
     found = plant(model)
     planted.set(model, found)
   }
-  const { roots, feature, threshold, child, value } = found
+  const { roots, feature, child, number } = found
   for (let index = 0; index < row.length; index++) asked[index] = row[index]!
   let sum = model.bias
   for (let tree = 0; tree < roots.length; tree++) {
-    let node = roots[tree]!
-    let next = child[node]!
-    while (next !== node) {
-      node = asked[feature[node]!]! > threshold[node]! ? next + 1 : next
-      next = child[node]!
+    const root = roots[tree]!
+    let node = root
+    let signal = feature[node]!
+    while (signal !== LEAF) {
+      node = root + child[node]! + (asked[signal]! > number[node]! ? 1 : 0)
+      signal = feature[node]!
     }
-    sum += value[node]!
+    sum += number[node]!
   }
   return sum
 }

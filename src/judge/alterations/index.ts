@@ -10,15 +10,23 @@ import { scopeDifferences } from './scope.ts'
 
 export { clauseWindow, isAsShort, placed, type Difference, type Pair } from './pair.ts'
 
+/** The kinds, the surest first. */
+const KINDS = [
+  numberDifferences,
+  dateDifferences,
+  nameDifferences,
+  negationDifferences,
+  modalityDifferences,
+  scopeDifferences,
+  attributionDifferences,
+]
+
 /** Everything that differs in value, the surest kinds first. */
 export function differences(pair: Pair): Difference[] {
-  return [
-    ...numberDifferences(pair),
-    ...dateDifferences(pair),
-    ...nameDifferences(pair),
-    ...negationDifferences(pair),
-    ...modalityDifferences(pair),
-    ...scopeDifferences(pair),
-    ...attributionDifferences(pair),
-  ]
+  const found: Difference[] = []
+  for (const ofKind of KINDS) {
+    const differing = ofKind(pair)
+    if (differing.length > 0) found.push(...differing)
+  }
+  return found
 }
