@@ -43,6 +43,8 @@ export interface AlignedClaim {
   /** Place in the statement, -0.5 (first claim) to 0.5 (last); 0 for a claim that stands alone. */
   readonly place: number
   readonly crossLanguage: boolean
+  /** The only claim, against a single passage in the same language. */
+  readonly lone: boolean
 }
 
 /** What the values of a row are. */
@@ -121,9 +123,10 @@ export function matchAll(
 }
 
 /** Coverage of an aligned claim's row, 0..1. */
-function coverageOf(row: readonly number[], place: number, cross: boolean, model: EngineModel): number {
-  const odds = cross ? treeLogOdds(model.cross, row) : treeLogOdds(model.same, row) - model.place * place
-  return probability(odds)
+function coverageOf(row: readonly number[], setting: Pick<AlignedClaim, 'place' | 'crossLanguage' | 'lone'>, model: EngineModel): number {
+  if (setting.crossLanguage) return probability(treeLogOdds(model.cross, row))
+  const odds = treeLogOdds(model.same, row) - model.place * setting.place
+  return probability(setting.lone ? logOdds(model.lone, [odds]) : odds)
 }
 
 /** Aligns prepared claims with an indexed report. Pure: same input, same numbers. */
@@ -131,15 +134,26 @@ export function alignClaims(claims: PreparedClaims, report: IndexedText, model: 
   const cross = isCrossLanguage(claims, report)
   const { prepared, found, matched } = matchAll(claims, report)
   const neighbours = neighbourSignals(matched)
+  const lone = !cross && prepared.length === 1 && report.passages.length === 1
   const order = cross ? orderSignals(prepared, matched, report, model) : undefined
   return prepared.map((claim, index) => {
     const one = matched[index]!
     const row = [...one.own, ...neighbours[index]!]
     if (order) row.push(order.odds[index]!, order.fits[index]!, order.inOrder)
     const place = prepared.length > 1 ? index / (prepared.length - 1) - 0.5 : 0
-    const coverage = claim.units.units.length === 0 ? 0.5 : coverageOf(row, place, cross, model)
+    const coverage = claim.units.units.length === 0 ? 0.5 : coverageOf(row, { place, crossLanguage: cross, lone }, model)
     const passages = order ? led(one.passages, order.at[index]!) : one.passages
-    return { units: claim.units, found: found[index]!, distinct: claim.distinct, coverage, passages, row, place, crossLanguage: cross }
+    return {
+      units: claim.units,
+      found: found[index]!,
+      distinct: claim.distinct,
+      coverage,
+      passages,
+      row,
+      place,
+      crossLanguage: cross,
+      lone,
+    }
   })
 }
 
@@ -158,7 +172,7 @@ export function coverageIf(
     return word === undefined ? one : { at: [word], credit: 1 }
   })
   const { own } = matchClaim(aligned.units, found, report, aligned.distinct, scratchFor(report))
-  return coverageOf([...own, ...aligned.row.slice(own.length)], aligned.place, aligned.crossLanguage, model)
+  return coverageOf([...own, ...aligned.row.slice(own.length)], aligned, model)
 }
 
 /** What moved a claim's coverage, in log odds, the largest first. */

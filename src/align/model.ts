@@ -18,6 +18,11 @@ export interface EngineModel {
    * Half of it at most is added or taken away: what is known of a claim's place must never outvote its words.
    */
   readonly place: number
+  /**
+   * Log odds of a claim that stands alone against a single passage, of the log odds by `same`: nothing else tells what
+   * such a report is about, and the habits of very short summaries, which leave most out, do not hold for it.
+   */
+  readonly lone: LinearModel
   /** Local score of a claim and a passage for the alignment in order, across languages. */
   readonly local: LinearModel
   readonly order: OrderSettings

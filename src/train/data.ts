@@ -43,6 +43,39 @@ function votedShares(folder: string, name: string): ReadonlyMap<string, readonly
   return new Map(jsonLines<Votes>(path).map(({ id, present, answers }) => [id, present.map((votes, index) => votes / answers[index]!)]))
 }
 
+interface ContrastLine {
+  readonly id: string
+  readonly group?: string
+  readonly lang?: string
+  readonly claim: string
+  readonly evidence: string
+  readonly label: 'supported' | 'altered' | 'unrelated'
+}
+
+/**
+ * Claims that stand alone against a single passage, from a contrast set: what the evidence supports is there; what it does not
+ * speak of is not, and neither is anything in the evidence of another group (half the set further on, for groups stand
+ * together). Altered claims are neither, and left out.
+ */
+export function lonePairs(folder: string, name: string): LabelledPair[] {
+  const lines = jsonLines<ContrastLine>(join(folder, `${name}.dev.jsonl`))
+  const pair = (line: ContrastLine, report: string, label: number): LabelledPair => ({
+    document: line.group ?? line.id,
+    claims: [line.claim],
+    report,
+    labels: [label],
+    shares: [label],
+    claimLanguage: line.lang,
+    reportLanguage: line.lang,
+  })
+  return lines.flatMap((line, index) => {
+    if (line.label === 'unrelated') return [pair(line, line.evidence, 0)]
+    if (line.label === 'altered') return []
+    const other = lines[(index + Math.floor(lines.length / 2)) % lines.length]!
+    return [pair(line, line.evidence, 1), pair(line, other.evidence, 0)]
+  })
+}
+
 /** Pairs of one set. `lang` is either a tag or "from>to". Throws where the file is missing. */
 export function labelledPairs(folder: string, name: string): LabelledPair[] {
   const shares = votedShares(folder, name)

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import type { LabelledPair } from './data.ts'
 
 export const SAME: readonly string[] = ['realsumm', 'pyrxsum', 'wice', 'nk-sk']
+/** Contrast sets that show claims standing alone against a single passage. */
+export const LONE: readonly string[] = ['fever-symmetric', 'klue-nli']
 export const CROSS: readonly string[] = [
   'ntrex-ru',
   'ntrex-ko',

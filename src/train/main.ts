@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { alignClaims, isCrossLanguage, localRows, matchAll, prepareClaims, signalsOf } from '../align/align.ts'
 import { indexText } from '../align/indexed-text.ts'
-import { engineModel, probability, type EngineModel, type LinearModel } from '../align/model.ts'
+import { engineModel, logOdds, probability, type EngineModel, type LinearModel } from '../align/model.ts'
 import type { OrderSettings } from '../align/order.ts'
 import { treeLogOdds } from '../align/trees.ts'
 import { packageRoot } from '../seeds/load.ts'
 import { resolveLanguage } from '../text/language.ts'
 import { boost, type BoostSettings, type Example } from './boosting.ts'
-import { labelledPairs, type LabelledPair } from './data.ts'
-import { CROSS, disordered, foldOf, SAME } from './folds.ts'
+import { labelledPairs, lonePairs, type LabelledPair } from './data.ts'
+import { CROSS, disordered, foldOf, LONE, SAME } from './folds.ts'
 import { areaUnderCurve, fitLogistic } from './logistic.ts'
 
 const FOLDS = 5
@@ -22,7 +22,10 @@ const PLACE = 1
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('give the folder of the benchmarks')
-const data = new Map([...SAME, ...CROSS].map((name) => [name, labelledPairs(folder, name)]))
+const data = new Map([
+  ...[...SAME, ...CROSS].map((name) => [name, labelledPairs(folder, name)] as const),
+  ...LONE.map((name) => [name, lonePairs(folder, name)] as const),
+])
 
 function prepared(pair: LabelledPair): { claims: ReturnType<typeof prepareClaims>; report: ReturnType<typeof indexText> } {
   const claims = prepareClaims(pair.claims, resolveLanguage(pair.claimLanguage, pair.claims.join('\n')))
@@ -114,6 +117,9 @@ function bestOrder(local: LinearModel): OrderSettings {
   return best!.settings
 }
 
+/** Place of the number of passages among the signals. */
+const PASSAGES = signalsOf(false).findIndex((signal) => signal.name === 'report passages')
+
 const settingsFor = (cross: boolean): BoostSettings => ({ ...BOOST, monotone: signalsOf(cross).map((signal) => signal.direction) })
 
 /** Probability of each example by a model fitted without its fold. */
@@ -157,14 +163,29 @@ const cross = [
   ...rows(CROSS, staged, disordered, DISORDERED).map((row) => ({ ...row, set: `${row.set}*` })),
 ]
 report('two languages, cross-validated (* = report out of order)', cross, crossValidated(cross, settingsFor(true)), threshold)
+const sameModel = boost(same, settingsFor(false))
+
+/** None of these was seen in the fit of the trees, so that their log odds are those of new claims. */
+const lone = rows(LONE, engineModel)
+  .filter((row) => row.row[PASSAGES] === 1)
+  .map((row) => ({ ...row, row: [treeLogOdds(sameModel, row.row)] }))
+const loneModel = fitLogistic(lone)
+const loneFolds = Array.from({ length: FOLDS }, (_, fold) => fitLogistic(lone.filter((row) => row.fold !== fold)))
+report(
+  'alone against one passage, cross-validated',
+  lone,
+  lone.map((row) => probability(logOdds(loneFolds[row.fold]!, row.row))),
+  threshold,
+)
 const fitted = {
   madeBy: 'npm run train',
-  data: [...SAME, ...CROSS].map((name) => `${name}.dev`),
+  data: [...SAME, ...LONE, ...CROSS].map((name) => `${name}.dev`),
   place: PLACE,
   thresholds: engineModel.thresholds,
   order,
   local,
-  same: boost(same, settingsFor(false)),
+  lone: loneModel,
+  same: sameModel,
   cross: boost(cross, settingsFor(true)),
 }
 const short = (_: string, value: unknown): unknown => (typeof value === 'number' ? Number(value.toPrecision(6)) : value)

@@ -27,14 +27,14 @@ describe('the table of altered and reworded sentences', () => {
 describe('the engine on the table', () => {
   const table = judged(rows)
 
-  it('calls at least 41 of the 84 altered claims altered, and names the kind of nine in ten of them', () => {
+  it('calls at least 48 of the 84 altered claims altered, and names the kind of nine in ten of them', () => {
     const all = seen(table)
-    expect(all.seen).toBeGreaterThanOrEqual(41)
+    expect(all.seen).toBeGreaterThanOrEqual(48)
     expect(all.rightKind / all.seen).toBeGreaterThanOrEqual(0.9)
   })
 
-  it('calls at most 6 of the 84 reworded claims altered', () => {
-    expect(seen(table).falseAlarms).toBeLessThanOrEqual(6)
+  it('calls at most 9 of the 84 reworded claims altered', () => {
+    expect(seen(table).falseAlarms).toBeLessThanOrEqual(9)
   })
 
   it('sees at least 9 of the 12 negations', () => {
