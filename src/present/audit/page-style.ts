@@ -13,7 +13,7 @@ h3{font-size:1rem;margin:1.4rem 0 .3rem}
 blockquote{margin:.6rem 0;padding-left:1rem;border-left:3px solid var(--line)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.9rem;margin:.8rem 0}
-th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere;min-width:4.5rem}
+th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word;min-width:6.5rem}th{overflow-wrap:normal}
 td:first-child{min-width:9rem}
 .chart{width:100%;max-width:44rem;height:auto;display:block;margin:.4rem 0}
 .chart text{font:13px system-ui,sans-serif;fill:var(--ink)}
