@@ -13,6 +13,8 @@ export interface Gap {
   readonly cells: readonly { readonly outlet: string; readonly report: number; readonly verdict: Verdict }[]
   /** 0..1: salience, raised where others carried what these left out, lowered by doubt. */
   readonly rank: number
+  /** Why it ranks where it does: the claim's salience, and who carries what these left out. */
+  readonly reasons: readonly string[]
   /** What the controls did with it; absent where there is no control or no omission. */
   readonly standing?: Standing
 }
@@ -41,11 +43,13 @@ export function gaps(comparison: Comparison): Gap[] {
         GAP_KINDS.has(verdict.kind) && subjects.has(report) ? [{ outlet: comparison.reports[report]?.outlet ?? '', report, verdict }] : [],
       )
       const stands = cells.some((cell) => cell.verdict.kind === 'omitted') ? standing(comparison, index) : undefined
-      const carried = row.some((verdict) => verdict.kind === 'reported') ? CARRIED_BY_OTHERS : 0
+      const carriers = comparison.reports.filter((_, report) => row[report]?.kind === 'reported').map((report) => safeLine(report.outlet))
+      const carried = carriers.length > 0 ? CARRIED_BY_OTHERS : 0
+      const reasons = carriers.length > 0 ? [...claim.salience.reasons, `told by ${listed(carriers)}`] : claim.salience.reasons
       const worst = Math.max(0, ...cells.map((cell) => OF_VERDICT[cell.verdict.kind] * (0.5 + cell.verdict.confidence / 2)))
       const shared = stands === 'shared' ? CUT_BY_ALL : 1
       const rank = cells.length === 0 ? 0 : Math.min(1, (claim.salience.value + carried) * worst * shared)
-      return { claim, index, cells, rank, ...(stands === undefined ? {} : { standing: stands }) }
+      return { claim, index, cells, rank, reasons, ...(stands === undefined ? {} : { standing: stands }) }
     })
     .filter((gap) => gap.cells.length > 0)
     .sort((a, b) => b.rank - a.rank || a.index - b.index)

@@ -101,7 +101,7 @@ export function gapsSection(comparison: Comparison, words: Words): Section {
       `gap-${gap.index + 1}`,
       [text(`${index + 1}. `), gapTitle(comparison, gap)],
       [
-        paragraph(text(words.gap.claim(gap.index + 1, gap.claim.salience.reasons))),
+        paragraph(text(words.gap.claim(gap.index + 1, gap.reasons))),
         quotation(comparison, words.gap.statement, gap.claim.span, { claim: gap.index, report: 'statement' }, true),
         ...gap.cells.flatMap((cell) => cellBlocks(comparison, gap, cell, words)),
         ...carriers(comparison, gap, words),

@@ -59,7 +59,7 @@ function gapLines(gap: Gap, place: number, comparison: Comparison, options: Term
   const words = shortened(claimWords(gap.claim, comparison.statement.text), LONGEST_QUOTE)
   return [
     block(`${place}. ${ink.bold(`“${words}”`)}`, options, 0),
-    block(ink.dim(`claim ${gap.index + 1}: ${gap.claim.salience.reasons.join('; ')}`), options, 3),
+    block(ink.dim(`claim ${gap.index + 1}: ${gap.reasons.join('; ')}`), options, 3),
     ...gap.cells.flatMap((cell) => cellLines(gap, cell, comparison, options)),
     '',
   ]
