@@ -40,9 +40,10 @@ export function compare(statement: Statement, reports: readonly Report[], option
   const prepared = prepareClaims(
     claims.map((claim) => claim.text),
     language,
+    statement.provenance.published,
   )
   const columns = reports.map((report) => {
-    const indexed = indexText(report.text, resolveLanguage(report.language, report.text))
+    const indexed = indexText(report.text, resolveLanguage(report.language, report.text), report.provenance.published)
     const aligned = alignClaims(prepared, indexed)
     return {
       verdicts: claims.map((claim, index) => judge(claim, language, aligned[index]!, indexed, settings, explain)),

@@ -60,15 +60,15 @@ function withDistinct(claims: readonly ClaimUnits[]): PreparedClaim[] {
   return claims.map((units) => ({ units, distinct: units.units.map((unit) => 1 / (shared.get(key(unit)) ?? 1)) }))
 }
 
-/** Splits claims into units, lazily for each way of matching. */
-export function prepareClaims(texts: readonly string[], language: string): PreparedClaims {
+/** Splits claims into units, lazily for each way of matching. `published`: day of the statement (ISO 8601), where it is known. */
+export function prepareClaims(texts: readonly string[], language: string, published?: string): PreparedClaims {
   let byWord: PreparedClaim[] | undefined
   let byConcept: PreparedClaim[] | undefined
   return {
     language,
     texts,
-    words: () => (byWord ??= withDistinct(texts.map((text) => wordUnits(text, language)))),
-    concepts: () => (byConcept ??= withDistinct(texts.map((text) => conceptUnits(text, language)))),
+    words: () => (byWord ??= withDistinct(texts.map((text) => wordUnits(text, language, published)))),
+    concepts: () => (byConcept ??= withDistinct(texts.map((text) => conceptUnits(text, language, published)))),
   }
 }
 

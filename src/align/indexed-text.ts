@@ -23,6 +23,8 @@ export interface ConceptPlaces {
 export interface IndexedText {
   readonly text: string
   readonly language: string
+  /** Day of publication (ISO 8601), where it is known. */
+  readonly published: string | undefined
   readonly words: readonly Word[]
   /** Sentence spans in order. */
   readonly passages: readonly Span[]
@@ -121,7 +123,7 @@ function soundsOf(text: string, language: string, textWords: readonly Word[]): S
 }
 
 /** Indexes a text of `language`. Costs time linear in the text; the parts that only some claims need are made when first asked for. */
-export function indexText(text: string, language: string): IndexedText {
+export function indexText(text: string, language: string, published?: string): IndexedText {
   // A place in the dateline is no mention of that place.
   const filed = datelines(text)
   const allWords = words(text, language)
@@ -142,6 +144,7 @@ export function indexText(text: string, language: string): IndexedText {
   return {
     text,
     language,
+    published,
     words: textWords,
     passages,
     passageOf,

@@ -32,6 +32,8 @@ export interface Found {
 export interface ClaimUnits {
   readonly text: string
   readonly language: string
+  /** Day of publication of the statement (ISO 8601), where it is known. */
+  readonly published: string | undefined
   readonly units: readonly Unit[]
   /** Sum of the units' weights. */
   readonly weight: number
@@ -54,7 +56,7 @@ const kindOf = (word: Word): UnitKind => (word.form.isNumber ? 'number' : word.c
 const totalWeight = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + unit.weight, 0)
 
 /** Content words of a claim, for a report in the same language. */
-export function wordUnits(text: string, language: string): ClaimUnits {
+export function wordUnits(text: string, language: string, published?: string): ClaimUnits {
   const units: Unit[] = []
   const textWords = words(text, language)
   const concepts = meaningHits(text, language, textWords)
@@ -78,7 +80,7 @@ export function wordUnits(text: string, language: string): ClaimUnits {
       isName: hit?.isName ?? false,
     })
   })
-  return { text, language, units, weight: totalWeight(units), pairs }
+  return { text, language, published, units, weight: totalWeight(units), pairs }
 }
 
 /** Weight of a number and of a number below ten, in nats. */
@@ -90,7 +92,7 @@ const UNKNOWN_KOREAN_OR_CHINESE = 2
 const UNKNOWN_WORD = 1.5
 
 /** Dictionary words, names and numbers of a claim, for a report in another language. */
-export function conceptUnits(text: string, language: string): ClaimUnits {
+export function conceptUnits(text: string, language: string, published?: string): ClaimUnits {
   const textWords = words(text, language)
   const numbers = quantities(text, language)
   const inNumber = (start: number, end: number): boolean => numbers.some((number) => start < number.span.end && end > number.span.start)
@@ -130,7 +132,7 @@ export function conceptUnits(text: string, language: string): ClaimUnits {
     })
   }
   units.sort((a, b) => a.start - b.start)
-  return { text, language, units, weight: totalWeight(units), pairs: [] }
+  return { text, language, published, units, weight: totalWeight(units), pairs: [] }
 }
 
 const limited = (places: readonly number[]): readonly number[] => (places.length > MOST_PLACES ? places.slice(0, MOST_PLACES) : places)

@@ -11,7 +11,7 @@ import { quantities } from '../text/numbers.ts'
 import { once } from '../text/once.ts'
 import { speakerIn } from './speaker.ts'
 import { causalStrength, type CausalStrength } from './strength.ts'
-import { timeWords, type TimeWords } from './times.ts'
+import { datesMeant, timeWords, type TimeWords } from './times.ts'
 
 export interface Reading {
   readonly text: string
@@ -28,15 +28,24 @@ export interface Reading {
   /** Whether it speaks of research. */
   readonly research: () => boolean
   readonly times: () => TimeWords
+  /** Day of publication, where it is known. */
+  readonly published: string | undefined
   /** Who is said to have said it. */
   readonly speaker: () => Span | undefined
   readonly sides: () => Sides
 }
 
-function readingOf(text: string, language: string, shown: () => readonly Shown[], named: () => readonly NameMention[]): Reading {
+function readingOf(
+  text: string,
+  language: string,
+  published: string | undefined,
+  shown: () => readonly Shown[],
+  named: () => readonly NameMention[],
+): Reading {
   const cues = new Map<string, readonly number[]>()
-  const inDates = once(() => dates(text))
   const lower = once(() => lowered(text))
+  const times = once(() => timeWords(lower(), language))
+  const inDates = once(() => (published === undefined ? dates(text) : [...dates(text), ...datesMeant(times(), published)]))
   return {
     text,
     language,
@@ -58,7 +67,8 @@ function readingOf(text: string, language: string, shown: () => readonly Shown[]
       return found
     },
     research: once(() => cue('alterations.json', 'research', language)?.test(lower()) ?? false),
-    times: once(() => timeWords(lower(), language)),
+    times,
+    published,
     speaker: once(() => speakerIn(lower(), language)),
     strength: once(() => causalStrength(lower(), language)),
     sides: once(() => sidesOf(text, shown(), language)),
@@ -76,6 +86,7 @@ export function readClaim(claim: ClaimUnits): Reading {
     reading = readingOf(
       claim.text,
       claim.language,
+      claim.published,
       () => claim.units.map((unit) => ({ stem: unit.stem, shown: claim.text.slice(unit.start, unit.end) })),
       () => names(claim.text, claim.language),
     )
@@ -119,7 +130,7 @@ export function readPassage(report: IndexedText, passage: number): Reading {
       report.concepts().filter((hit) => hit.start >= span.start && hit.end <= span.end),
       span.start,
     )
-  const made = readingOf(report.text.slice(span.start, span.end), report.language, shown, named)
+  const made = readingOf(report.text.slice(span.start, span.end), report.language, report.published, shown, named)
   latest.passages[passage] = made
   return made
 }

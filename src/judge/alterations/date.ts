@@ -1,5 +1,6 @@
 // Another date: calendar dates as values, and words of time ("Monday", "next month") as members of one group.
 import type { CalendarDate } from '../../model/claim.ts'
+import { DATED } from '../times.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
 
 const contradicts = (a: CalendarDate, b: CalendarDate): boolean =>
@@ -30,8 +31,11 @@ function relative(pair: Pair): Difference[] {
   const said = pair.said.times()
   if (said.size === 0) return []
   const made = pair.made.times()
+  // Where both days of publication are known, these words are dates.
+  const dated = pair.said.published !== undefined && pair.made.published !== undefined
   const found: Difference[] = []
   for (const [group, mine] of said) {
+    if (dated && DATED.has(group)) continue
     const others = made.get(group) ?? []
     if (group === SHIFTING || mine.length !== 1 || others.length !== 1 || others[0]![0] === mine[0]![0]) continue
     const [, claim] = mine[0]!
