@@ -1,14 +1,14 @@
 // Bundles the program and the library into dist/: few files start faster than many.
 import { defineConfig } from 'tsdown'
-import { codeFingerprint } from './src/corpus/code-fingerprint.ts'
+import { codeFingerprint } from './src/audit/code-fingerprint.ts'
 
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
     'cli/main': 'src/cli/main.ts',
-    'corpus/thread': 'src/corpus/thread.ts',
-    'corpus/queue-thread': 'src/corpus/queue-thread.ts',
-    'corpus/summary-thread': 'src/corpus/browse/summary-thread.ts',
+    'audit/thread': 'src/audit/work/thread.ts',
+    'audit/queue-thread': 'src/audit/work/queue-thread.ts',
+    'audit/summary-thread': 'src/audit/dashboard/summary-thread.ts',
   },
   format: 'esm',
   platform: 'node',

@@ -1,6 +1,6 @@
 // `unsaid agreement`: how far the reviewers of some cases agree.
 import { basename, resolve } from 'node:path'
-import type { Rated } from '../corpus/rated.ts'
+import type { Rated } from '../archive/rated.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { UserError } from '../model/user-error.ts'
 import { readReviews, reviewsFolder } from '../review/log-file.ts'
@@ -34,8 +34,8 @@ function caseNames(folders: readonly string[]): string[] {
 }
 
 async function inArchive(location: string): Promise<Rated> {
-  const { openStore } = await import('../corpus/store.ts')
-  const { ratedInArchive } = await import('../corpus/rated.ts')
+  const { openStore } = await import('../archive/store.ts')
+  const { ratedInArchive } = await import('../archive/rated.ts')
   const store = await openStore(location)
   try {
     return await ratedInArchive(store)

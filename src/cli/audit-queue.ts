@@ -1,9 +1,9 @@
 // An audit's work on PostgreSQL: put into the queue, done by workers here and elsewhere, waited for.
-import { queuePool } from '../corpus/queue-pool.ts'
-import { enqueue, failedJobs, openQueue, unfinished } from '../corpus/queue.ts'
-import type { RunResult } from '../corpus/run.ts'
-import { runKey, type AuditSettings } from '../corpus/settings.ts'
-import type { Store } from '../corpus/store.ts'
+import { queuePool } from '../audit/work/queue-pool.ts'
+import { enqueue, failedJobs, openQueue, unfinished } from '../audit/work/queue.ts'
+import type { RunResult } from '../audit/work/run.ts'
+import { runKey, type AuditSettings } from '../audit/settings.ts'
+import type { Store } from '../archive/store.ts'
 import { progressLine } from './progress.ts'
 
 const LOOK_EVERY = 500

@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os'
 import { outletName } from '../ingest/outlets.ts'
 import type { Audit } from '../model/audit.ts'
 import { UserError } from '../model/user-error.ts'
-import { openStore, type Store } from '../corpus/store.ts'
-import { runAudit, type RunResult } from '../corpus/run.ts'
-import { DEFAULT_SETTINGS, type AuditSettings } from '../corpus/settings.ts'
-import { DEFAULT_SUMMARY, summarise, type SummaryOptions } from '../corpus/summary/audit.ts'
+import { openStore, type Store } from '../archive/store.ts'
+import { runAudit, type RunResult } from '../audit/work/run.ts'
+import { DEFAULT_SETTINGS, type AuditSettings } from '../audit/settings.ts'
+import { DEFAULT_SUMMARY, summarise, type SummaryOptions } from '../audit/summary/audit.ts'
 import { EXIT } from './exit-codes.ts'
 import { stopOnInterrupt } from './interrupt.ts'
 import { checkOutput, lineSink, writeAnswer } from './output.ts'
@@ -89,7 +89,7 @@ async function rendered(audit: Audit, format: Exclude<Format, 'cells'>, toFile: 
 }
 
 async function writeCells(store: Store, settings: AuditSettings, controls: readonly string[], output: string | undefined): Promise<void> {
-  const { cellLines } = await import('../corpus/cells-csv.ts')
+  const { cellLines } = await import('../audit/cells-csv.ts')
   const sink = lineSink(output)
   try {
     for await (const line of cellLines(store, settings, (outlet) => controls.includes(outlet))) await sink.write(line)
@@ -105,8 +105,8 @@ const EXAMPLE_STATEMENTS = 100
 
 /** Makes the example archive where there is none yet. */
 async function makeExample(location: string): Promise<void> {
-  const { exampleArchive } = await import('../corpus/example.ts')
-  const { addDocuments } = await import('../corpus/add.ts')
+  const { exampleArchive } = await import('../archive/example/archive.ts')
+  const { addDocuments } = await import('../archive/add.ts')
   const store = await openStore(location, { create: true })
   try {
     const held = await store.db.selectFrom('documents').select('id').limit(1).executeTakeFirst()

@@ -1,5 +1,5 @@
 // `unsaid batch`: many pairs in, verdicts out, a line each, in order.
-import { compare, defaultSettings, judgeClaims } from '../compare.ts'
+import { compare, defaultSettings, judgeClaims } from '../engine/compare.ts'
 import { distinctNames } from '../ingest/documents.ts'
 import { firstProblem } from '../ingest/json-file.ts'
 import { lines, openLines, type Line } from '../ingest/lines.ts'
@@ -7,7 +7,7 @@ import { batchLineSchema, namedLanguages, roundedProbability, type BatchLine } f
 import type { Claim } from '../model/claim.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { safeJson } from '../present/json/safe-json.ts'
-import { safeLine } from '../present/safe-text.ts'
+import { safeLine } from '../text/safe-text.ts'
 import { storedForm } from '../text/normalise.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, lineSink } from './output.ts'

@@ -1,17 +1,17 @@
 // `unsaid browse`: opens an archive and hands the terminal to the dashboard.
 import { createElement } from 'react'
-import { Dashboard, type OpenReview } from '../browse/app.tsx'
-import { archiveFor } from '../corpus/browse/open.ts'
-import { openPair } from '../corpus/browse/pair.ts'
-import { openStore, shownLocation, type Store } from '../corpus/store.ts'
+import { Dashboard, type OpenReview } from '../screen/browse/app.tsx'
+import { archiveFor } from '../audit/dashboard/open.ts'
+import { openPair } from '../audit/dashboard/pair.ts'
+import { openStore, shownLocation, type Store } from '../archive/store.ts'
 import { outletName } from '../ingest/outlets.ts'
 import { UserError } from '../model/user-error.ts'
-import { App } from '../tui/app.tsx'
+import { App } from '../screen/review/app.tsx'
 import { settingsOf, summaryOf, type AuditFlags } from './audit.ts'
 import { EXIT } from './exit-codes.ts'
 import { exporter } from './review-export.ts'
 import { reviewerName } from './review.ts'
-import { showScreen, type Terminal } from './review-screen.ts'
+import { showScreen, type Terminal } from '../screen/show.ts'
 
 export interface BrowseFlags extends Pick<AuditFlags, 'store' | 'control' | 'outlet' | 'window' | 'level' | 'correction' | 'seed'> {
   readonly as?: string

@@ -2,7 +2,7 @@
 import { checkCase } from '../ingest/case/check.ts'
 import type { CaseCheck, CaseChecks } from '../model/case-check.ts'
 import { UserError } from '../model/user-error.ts'
-import { safeLine } from '../present/safe-text.ts'
+import { safeLine } from '../text/safe-text.ts'
 import { version } from '../version.ts'
 import { EXIT } from './exit-codes.ts'
 import { writeAnswer } from './output.ts'

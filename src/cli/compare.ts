@@ -1,5 +1,5 @@
 // `unsaid compare`: one statement, some reports, one answer.
-import { compare, type CompareOptions } from '../compare.ts'
+import { compare, type CompareOptions } from '../engine/compare.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { readPair } from '../ingest/documents.ts'
 import { isAddress } from '../ingest/source.ts'
@@ -28,7 +28,7 @@ async function compared(
   options: CompareOptions = {},
 ): Promise<Comparison> {
   if ((flags.model ?? []).length === 0 && flags.calibration === undefined) return compare(statement, reports, options)
-  const [{ withModels }, { compareWithModels }] = await Promise.all([import('./with-models.ts'), import('../compare-with-models.ts')])
+  const [{ withModels }, { compareWithModels }] = await Promise.all([import('./with-models.ts'), import('../semantic/compare.ts')])
   return withModels(flags, ({ models, combination }) => compareWithModels(statement, reports, models, { ...options, combination }))
 }
 

@@ -1,5 +1,5 @@
 // Who judges the labelled claims: the engine, and beside it the engine with the models that were named.
-import { compare, compareClaims } from '../compare.ts'
+import { compare, compareClaims } from '../engine/compare.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Report, Statement } from '../model/document.ts'
 import type { Evaluation } from '../model/evaluation.ts'
@@ -31,8 +31,8 @@ export async function waysOf(flags: ModelFlags, work: (ways: readonly Way[]) => 
   }
   const [{ withModels }, { compareClaimsWithModels, compareWithModels }, { openedModels }] = await Promise.all([
     import('./with-models.ts'),
-    import('../compare-with-models.ts'),
-    import('../models/model.ts'),
+    import('../semantic/compare.ts'),
+    import('../semantic/model.ts'),
   ])
   return withModels(flags, async ({ models, combination }) => {
     const notes = new Map<string, number>()

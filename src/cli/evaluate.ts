@@ -1,7 +1,7 @@
 // `unsaid evaluate`: the engine on labelled data, and every figure about how right it was.
-import { defaultSettings } from '../compare.ts'
+import { defaultSettings } from '../engine/compare.ts'
 import { evaluateSet, type SetFacts } from '../evaluate/evaluate.ts'
-import type { Resampling } from '../evaluate/bootstrap.ts'
+import type { Resampling } from '../statistics/bootstrap.ts'
 import { caseJudged } from '../evaluate/gold-claims.ts'
 import { gather, type Gathering } from '../evaluate/sample.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'

@@ -37,7 +37,7 @@ export async function rendered(
   options: EditionOptions,
 ): Promise<string | Uint8Array> {
   const withRates = async (): Promise<EditionOptions> => {
-    const { knownRates } = await import('../measure/known-rates.ts')
+    const { knownRates } = await import('../evaluate/known-rates.ts')
     return { ...options, rates: knownRates(comparison.engine.version) }
   }
   switch (format) {

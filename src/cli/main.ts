@@ -2,7 +2,7 @@
 // The command line: names the commands, loads what one needs, turns errors into exit codes.
 import { Command, CommanderError } from 'commander'
 import { UserError } from '../model/user-error.ts'
-import { safeLine } from '../present/safe-text.ts'
+import { safeLine } from '../text/safe-text.ts'
 import { version } from '../version.ts'
 import { nameCommands } from './commands/index.ts'
 import { EXIT } from './exit-codes.ts'

@@ -1,6 +1,6 @@
 // `unsaid report`: the document that goes to an editor or into a paper, with the reviews merged in.
 import { readFile } from 'node:fs/promises'
-import { compare } from '../compare.ts'
+import { compare } from '../engine/compare.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { readJson } from '../ingest/json-file.ts'
 import type { Comparison } from '../model/comparison.ts'

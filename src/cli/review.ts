@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { basename, dirname, extname, join, resolve } from 'node:path'
-import { compare } from '../compare.ts'
+import { compare } from '../engine/compare.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { readPair } from '../ingest/documents.ts'
 import type { Comparison } from '../model/comparison.ts'
@@ -10,10 +10,10 @@ import type { Review } from '../model/decision.ts'
 import { UserError } from '../model/user-error.ts'
 import { LogFile, logName, parseLog, readLog, readReviews, reviewsBeside, reviewsFolder } from '../review/log-file.ts'
 import { rejudge } from '../review/rejudge.ts'
-import type { Desk } from '../tui/cells.ts'
+import type { Desk } from '../screen/review/cells.ts'
 import { EXIT } from './exit-codes.ts'
 import { exporter, type ExportSource } from './review-export.ts'
-import { showReview } from './review-screen.ts'
+import { showReview } from '../screen/show.ts'
 
 export interface ReviewFlags {
   readonly as?: string

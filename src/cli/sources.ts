@@ -3,7 +3,7 @@ import type { OpenOptions } from '../ingest/open.ts'
 import { isAddress } from '../ingest/source.ts'
 import type { Document } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
-import { safeLine } from '../present/safe-text.ts'
+import { safeLine } from '../text/safe-text.ts'
 import type { SourceFlags } from './commands/source-flags.ts'
 
 /** Longer than any page takes, shorter than a person waits. */

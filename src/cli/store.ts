@@ -1,9 +1,9 @@
 // `unsaid store`: is the archive whole, what is in it, and which pairs belong together.
 import { sql } from 'kysely'
-import { textHash } from '../corpus/add.ts'
-import { keepMatch, MATCH_ANSWERS, matchLines } from '../corpus/match-decisions.ts'
-import { allReviewLines } from '../corpus/reviews.ts'
-import { openStore, type Store } from '../corpus/store.ts'
+import { textHash } from '../archive/add.ts'
+import { keepMatch, MATCH_ANSWERS, matchLines } from '../archive/match-decisions.ts'
+import { allReviewLines } from '../archive/reviews.ts'
+import { openStore, type Store } from '../archive/store.ts'
 import { UserError } from '../model/user-error.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, lineSink } from './output.ts'

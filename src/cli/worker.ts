@@ -1,9 +1,9 @@
 // `unsaid worker`: does jobs of audits on PostgreSQL, on this machine, beside any others.
 import { availableParallelism } from 'node:os'
-import { queuePool } from '../corpus/queue-pool.ts'
-import { isPostgres, openStore } from '../corpus/store.ts'
+import { queuePool } from '../audit/work/queue-pool.ts'
+import { isPostgres, openStore } from '../archive/store.ts'
 import { UserError } from '../model/user-error.ts'
-import { safeLine } from '../present/safe-text.ts'
+import { safeLine } from '../text/safe-text.ts'
 import { EXIT } from './exit-codes.ts'
 import { progressLine } from './progress.ts'
 

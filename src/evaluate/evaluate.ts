@@ -2,7 +2,7 @@
 import type { EvaluatedSet } from '../model/evaluation.ts'
 import { VERDICT_KINDS } from '../model/verdict.ts'
 import { areaUnderCurve, byScore } from './area-under-curve.ts'
-import { withIntervals, type Resampling } from './bootstrap.ts'
+import { withIntervals, type Resampling } from '../statistics/bootstrap.ts'
 import { binSums, calibrationBins, calibrationError, type CalibrationBin } from './calibration.ts'
 import { confusion } from './confusion.ts'
 import { decided, decidedCounts } from './decided.ts'

@@ -1,7 +1,7 @@
 // Outlets of seeds by identifier, name in any language, or address.
 import { z } from 'zod'
 import { outletSchema, type Outlet } from '../model/outlet.ts'
-import { seedJson } from '../seeds/load.ts'
+import { seedJson } from '../seeds.ts'
 
 let outlets: readonly Outlet[] | undefined
 

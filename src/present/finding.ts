@@ -4,7 +4,7 @@ import type { Comparison } from '../model/comparison.ts'
 import type { Verdict, VerdictKind } from '../model/verdict.ts'
 import { standing, subjectsOf, type Standing } from './standing.ts'
 import { isFlat } from './certainty.ts'
-import { safeLine, shortened } from './safe-text.ts'
+import { safeLine, shortened } from '../text/safe-text.ts'
 
 /** A claim that some outlets left out or changed. Where there are controls, only the others' cells: a control is what they are held against. */
 export interface Gap {

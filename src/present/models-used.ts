@@ -1,6 +1,6 @@
 // Which models were asked besides the engine, and what they changed, in plain sentences.
 import type { Comparison } from '../model/comparison.ts'
-import { safeLine } from './safe-text.ts'
+import { safeLine } from '../text/safe-text.ts'
 
 const MOST_CHANGES = 12
 const MOST_NOTES = 12

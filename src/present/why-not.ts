@@ -2,7 +2,7 @@
 import { diffWordsWithSpace, type ChangeObject } from 'diff'
 import type { Claim } from '../model/claim.ts'
 import type { Verdict } from '../model/verdict.ts'
-import { safeLine } from './safe-text.ts'
+import { safeLine } from '../text/safe-text.ts'
 
 const HAS_WORD = /[\p{L}\p{N}]/u
 

@@ -1,5 +1,5 @@
 // Rated cells → every figure of agreement with its interval.
-import { withIntervals, type Resampling } from '../evaluate/bootstrap.ts'
+import { withIntervals, type Resampling } from '../statistics/bootstrap.ts'
 import type { Agreement, Disagreement, PairAgreement } from '../model/agreement.ts'
 import { cohenKappa, krippendorffAlpha, percentAgreement, sharedPairs } from './agreement.ts'
 import { ratersOf, ratingTable, type RatedUnit, type Ratings } from './ratings.ts'

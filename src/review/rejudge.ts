@@ -1,5 +1,5 @@
 // The engine's word on claims that a reviewer cut anew.
-import { compareClaims } from '../compare.ts'
+import { compareClaims } from '../engine/compare.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Span } from '../model/span.ts'

@@ -1,5 +1,5 @@
 // Words that contradict each other: one stands where the other was said.
-import { seedRows } from '../seeds/load.ts'
+import { seedRows } from '../seeds.ts'
 import { matchForm } from './normalise.ts'
 import { stem } from './stem.ts'
 

@@ -1,5 +1,5 @@
 // Cue words per language, from seeds, as compiled patterns. They are in lower case and are asked of lowered text.
-import { seedJson } from '../seeds/load.ts'
+import { seedJson } from '../seeds.ts'
 
 type CueTable = Readonly<Record<string, Readonly<Record<string, string>>>>
 export type CueFile = 'cues.json' | 'alterations.json'

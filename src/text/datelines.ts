@@ -1,6 +1,6 @@
 // Datelines: "PYONGYANG, September 11 (KCNA) --" says where a text was filed, not what happened there.
 import type { Span } from '../model/span.ts'
-import { seedJson } from '../seeds/load.ts'
+import { seedJson } from '../seeds.ts'
 import { paragraphs } from './sentences.ts'
 
 let patterns: readonly RegExp[] | undefined

@@ -1,5 +1,5 @@
 // How rare a word is in news: the one weight that all matching is built on.
-import { seedRows } from '../seeds/load.ts'
+import { seedRows } from '../seeds.ts'
 
 interface Table {
   readonly documents: number

@@ -1,5 +1,5 @@
 // Proper names through their aliases: DPRK, КНДР, 북한 and 朝鲜 are one.
-import { seedRows } from '../seeds/load.ts'
+import { seedRows } from '../seeds.ts'
 
 const COLUMNS = ['en', 'ru', 'ko', 'zh', 'be'] as const
 

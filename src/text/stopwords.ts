@@ -1,5 +1,5 @@
 // Words that carry no news: never counted when a claim's words are looked for.
-import { seedJson } from '../seeds/load.ts'
+import { seedJson } from '../seeds.ts'
 import { matchForm } from './normalise.ts'
 
 let tables: Map<string, ReadonlySet<string>> | undefined

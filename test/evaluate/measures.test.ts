@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { areaUnderCurve, byScore } from '../../src/evaluate/area-under-curve.ts'
-import { withIntervals } from '../../src/evaluate/bootstrap.ts'
+import { withIntervals } from '../../src/statistics/bootstrap.ts'
 import { binSums, calibrationBins, calibrationError } from '../../src/evaluate/calibration.ts'
 import { found, foundCounts } from '../../src/evaluate/found.ts'
 import { riskCurve } from '../../src/evaluate/risk.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { compare } from '../../src/compare.ts'
+import { compare } from '../../src/engine/compare.ts'
 import { archivedAddress, samePage } from '../../src/ingest/archived-address.ts'
 import { buildCase, type BuildOptions } from '../../src/ingest/case/build.ts'
 import { checkCase } from '../../src/ingest/case/check.ts'

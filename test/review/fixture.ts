@@ -1,5 +1,5 @@
 // The founding case, compared once, and a short way to write log lines.
-import { compare } from '../../src/compare.ts'
+import { compare } from '../../src/engine/compare.ts'
 import { readCase } from '../../src/ingest/case-folder.ts'
 import type { Comparison } from '../../src/model/comparison.ts'
 import type { Act, Decision } from '../../src/model/decision.ts'

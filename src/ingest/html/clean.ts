@@ -1,6 +1,6 @@
 // Takes out of a page what is not its article: navigation, related links, share buttons, banners, comments; sets captions apart.
 import { pageNoiseSchema } from '../../model/page-noise.ts'
-import { seedJson } from '../../seeds/load.ts'
+import { seedJson } from '../../seeds.ts'
 import { isElement, type HtmlDocument, type HtmlElement } from './dom.ts'
 import { lineOf } from './blocks.ts'
 

@@ -1,6 +1,6 @@
 // Pairs of a statement and an outlet that a person must look at, a line each.
 import type { Pairing } from '../../model/audit.ts'
-import { safeLine, shortened } from '../safe-text.ts'
+import { safeLine, shortened } from '../../text/safe-text.ts'
 
 /** Tab-separated, a head first: numbers are those of the archive, so that `unsaid store match` can be told. */
 export function pairingLines(pairings: readonly Pairing[]): string {

@@ -1,6 +1,6 @@
 // An audit as terminal text: the finding first, then rates, differences, time, what stands instead, and what to look at.
 import type { Audit, Grouping, RateRow } from '../../model/audit.ts'
-import { safeLine, shortened } from '../safe-text.ts'
+import { safeLine, shortened } from '../../text/safe-text.ts'
 import { block, fitted, pen, type TerminalOptions } from '../terminal/style.ts'
 import { bar, sparkline } from './sparkline.ts'
 import {

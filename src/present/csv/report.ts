@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { Comparison } from '../../model/comparison.ts'
 import { isReviewed, shownAlterations } from '../certainty.ts'
 import { controlsOf, standing, subjectsOf } from '../standing.ts'
-import { safeLine } from '../safe-text.ts'
+import { safeLine } from '../../text/safe-text.ts'
 import { missingWords } from '../why-not.ts'
 
 export const CSV_COLUMNS = [

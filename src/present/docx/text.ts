@@ -4,7 +4,7 @@ import type { VerdictKind } from '../../model/verdict.ts'
 import { safeLink, type Inline } from '../edition/blocks.ts'
 import { direction, knownTag } from '../language-tags.ts'
 import { MARKS } from '../marks.ts'
-import { safeLine } from '../safe-text.ts'
+import { safeLine } from '../../text/safe-text.ts'
 import type { Words } from '../words/en.ts'
 
 /** Text that XML 1.0 can hold: `safeLine`, and the two code points that XML has no way to write. */

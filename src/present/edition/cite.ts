@@ -1,5 +1,5 @@
 // How to cite the report: plain text, BibTeX, CSL-JSON.
-import { safeLine } from '../safe-text.ts'
+import { safeLine } from '../../text/safe-text.ts'
 import type { Words } from '../words/en.ts'
 import { section, type Section } from './blocks.ts'
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { safeLink, type Inline } from '../edition/blocks.ts'
 import { direction, knownTag } from '../language-tags.ts'
 import { MARKS } from '../marks.ts'
-import { safeLine } from '../safe-text.ts'
+import { safeLine } from '../../text/safe-text.ts'
 import type { Words } from '../words/en.ts'
 
 /** Attributes of an element that holds words of a document. */

@@ -3,7 +3,7 @@ import type { BlockContent, ListItem, PhrasingContent, RootContent, TableRow } f
 import type { Block, Changes, Inline, Matrix, Quotation } from '../edition/blocks.ts'
 import type { Edition } from '../edition/edition.ts'
 import { MARKS, percent } from '../marks.ts'
-import { safeLine } from '../safe-text.ts'
+import { safeLine } from '../../text/safe-text.ts'
 import { safeLink } from '../edition/blocks.ts'
 
 export const plain = (value: string): PhrasingContent => ({ type: 'text', value: safeLine(value) })

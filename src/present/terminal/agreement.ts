@@ -2,7 +2,7 @@
 import type { Agreement, Disagreement } from '../../model/agreement.ts'
 import type { Figure } from '../../model/evaluation.ts'
 import { MARKS } from '../marks.ts'
-import { safeLine, shortened } from '../safe-text.ts'
+import { safeLine, shortened } from '../../text/safe-text.ts'
 import { block, fitted, pen, verdictPen, type TerminalOptions } from './style.ts'
 
 const LONGEST_CLAIM = 300

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { EvaluatedSet, Evaluation, Figure } from '../../model/evaluation.ts'
 import { reliabilityDiagram, riskChart } from './evaluation-charts.ts'
 import { block, fitted, pen, type TerminalOptions } from './style.ts'
-import { safeLine } from '../safe-text.ts'
+import { safeLine } from '../../text/safe-text.ts'
 
 /** A probability with three decimals; a dash where the data do not define it. */
 const decimal = (value: number | null): string => (value === null ? '–' : value.toFixed(3))

@@ -4,7 +4,7 @@ import type { Comparison } from '../../model/comparison.ts'
 import { VERDICT_KINDS } from '../../model/verdict.ts'
 import { claimWords } from '../finding.ts'
 import { MARKS } from '../marks.ts'
-import { safeLine } from '../safe-text.ts'
+import { safeLine } from '../../text/safe-text.ts'
 import { block, fitted, pen, verdictPen, type TerminalOptions } from './style.ts'
 
 const WIDEST_COLUMN = 14

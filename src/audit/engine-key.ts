@@ -1,0 +1,48 @@
+// Which engine made a result: its version, fitted models, seeds and code as one short key.
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { engineModel } from '../engine/align/model.ts'
+import { defaultSettings } from '../engine/compare.ts'
+import contrast from '../engine/judge/contrast.json' with { type: 'json' }
+import { packageRoot } from '../seeds.ts'
+import { version } from '../version.ts'
+import { codeFingerprint } from './code-fingerprint.ts'
+
+/** Laid into the bundle when it is built; absent where the program runs from its sources. */
+declare const UNSAID_CODE: string | undefined
+
+/** Seeds that no verdict depends on: who publishes, how often the engine errs, what is told to readers. */
+const NOT_OF_THE_ENGINE = new Set(['README.md', 'error-rates.json', 'outlets.json'])
+
+function seedsFingerprint(): string {
+  const folder = join(packageRoot(), 'seeds')
+  const hash = createHash('sha256')
+  for (const name of readdirSync(folder).sort())
+    if (!NOT_OF_THE_ENGINE.has(name)) hash.update(`${name}\0`).update(readFileSync(join(folder, name)))
+  return hash.digest('hex')
+}
+
+/** Key of an engine made of these parts. Pure. */
+export function keyOf(parts: {
+  readonly version: string
+  readonly code: string
+  readonly seeds: string
+  readonly fitted: unknown
+}): string {
+  const hash = createHash('sha256').update(JSON.stringify([parts.code, parts.seeds, parts.fitted]))
+  return `${parts.version}-${hash.digest('hex').slice(0, 12)}`
+}
+
+let key: string | undefined
+
+/** Results under another key are not reused: whatever a verdict depends on is in it. Computed once a process. */
+export function engineKey(): string {
+  key ??= keyOf({
+    version,
+    code: typeof UNSAID_CODE === 'string' ? UNSAID_CODE : codeFingerprint(packageRoot()),
+    seeds: seedsFingerprint(),
+    fitted: [engineModel, contrast, defaultSettings],
+  })
+  return key
+}

@@ -1,0 +1,36 @@
+// A worker thread of an audit: opens the archive itself, does the statements that it is handed, one after another.
+import { parentPort, threadId, workerData } from 'node:worker_threads'
+import { doStatement, type StatementDone } from './statement-work.ts'
+import type { AuditSettings } from '../settings.ts'
+import { openStore } from '../../archive/store.ts'
+
+export interface ThreadData {
+  readonly location: string
+  readonly settings: AuditSettings
+  readonly reports: number
+}
+
+export type ThreadAnswer = { readonly done: StatementDone } | { readonly statement: number; readonly failed: string }
+
+const port = parentPort
+if (!port) throw new Error('thread.ts runs as a worker thread only')
+const { location, settings, reports } = workerData as ThreadData
+const store = await openStore(location)
+const name = `${process.pid}.${threadId}`
+
+async function answer(statement: number): Promise<ThreadAnswer> {
+  try {
+    return { done: await doStatement(store, statement, settings, reports, name) }
+  } catch (error) {
+    return { statement, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
+
+port.on('message', (statement: number | null) => {
+  if (statement === null) {
+    void store.close().then(() => port.close())
+    return
+  }
+  void answer(statement).then((result) => port.postMessage(result))
+})
+port.postMessage('ready')

@@ -1,0 +1,71 @@
+// Statement → claims.
+import type { Claim } from '../../model/claim.ts'
+import type { Span } from '../../model/span.ts'
+import { dates } from '../../text/dates.ts'
+import { names } from '../../text/name-mentions.ts'
+import { quantities } from '../../text/numbers.ts'
+import { sentences } from '../../text/sentences.ts'
+import { words } from '../../text/words.ts'
+import { body } from './boilerplate.ts'
+import { claimKind } from './kind.ts'
+import { salience } from './salience.ts'
+import { splitSentence, type Clause } from './split.ts'
+
+const moved = <T extends { readonly span: Span }>(found: readonly T[], by: number): T[] =>
+  found.map((one) => ({ ...one, span: { start: one.span.start + by, end: one.span.end + by } }))
+
+interface Part {
+  readonly clause: Clause
+  readonly sentence: Span
+}
+
+function toClaim(text: string, language: string, part: Part, index: number, count: number): Claim {
+  const { clause, sentence } = part
+  const own = text.slice(clause.start, clause.end)
+  const inDates = dates(own)
+  const numbers = quantities(own, language).filter(
+    (number) => !inDates.some((date) => number.span.start < date.span.end && number.span.end > date.span.start),
+  )
+  // "agreed … to train 200 doctors": what sort of claim it is may be said by the words that it leans on.
+  const whole = clause.subject ? `${text.slice(clause.subject.start, clause.subject.end)} ${own}` : own
+  const found = {
+    kind: claimKind(whole, language),
+    quantities: moved(numbers, clause.start),
+    dates: moved(inDates, clause.start),
+    names: moved(names(own, language, words(own, language)), clause.start),
+  }
+  return {
+    id: `c${index + 1}`,
+    span: { start: clause.start, end: clause.end },
+    text: own,
+    sentence,
+    ...(clause.subject ? { subject: clause.subject } : {}),
+    ...found,
+    salience: salience(found, count > 1 ? index / (count - 1) : 0),
+  }
+}
+
+/**
+ * Claims of a statement in order. Every claim's `text` is `statement.slice(span.start, span.end)`; spans never overlap.
+ * Datelines, bylines, headlines, salutations and signatures make no claims; neither do frames such as "he said".
+ */
+export function extractClaims(text: string, language: string): Claim[] {
+  const parts: Part[] = []
+  for (const paragraph of body(text)) {
+    for (const local of sentences(text.slice(paragraph.start, paragraph.end), language)) {
+      const sentence = { start: paragraph.start + local.start, end: paragraph.start + local.end }
+      for (const clause of splitSentence(text, sentence, language)) {
+        const own = text.slice(clause.start, clause.end)
+        if (words(own, language).some((word) => word.form.weight > 0)) parts.push({ clause, sentence })
+      }
+    }
+  }
+  const claims = parts.map((part, index) => toClaim(text, language, part, index, parts.length))
+  const said = claims.filter((claim) => claim.kind !== 'attribution')
+  return said.map((claim, index) => ({ ...claim, id: `c${index + 1}` }))
+}
+
+/** A claim that was handed over ready-made: its span is its own text. */
+export function givenClaim(text: string, language: string, index: number): Claim {
+  return toClaim(text, language, { clause: { start: 0, end: text.length }, sentence: { start: 0, end: text.length } }, index, 1)
+}

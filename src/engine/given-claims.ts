@@ -1,0 +1,39 @@
+// Claims handed over ready-made come again and again: one statement, many outlets, a line each. They are read once.
+import { prepareClaims, type PreparedClaims } from './align/align.ts'
+import type { Claim } from '../model/claim.ts'
+import { givenClaim } from './claims/extract.ts'
+
+export interface ReadClaims {
+  readonly prepared: PreparedClaims
+  readonly texts: readonly string[]
+  /** Their kinds, values and names, read when first asked for. */
+  readonly claims: () => readonly Claim[]
+}
+
+/** Characters of claim text kept, so that memory does not grow with an archive. */
+const MOST_CHARACTERS = 2_000_000
+
+const kept = new Map<string, ReadClaims>()
+let characters = 0
+
+/** Claims and their units; the same texts in the same language give the same objects. Oldest ones are forgotten first. */
+export function readGivenClaims(texts: readonly string[], language: string): ReadClaims {
+  // With lengths, for a text may hold any character that could part two.
+  const key = `${language} ${texts.map((text) => text.length).join(' ')} ${texts.join('')}`
+  const known = kept.get(key)
+  if (known) return known
+  let claims: Claim[] | undefined
+  const read: ReadClaims = {
+    prepared: prepareClaims(texts, language),
+    texts,
+    claims: () => (claims ??= texts.map((text, index) => givenClaim(text, language, index))),
+  }
+  kept.set(key, read)
+  characters += key.length
+  for (const oldest of kept.keys()) {
+    if (characters <= MOST_CHARACTERS) break
+    kept.delete(oldest)
+    characters -= oldest.length
+  }
+  return read
+}

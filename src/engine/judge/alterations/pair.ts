@@ -1,0 +1,82 @@
+// A claim and the part of a passage that is about it, ready to be held against each other.
+import type { AlignedClaim } from '../../align/align.ts'
+import type { IndexedText } from '../../align/indexed-text.ts'
+import type { Span } from '../../../model/span.ts'
+import type { Alteration, AlterationKind } from '../../../model/verdict.ts'
+import type { Reading } from '../reading.ts'
+
+export interface Pair {
+  readonly said: Reading
+  readonly made: Reading
+  /** Part of the passage, on the passage's own text. */
+  readonly window: Span
+  readonly sameLanguage: boolean
+  /** 0..1: how much of the claim's weight the passage has. */
+  readonly recall: number
+}
+
+/** A difference with spans on the claim's and the passage's own texts. */
+export interface Difference {
+  readonly kind: AlterationKind
+  readonly claim: Span
+  readonly passage: Span
+  readonly reason: string
+}
+
+/** How much longer than the claim a passage may be, and how much of the claim it must have, for a cue on one side alone to count: elsewhere it may belong to something else. */
+const MOST_LONGER = 1.6
+const LEAST_ROOM = 20
+const SAME_CLAIM = 0.5
+
+/** Whether claim and passage say little else than each other, so that what one side lacks is missing there. */
+export function isSameClaim(pair: Pair): boolean {
+  return pair.sameLanguage && pair.recall >= SAME_CLAIM && isAsShort(pair)
+}
+
+/** Whether the passage is little longer than the claim. */
+export function isAsShort(pair: Pair): boolean {
+  return pair.made.text.length <= pair.said.text.length * MOST_LONGER + LEAST_ROOM
+}
+
+export const slice = (text: string, span: Span): string => text.slice(span.start, span.end).trim()
+
+export const within = (window: Span, start: number): boolean => start >= window.start && start < window.end
+
+/** “X” became “Y”. */
+export const became = (pair: Pair, claim: Span, passage: Span): string =>
+  `“${slice(pair.said.text, claim)}” became “${slice(pair.made.text, passage)}”`
+
+/** A difference on the documents' own texts. */
+export function placed(difference: Difference, claim: Span, passage: Span, strength: number): Alteration {
+  const moved = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by })
+  return {
+    kind: difference.kind,
+    claim: moved(difference.claim, claim.start),
+    report: moved(difference.passage, passage.start),
+    reason: difference.reason,
+    strength,
+  }
+}
+
+/** Words around the matched ones that still belong to the same clause: a negation stands before its verb in most languages, after it in Korean. */
+const BEFORE = 4
+const AFTER = 2
+const AFTER_KOREAN = 4
+
+/** The part of a passage that speaks of the claim: its matched words and a few around them, never past the passage. */
+export function clauseWindow(aligned: AlignedClaim, report: IndexedText, passage: number): Span {
+  const whole = report.passages[passage]!
+  let first = Infinity
+  let last = -1
+  for (const { at } of aligned.found) {
+    for (const word of at) {
+      if (report.passageOf[word] !== passage) continue
+      first = Math.min(first, word)
+      last = Math.max(last, word)
+    }
+  }
+  if (last < 0) return whole
+  const from = Math.max(0, first - BEFORE)
+  const to = Math.min(report.words.length - 1, last + (report.language === 'ko' ? AFTER_KOREAN : AFTER))
+  return { start: Math.max(whole.start, report.words[from]!.start), end: Math.min(whole.end, report.words[to]!.end) }
+}

@@ -1,0 +1,136 @@
+// A text as the judge reads it: its values and cues, each found once, when first asked for. Offsets are on the text itself.
+import type { ClaimUnits } from '../align/units.ts'
+import type { IndexedText } from '../align/indexed-text.ts'
+import type { CalendarDate, NameMention, Quantity } from '../../model/claim.ts'
+import type { Span } from '../../model/span.ts'
+import { sidesOf, type Shown, type Sides } from '../../text/antonyms.ts'
+import { cue, cueStarts, lowered } from '../../text/cues.ts'
+import { dates } from '../../text/dates.ts'
+import { names, namesAmong } from '../../text/name-mentions.ts'
+import { quantities } from '../../text/numbers.ts'
+import { once } from '../../text/once.ts'
+import { speakerIn } from './speaker.ts'
+import { causalStrength, type CausalStrength } from './strength.ts'
+import { datesMeant, timeWords, type TimeWords } from './times.ts'
+
+export interface Reading {
+  readonly text: string
+  readonly language: string
+  /** In lower case, every character in its place. */
+  readonly lower: () => string
+  /** Numbers that are no part of a date. */
+  readonly numbers: () => readonly Quantity[]
+  readonly dates: () => readonly CalendarDate[]
+  readonly names: () => readonly NameMention[]
+  /** Where the cues of a name in `seeds/alterations.json` begin. */
+  readonly cues: (name: string) => readonly number[]
+  readonly strength: () => CausalStrength
+  /** Whether it speaks of research. */
+  readonly research: () => boolean
+  readonly times: () => TimeWords
+  /** Day of publication, where it is known. */
+  readonly published: string | undefined
+  /** Who is said to have said it. */
+  readonly speaker: () => Span | undefined
+  readonly sides: () => Sides
+}
+
+function readingOf(
+  text: string,
+  language: string,
+  published: string | undefined,
+  shown: () => readonly Shown[],
+  named: () => readonly NameMention[],
+): Reading {
+  const cues = new Map<string, readonly number[]>()
+  const lower = once(() => lowered(text))
+  const times = once(() => timeWords(lower(), language))
+  const inDates = once(() => (published === undefined ? dates(text) : [...dates(text), ...datesMeant(times(), published)]))
+  return {
+    text,
+    language,
+    lower,
+    dates: inDates,
+    numbers: once(() => {
+      const found = quantities(text, language)
+      if (found.length === 0) return found
+      const taken = inDates()
+      return found.filter((number) => !taken.some(({ span }) => number.span.start < span.end && number.span.end > span.start))
+    }),
+    names: once(named),
+    cues: (name) => {
+      let found = cues.get(name)
+      if (!found) {
+        found = cueStarts('alterations.json', name, language, lower())
+        cues.set(name, found)
+      }
+      return found
+    },
+    research: once(() => cue('alterations.json', 'research', language)?.test(lower()) ?? false),
+    times,
+    published,
+    speaker: once(() => speakerIn(lower(), language)),
+    strength: once(() => causalStrength(lower(), language)),
+    sides: once(() => sidesOf(text, shown(), language)),
+  }
+}
+
+const ofClaims = new WeakMap<ClaimUnits, Reading>()
+/** Of the report that was read last: its claims are judged one after the other. A weak map of all would cost more than reading anew. */
+let latest: { readonly report: IndexedText; readonly passages: (Reading | undefined)[] } | undefined
+
+/** Reading of a claim. */
+export function readClaim(claim: ClaimUnits): Reading {
+  let reading = ofClaims.get(claim)
+  if (!reading) {
+    reading = readingOf(
+      claim.text,
+      claim.language,
+      claim.published,
+      () => claim.units.map((unit) => ({ stem: unit.stem, shown: claim.text.slice(unit.start, unit.end) })),
+      () => names(claim.text, claim.language),
+    )
+    ofClaims.set(claim, reading)
+  }
+  return reading
+}
+
+/** Indices `[from, to)` of a passage's words in `report.words`. */
+export function passageWords(report: IndexedText, passage: number): readonly [from: number, to: number] {
+  const first = (wanted: number): number => {
+    let low = 0
+    let high = report.passageOf.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (report.passageOf[middle]! < wanted) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return [first(passage), first(passage + 1)]
+}
+
+/** Reading of a passage. */
+export function readPassage(report: IndexedText, passage: number): Reading {
+  if (latest?.report !== report) latest = { report, passages: new Array<Reading | undefined>(report.passages.length) }
+  const known = latest.passages[passage]
+  if (known) return known
+  const span = report.passages[passage]!
+  const shown = (): Shown[] => {
+    const [from, to] = passageWords(report, passage)
+    const found: Shown[] = []
+    for (let word = from; word < to; word++) {
+      const { form } = report.words[word]!
+      if (form.weight > 0) found.push({ stem: form.stem, shown: form.norm })
+    }
+    return found
+  }
+  const named = (): NameMention[] =>
+    namesAmong(
+      report.concepts().filter((hit) => hit.start >= span.start && hit.end <= span.end),
+      span.start,
+    )
+  const made = readingOf(report.text.slice(span.start, span.end), report.language, report.published, shown, named)
+  latest.passages[passage] = made
+  return made
+}

@@ -1,0 +1,16 @@
+// The dashboard's help, made from its key table.
+import { helpLines, type HelpOf } from '../../review/views/help-lines.ts'
+import { line, type Line } from '../../lines.ts'
+import { BINDINGS } from '../keys.ts'
+
+const HELP: HelpOf = {
+  bindings: BINDINGS,
+  groups: ['Go', 'Move', 'Find', 'Decide', 'Leave'],
+  legend: [
+    line('Marks', 'strong'),
+    line('  ●R reported  ◐P partial  ≠A altered  ○O omitted  ?U unsure'),
+    line('  ✓ decided by a person   ± reviewers differ   ━●━ a rate in its interval   ▲ ▼ a finding: more, less than the controls'),
+  ],
+}
+
+export const dashboardHelp = (width: number): Line[] => helpLines(width, HELP)

@@ -1,0 +1,139 @@
+// Acts of the reviewer: each is a line of the log, and the screen is derived from the log alone.
+import type { Act, Decision } from '../../model/decision.ts'
+import type { Span } from '../../model/span.ts'
+import type { VerdictKind } from '../../model/verdict.ts'
+import { claimReference, columnOf, locate, spanKey, textHash } from '../../review/texts.ts'
+import { replay } from '../../review/replay.ts'
+import { nextCell, shownClaims } from './queue.ts'
+import { currentCell, say, type State } from './state.ts'
+
+type Stamp = Pick<Decision, 'reviewer' | 'time' | 'engine' | 'mode' | 'texts'>
+
+function stamp(state: State, time: string, column?: number): Stamp {
+  const { comparison, reviewer, mode } = state.desk
+  const report = column === undefined ? undefined : comparison.reports[column]?.text
+  return {
+    reviewer,
+    time,
+    engine: comparison.engine.version,
+    mode,
+    texts: { statement: textHash(comparison.statement.text), ...(report === undefined ? {} : { report: textHash(report) }) },
+  }
+}
+
+/** The state with lines added to the log and all that follows from them. A changed cut of the claims is listed anew. */
+export function withLines(state: State, lines: readonly Decision[]): State {
+  if (lines.length === 0) return state
+  const log = [...state.log, ...lines]
+  const work = state.derive(log)
+  if (work.comparison === state.work.comparison) return { ...state, log, work }
+  const key = (span: Span | undefined): string => (span ? spanKey(span) : '')
+  const before = state.work.comparison.claims[state.claim]?.span
+  const shown = shownClaims(work, state.order, state.filter)
+  const same = work.comparison.claims.findIndex((claim) => key(claim.span) === key(before))
+  const near = work.comparison.claims.findIndex(
+    (claim) => before !== undefined && claim.span.start <= before.start && claim.span.end > before.start,
+  )
+  const claim = same >= 0 ? same : near >= 0 ? near : (shown[0] ?? 0)
+  return { ...state, log, work, claim, shown: shown.includes(claim) || shown.length === 0 ? shown : [claim, ...shown], scroll: {} }
+}
+
+/** Fields that name the cell under the cursor. */
+function cellFields(state: State, time: string): Stamp & Pick<Act & { act: 'decide' }, 'claim' | 'outlet'> {
+  const { comparison } = state.work
+  const claim = claimReference(comparison.statement.text, comparison.claims[state.claim]!.span)
+  return { ...stamp(state, time, state.column), claim, outlet: comparison.reports[state.column]!.outlet }
+}
+
+/** Puts a verdict on the cell under the cursor, or takes it back with `null`, and goes on to the next that waits. */
+export function decide(state: State, verdict: VerdictKind | null, time: string): State {
+  const cell = currentCell(state)
+  if (!cell) return { ...state, ...say('There is no cell to decide', 'warning') }
+  if (verdict === null && cell.word?.verdict === undefined) return { ...state, ...say('You have not decided this cell') }
+  const adjudicates = state.adjudicating && verdict !== null ? { adjudicates: true } : {}
+  const decided = withLines(state, [{ act: 'decide', ...cellFields(state, time), verdict, ...adjudicates }])
+  if (verdict === null) return { ...decided, ...say('Verdict taken back') }
+  const waits = state.adjudicating ? (one: typeof cell) => one.disputed : (one: typeof cell) => !one.decided
+  const place = nextCell(decided.work, decided.shown, decided, waits, decided.order === 'doubt')
+  const said = `Claim ${state.claim + 1} in ${state.work.comparison.reports[state.column]!.outlet}: ${verdict}`
+  if (!place)
+    return { ...decided, ...say(state.adjudicating ? `${said}. No dispute is left here` : `${said}. All cells shown are decided`) }
+  const moved = { ...decided, claim: place.claim, column: place.column, scroll: scrollOf(decided) }
+  return { ...moved, ...say(said) }
+}
+
+/** Text panes follow the cell again; the list of claims stays where it is. */
+const scrollOf = (state: State): State['scroll'] => (state.scroll.claims === undefined ? {} : { claims: state.scroll.claims })
+
+export function note(state: State, text: string, time: string): State {
+  if (text === (currentCell(state)?.word?.note ?? '')) return state
+  const noted = withLines(state, [{ act: 'note', ...cellFields(state, time), note: text }])
+  return { ...noted, ...say(text === '' ? 'Note taken back' : 'Note kept') }
+}
+
+export function markEvidence(state: State, spans: readonly Span[], time: string): State {
+  const marked = withLines(state, [{ act: 'evidence', ...cellFields(state, time), spans: [...spans] }])
+  return { ...marked, scroll: scrollOf(marked), ...say(spans.length === 0 ? 'Marked: no passage carries it' : 'Evidence marked') }
+}
+
+/** `at` is an offset in the statement. */
+export function split(state: State, at: number, time: string): State {
+  const { comparison } = state.work
+  const claim = claimReference(comparison.statement.text, comparison.claims[state.claim]!.span)
+  return { ...withLines(state, [{ act: 'split', ...stamp(state, time), claim, at }]), ...say('Claim split; u undoes it') }
+}
+
+/** Joins the claim under the cursor with the next of the statement. */
+export function merge(state: State, time: string): State {
+  const { comparison } = state.work
+  const pair = comparison.claims.slice(state.claim, state.claim + 2)
+  if (pair.length < 2) return { ...state, ...say('There is no claim after this one to join it with', 'warning') }
+  const claims = pair.map((claim) => claimReference(comparison.statement.text, claim.span))
+  return { ...withLines(state, [{ act: 'merge', ...stamp(state, time), claims }]), ...say('Claims joined; u undoes it') }
+}
+
+export function add(state: State, span: Span, time: string): State {
+  const { comparison } = state.work
+  if (comparison.claims.some((claim) => claim.span.start === span.start && claim.span.end === span.end))
+    return { ...state, ...say('This passage is a claim already', 'warning') }
+  const added = withLines(state, [{ act: 'add', ...stamp(state, time), claim: claimReference(comparison.statement.text, span) }])
+  const claim = added.work.comparison.claims.findIndex((one) => one.span.start === span.start && one.span.end === span.end)
+  if (claim < 0) return { ...added, ...say('The claim could not be added', 'warning') }
+  const shown = added.shown.includes(claim) ? added.shown : [claim, ...added.shown]
+  return { ...added, claim, shown, ...say('Claim added; u undoes it') }
+}
+
+const WORDS: Readonly<Record<Act['act'], string>> = {
+  decide: 'verdict',
+  note: 'note',
+  evidence: 'evidence',
+  split: 'split',
+  merge: 'join',
+  add: 'added claim',
+}
+
+/** Brings the cell that an act was about under the cursor, so that the reviewer sees what an undo did. */
+function turnedTo(state: State, act: Act): State {
+  if (!('claim' in act)) return state
+  const { comparison } = state.work
+  const span = locate(comparison.statement.text, act.claim)
+  const claim = comparison.claims.findIndex((one) => one.span.start === span?.start && one.span.end === span.end)
+  if (claim < 0) return state
+  const column = 'outlet' in act ? columnOf(comparison, act.outlet) : -1
+  const shown = state.shown.includes(claim) ? state.shown : [claim, ...state.shown]
+  return { ...state, claim, shown, column: column >= 0 ? column : state.column, scroll: scrollOf(state) }
+}
+
+export function undo(state: State, time: string): State {
+  const last = replay(state.log).done.at(-1)
+  if (!last) return { ...state, ...say('Nothing to undo') }
+  const undone = turnedTo(withLines(state, [{ act: 'undo', ...stamp(state, time) }]), last)
+  return { ...undone, ...say(`Undone: ${WORDS[last.act]}`) }
+}
+
+export function redo(state: State, time: string): State {
+  const next = replay(state.log).undone.at(-1)
+  if (!next) return { ...state, ...say('Nothing to redo') }
+  const redone = turnedTo(withLines(state, [{ act: 'redo', ...stamp(state, time) }]), next)
+  return { ...redone, ...say(`Done again: ${WORDS[next.act]}`) }
+}

@@ -1,0 +1,142 @@
+// The review on the screen: keys in, decisions to the log, frames out. The only file of this room with effects.
+import { useInput, useIsScreenReaderEnabled, useStdout } from 'ink'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react'
+import type { Decision } from '../../model/decision.ts'
+import type { Desk } from './cells.ts'
+import { keysOf } from '../input.ts'
+import { reduce, type Action } from './reducer.ts'
+import { initialState, type ExportRequest, type Size, type State } from './state.ts'
+import { painted, type Theme } from '../theme.ts'
+import { Screen } from '../screen.tsx'
+import { screenLines } from './views/screen-lines.ts'
+import { Spoken } from './views/spoken.tsx'
+
+/** Where decisions go. Both calls are done before they return. */
+export interface Store {
+  /** Puts lines on the disk; throws where that fails. */
+  readonly append: (lines: readonly Decision[]) => void
+  /** The whole log, where another program has written to it since; else `undefined`. */
+  readonly reread: () => readonly Decision[] | undefined
+}
+
+/** What became of an export. */
+export type Exported = { readonly said: string; readonly tone: 'plain' | 'warning' } | 'exists'
+
+export interface AppProps {
+  readonly desk: Desk
+  readonly log: readonly Decision[]
+  readonly store: Store
+  readonly theme: Theme
+  readonly exportTo: (state: State, request: ExportRequest) => Promise<Exported>
+  readonly onQuit: () => void
+  /**
+   * Puts the rows of a frame on a terminal. Ink lays out and tokenizes every character of a frame anew, which takes longer
+   * than a key may on a large screen; where this is given, ink only takes the keys. Without it ink draws.
+   */
+  readonly draw?: (rows: readonly string[]) => void
+  /** Said at the start, for example what of a log could not be read. */
+  readonly notice?: string
+  readonly now?: () => Date
+  /** Claim to begin at, by index; without it the review begins where a decision waits. */
+  readonly startAt?: number
+}
+
+const sizeOf = (stdout: { readonly columns?: number; readonly rows?: number }): Size => ({
+  columns: stdout.columns ?? 80,
+  rows: stdout.rows ?? 24,
+})
+
+/** The next state; what it adds to the log is on the disk before it is shown. */
+function kept(state: State, action: Action, store: Store): State {
+  const next = reduce(state, action)
+  if (next.log === state.log || action.type === 'reread') return next
+  const reread = store.reread()
+  if (reread) return kept(reduce(state, { type: 'reread', log: reread }), action, store)
+  try {
+    store.append(next.log.slice(state.log.length))
+    return next
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error)
+    return reduce(state, { type: 'said', text: `Not saved, so not done: the log could not be written (${code})`, tone: 'warning' })
+  }
+}
+
+const START_OF_PASTE = '[200~'
+const END_OF_PASTE = '[201~'
+
+export function App({
+  desk,
+  log,
+  store,
+  theme,
+  exportTo,
+  onQuit,
+  draw,
+  notice,
+  now = () => new Date(),
+  startAt,
+}: AppProps): ReactElement | null {
+  const { stdout } = useStdout()
+  const spoken = useIsScreenReaderEnabled()
+  const [state, setState] = useState(() => {
+    const begun = initialState(desk, log, sizeOf(stdout))
+    const first = startAt !== undefined && begun.shown.includes(startAt) ? { ...begun, claim: startAt } : begun
+    return notice === undefined ? first : reduce(first, { type: 'said', text: notice, tone: 'warning' })
+  })
+  // Keys of one burst act on each other's outcome, so the latest state is kept beside the one that is drawn.
+  const latest = useRef(state)
+  const pasting = useRef(false)
+
+  const takeUp = (): void => {
+    const { request } = latest.current
+    if (!request) return
+    if (request.kind === 'quit') {
+      onQuit()
+      return
+    }
+    send({ type: 'taken' })
+    exportTo(latest.current, request).then(
+      (outcome) => {
+        if (outcome === 'exists') send({ type: 'exists', request })
+        else send({ type: 'said', text: outcome.said, tone: outcome.tone })
+        setState(latest.current)
+      },
+      (error: unknown) => {
+        send({ type: 'said', text: `Not written: ${error instanceof Error ? error.message : String(error)}`, tone: 'warning' })
+        setState(latest.current)
+      },
+    )
+  }
+  const send = (action: Action): void => {
+    latest.current = kept(latest.current, action, store)
+    takeUp()
+  }
+
+  useInput((input, key) => {
+    if (input === START_OF_PASTE || input === END_OF_PASTE) {
+      pasting.current = input === START_OF_PASTE
+      return
+    }
+    for (const name of keysOf(input, key)) send({ type: 'key', key: name, time: now().toISOString(), pasted: pasting.current })
+    setState(latest.current)
+  })
+
+  useEffect(() => {
+    const resized = (): void => {
+      latest.current = reduce(latest.current, { type: 'resized', size: sizeOf(stdout) })
+      setState(latest.current)
+    }
+    stdout.on('resize', resized)
+    return () => {
+      stdout.off('resize', resized)
+    }
+  }, [stdout])
+
+  const rows = useMemo(() => (spoken ? [] : screenLines(state).map((row) => painted(row, theme))), [spoken, state, theme])
+  useLayoutEffect(() => {
+    if (!spoken) draw?.(rows)
+  }, [spoken, draw, rows])
+
+  if (spoken) return <Spoken state={state} />
+  return draw ? null : <Screen rows={rows} />
+}

@@ -1,0 +1,212 @@
+// The one key table: what each key does, where, and how the help screen says it.
+import type { VerdictKind } from '../../model/verdict.ts'
+import type { KeyName } from '../input.ts'
+
+export type Command =
+  | { readonly do: 'move'; readonly by: number; readonly unit: 'row' | 'page' | 'half' | 'all' }
+  | { readonly do: 'outlet'; readonly by: number }
+  | { readonly do: 'focus'; readonly by: number }
+  | { readonly do: 'decide'; readonly verdict: VerdictKind | null }
+  | { readonly do: 'extend'; readonly edge: 'start' | 'end'; readonly by: number; readonly unit: 'word' | 'sentence' }
+  | {
+      readonly do:
+        | 'open'
+        | 'zoom'
+        | 'accept'
+        | 'next-undecided'
+        | 'note'
+        | 'undo'
+        | 'redo'
+        | 'filter'
+        | 'sort'
+        | 'search'
+        | 'next-match'
+        | 'previous-match'
+        | 'mark'
+        | 'split'
+        | 'merge'
+        | 'add'
+        | 'adjudicate'
+        | 'export'
+        | 'help'
+        | 'quit'
+        | 'confirm'
+        | 'keep-too'
+        | 'none-carries'
+        | 'cancel'
+    }
+
+/** `browse` is the matrix and the texts; `select` is marking a passage, splitting or adding a claim; `search` adds to browse. */
+export type KeyMode = 'browse' | 'searching' | 'select' | 'list'
+
+export interface Binding {
+  readonly keys: readonly KeyName[]
+  readonly command: Command
+  readonly modes: readonly KeyMode[]
+  /** How the help says it. */
+  readonly says: string
+  /** One word for the line of hints; the most needed come first in this table. */
+  readonly hint?: string
+  readonly group: 'Decide' | 'Move' | 'Find' | 'Correct' | 'Mark a passage' | 'Leave'
+}
+
+const BROWSE: readonly KeyMode[] = ['browse', 'searching']
+const verdict = (key: string, kind: VerdictKind, hint?: string): Binding => ({
+  keys: [key],
+  command: { do: 'decide', verdict: kind },
+  modes: BROWSE,
+  says: `the claim is ${kind}`,
+  ...(hint === undefined ? {} : { hint }),
+  group: 'Decide',
+})
+const move = (keys: readonly KeyName[], by: number, unit: 'row' | 'page' | 'half' | 'all', says: string, hint?: string): Binding => ({
+  keys,
+  command: { do: 'move', by, unit },
+  modes: [...BROWSE, 'list'],
+  says,
+  ...(hint === undefined ? {} : { hint }),
+  group: 'Move',
+})
+const extend = (keys: readonly KeyName[], edge: 'start' | 'end', by: number, unit: 'word' | 'sentence', says: string): Binding => ({
+  keys,
+  command: { do: 'extend', edge, by, unit },
+  modes: ['select'],
+  says,
+  group: 'Mark a passage',
+})
+
+export const BINDINGS: readonly Binding[] = [
+  { keys: ['space'], command: { do: 'accept' }, modes: BROWSE, says: 'agree with the verdict shown', hint: 'agree', group: 'Decide' },
+  verdict('1', 'reported', 'reported'),
+  verdict('2', 'partial', 'partial'),
+  verdict('3', 'altered', 'altered'),
+  verdict('4', 'omitted', 'omitted'),
+  verdict('5', 'unsure', 'unsure'),
+  { keys: ['0'], command: { do: 'decide', verdict: null }, modes: BROWSE, says: 'take your verdict back', group: 'Decide' },
+  { keys: ['n'], command: { do: 'note' }, modes: ['browse'], says: 'write a note on the cell', hint: 'note', group: 'Decide' },
+  { keys: ['u'], command: { do: 'undo' }, modes: BROWSE, says: 'undo your last act', hint: 'undo', group: 'Decide' },
+  { keys: ['U', 'ctrl-r'], command: { do: 'redo' }, modes: BROWSE, says: 'redo', group: 'Decide' },
+  move(['j', 'down'], 1, 'row', 'next claim; scroll a text'),
+  move(['k', 'up'], -1, 'row', 'claim before; scroll a text'),
+  move(['wheel-down'], 3, 'row', 'scroll'),
+  move(['wheel-up'], -3, 'row', 'scroll'),
+  { keys: ['h', 'left'], command: { do: 'outlet', by: -1 }, modes: BROWSE, says: 'outlet before', group: 'Move' },
+  { keys: ['l', 'right'], command: { do: 'outlet', by: 1 }, modes: BROWSE, says: 'next outlet', group: 'Move' },
+  { keys: ['o'], command: { do: 'outlet', by: 1 }, modes: BROWSE, says: 'next outlet, round and round', hint: 'outlet', group: 'Move' },
+  { keys: ['c'], command: { do: 'next-undecided' }, modes: BROWSE, says: 'next cell to decide', group: 'Move' },
+  { keys: ['tab'], command: { do: 'focus', by: 1 }, modes: BROWSE, says: 'next pane', hint: 'pane', group: 'Move' },
+  { keys: ['shift-tab'], command: { do: 'focus', by: -1 }, modes: BROWSE, says: 'pane before', group: 'Move' },
+  { keys: ['enter'], command: { do: 'open' }, modes: BROWSE, says: 'read the report; back to the claims', group: 'Move' },
+  { keys: ['z'], command: { do: 'zoom' }, modes: BROWSE, says: 'the pane alone on the screen, and back', hint: 'zoom', group: 'Move' },
+  move(['page-down', 'ctrl-f'], 1, 'page', 'a page down'),
+  move(['page-up', 'ctrl-b'], -1, 'page', 'a page up'),
+  move(['ctrl-d'], 1, 'half', 'half a page down'),
+  move(['ctrl-u'], -1, 'half', 'half a page up'),
+  move(['g', 'home'], -1, 'all', 'to the top'),
+  move(['G', 'end'], 1, 'all', 'to the end'),
+  { keys: ['f'], command: { do: 'filter' }, modes: BROWSE, says: 'which claims to show', hint: 'filter', group: 'Find' },
+  { keys: ['s'], command: { do: 'sort' }, modes: BROWSE, says: 'in which order', hint: 'sort', group: 'Find' },
+  {
+    keys: ['/'],
+    command: { do: 'search' },
+    modes: BROWSE,
+    says: 'search claims, or the text that has the focus',
+    hint: 'search',
+    group: 'Find',
+  },
+  {
+    keys: ['n'],
+    command: { do: 'next-match' },
+    modes: ['searching'],
+    says: 'next match, while a search is on',
+    hint: 'next match',
+    group: 'Find',
+  },
+  { keys: ['N'], command: { do: 'previous-match' }, modes: ['searching'], says: 'match before', group: 'Find' },
+  { keys: ['m'], command: { do: 'mark' }, modes: BROWSE, says: 'mark another passage as the evidence', hint: 'evidence', group: 'Correct' },
+  { keys: ['x'], command: { do: 'split' }, modes: BROWSE, says: 'split the claim in two', group: 'Correct' },
+  { keys: ['J'], command: { do: 'merge' }, modes: BROWSE, says: 'join the claim with the next of the statement', group: 'Correct' },
+  { keys: ['a'], command: { do: 'add' }, modes: BROWSE, says: 'add a claim that is missing', group: 'Correct' },
+  {
+    keys: ['A'],
+    command: { do: 'adjudicate' },
+    modes: BROWSE,
+    says: 'adjudicate: settle where reviewers differ; again to leave',
+    group: 'Decide',
+  },
+  { keys: ['enter'], command: { do: 'confirm' }, modes: ['select', 'list'], says: 'take it', hint: 'take it', group: 'Mark a passage' },
+  extend(['j', 'down'], 'start', 1, 'sentence', 'next sentence'),
+  extend(['k', 'up'], 'start', -1, 'sentence', 'sentence before'),
+  extend(['J'], 'end', 1, 'sentence', 'a sentence more'),
+  extend(['K'], 'end', -1, 'sentence', 'a sentence less'),
+  extend(['l', 'right'], 'end', 1, 'word', 'a word more; a split one word on'),
+  extend(['h', 'left'], 'end', -1, 'word', 'a word less; a split one word back'),
+  extend(['L'], 'start', 1, 'word', 'begin a word later'),
+  extend(['H'], 'start', -1, 'word', 'begin a word earlier'),
+  { keys: ['+'], command: { do: 'keep-too' }, modes: ['select'], says: 'keep this passage and mark one more', group: 'Mark a passage' },
+  { keys: ['0'], command: { do: 'none-carries' }, modes: ['select'], says: 'no passage carries the claim', group: 'Mark a passage' },
+  {
+    keys: ['escape', 'q'],
+    command: { do: 'cancel' },
+    modes: ['select', 'list'],
+    says: 'leave it as it was',
+    hint: 'cancel',
+    group: 'Mark a passage',
+  },
+  { keys: ['escape'], command: { do: 'cancel' }, modes: BROWSE, says: 'end the search; undo a zoom', group: 'Find' },
+  {
+    keys: ['e'],
+    command: { do: 'export' },
+    modes: BROWSE,
+    says: 'write a report, the verdicts or gold labels to a file',
+    hint: 'export',
+    group: 'Leave',
+  },
+  { keys: ['?'], command: { do: 'help' }, modes: [...BROWSE, 'list'], says: 'this help', hint: 'help', group: 'Leave' },
+  {
+    keys: ['q', 'ctrl-c'],
+    command: { do: 'quit' },
+    modes: BROWSE,
+    says: 'quit; every decision is already saved',
+    hint: 'quit',
+    group: 'Leave',
+  },
+]
+
+const byMode = new Map<KeyMode, Map<KeyName, Command>>()
+for (const binding of BINDINGS)
+  for (const mode of binding.modes) {
+    const table = byMode.get(mode) ?? new Map<KeyName, Command>()
+    byMode.set(mode, table)
+    for (const key of binding.keys) {
+      if (table.has(key)) throw new Error(`the key ${key} has two meanings in ${mode}`)
+      table.set(key, binding.command)
+    }
+  }
+
+/** What a key does in a mode. */
+export function commandFor(mode: KeyMode, key: KeyName): Command | undefined {
+  return byMode.get(mode)?.get(key)
+}
+
+const SHOWN: Readonly<Record<string, string>> = {
+  space: 'Space',
+  enter: 'Enter',
+  escape: 'Esc',
+  tab: 'Tab',
+  'shift-tab': 'Shift-Tab',
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+  'page-up': 'PgUp',
+  'page-down': 'PgDn',
+  home: 'Home',
+  end: 'End',
+  'wheel-up': 'wheel',
+  'wheel-down': 'wheel',
+}
+
+/** A key as people call it. */
+export const keyLabel = (key: KeyName): string =>
+  SHOWN[key] ?? key.replace(/^ctrl-(.)$/, (_, letter: string) => `Ctrl-${letter.toUpperCase()}`)

@@ -1,0 +1,80 @@
+// The review for a screen reader: the cell under the cursor in sentences, no matrix, no rules, no bars.
+import { Box, Text } from 'ink'
+import type { ReactElement } from 'react'
+import { claimWords } from '../../../present/finding.ts'
+import { percent } from '../../../present/marks.ts'
+import { safeLine } from '../../../text/safe-text.ts'
+import { plainText } from '../../lines.ts'
+import { currentCell, progress, type State } from '../state.ts'
+import { helpLines } from './help-lines.ts'
+
+const SPOKEN_WIDTH = 80
+
+function cellSentences(state: State): string[] {
+  const claim = state.work.comparison.claims[state.claim]
+  const cell = currentCell(state)
+  const report = state.work.comparison.reports[state.column]
+  if (!claim || !cell || !report) return ['The statement makes no claims.']
+  const outlet = safeLine(report.outlet)
+  const passage = cell.engine.evidence[0]
+  const engine = cell.hidden
+    ? ['The engine’s verdict is hidden until you have decided.']
+    : [
+        `The engine says ${cell.engine.kind}, confidence ${percent(cell.engine.confidence)}: ${safeLine(cell.engine.reasons[0] ?? '')}.`,
+        passage ? `Passage in ${outlet}: ${safeLine(passage.text)}` : `Nothing in ${outlet} comes near it.`,
+      ]
+  return [
+    `Claim ${state.claim + 1} of ${state.work.comparison.claims.length}: ${claimWords(claim, state.work.comparison.statement.text)}`,
+    `Outlet ${state.column + 1} of ${state.work.comparison.reports.length}: ${outlet}.`,
+    cell.decided
+      ? `You decided: ${cell.word?.verdict ?? ''}.`
+      : cell.stale
+        ? 'You decided on a text that has changed since: look again.'
+        : 'You have not decided.',
+    ...(cell.word?.note === undefined ? [] : [`Your note: ${safeLine(cell.word.note)}`]),
+    ...(cell.hidden ? [] : cell.others.map((word) => `${safeLine(word.reviewer)} says ${word.verdict ?? 'nothing'}.`)),
+    ...engine,
+  ]
+}
+
+function modeSentences(state: State): string[] {
+  const { mode } = state
+  switch (mode.kind) {
+    case 'browse':
+      return cellSentences(state)
+    case 'help':
+      return helpLines(SPOKEN_WIDTH).map((row) => plainText(row).trim())
+    case 'list':
+      return [
+        `${mode.title}:`,
+        ...mode.items.map((one, index) => `${index === mode.at ? 'chosen: ' : ''}${one.key}: ${safeLine(one.says)}`),
+      ]
+    case 'typing':
+      return [`Type the ${mode.purpose}, then Enter: ${safeLine(mode.text)}`]
+    case 'marking': {
+      const text = mode.what === 'claim' ? state.work.comparison.statement.text : (state.work.comparison.reports[state.column]?.text ?? '')
+      return [`Marked: ${safeLine(text.slice(mode.span.start, mode.span.end))}`, 'Enter takes it, Escape leaves it.']
+    }
+    case 'splitting': {
+      const claim = state.work.comparison.claims[state.claim]!
+      const { text } = state.work.comparison.statement
+      return [
+        `First part: ${safeLine(text.slice(claim.span.start, mode.at))}`,
+        `Second part: ${safeLine(text.slice(mode.at, claim.span.end))}`,
+        'Enter splits here, Escape leaves it.',
+      ]
+    }
+  }
+}
+
+export function Spoken({ state }: { readonly state: State }): ReactElement {
+  const { decided, all } = progress(state.work)
+  const lines = [...modeSentences(state), ...(state.notice ? [safeLine(state.notice.text)] : []), `${decided} of ${all} cells decided.`]
+  return (
+    <Box flexDirection="column">
+      {lines.map((text, index) => (
+        <Text key={index}>{text}</Text>
+      ))}
+    </Box>
+  )
+}

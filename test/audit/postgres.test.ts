@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDocuments } from '../../src/archive/add.ts'
+import { exampleArchive } from '../../src/archive/example/archive.ts'
+import { enqueue, openQueue, unfinished } from '../../src/audit/work/queue.ts'
+import { runAudit } from '../../src/audit/work/run.ts'
+import { DEFAULT_SETTINGS } from '../../src/audit/settings.ts'
+import { openStore, type Store } from '../../src/archive/store.ts'
+import { program, run } from '../helpers/run.ts'
+import { noPostgres, startPostgres, type Postgres } from '../helpers/postgres.ts'
+
+const reason = noPostgres()
+if (reason !== undefined) process.stderr.write(`skipped: audits on PostgreSQL: ${reason}\n`)
+
+const STATEMENTS = 40
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 50))
+}
+
+const doneCount = async (store: Store): Promise<number> =>
+  (
+    await store.db
+      .selectFrom('done')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
+
+describe.skipIf(reason !== undefined)('an archive on PostgreSQL', () => {
+  let server: Postgres
+  let store: Store
+  const worker = (): ChildProcess =>
+    spawn(process.execPath, [program, 'worker', '--store', server.address, '--threads', '1', '--until-empty'], { stdio: 'ignore' })
+
+  beforeAll(async () => {
+    server = await startPostgres()
+    store = await openStore(server.address)
+    await addDocuments(store, [...exampleArchive(STATEMENTS)])
+  })
+  afterAll(async () => {
+    await store.close()
+    server.stop()
+  })
+
+  it('is done by two workers, one of them killed in the middle, with every pair in the results once', async () => {
+    const queue = await openQueue(server.address)
+    const { added } = await enqueue(store, queue, DEFAULT_SETTINGS, 3)
+    expect(added).toBe(STATEMENTS)
+    expect((await enqueue(store, queue, DEFAULT_SETTINGS, 3)).added).toBe(0)
+    const [first, second] = [worker(), worker()]
+    await until(async () => (await doneCount(store)) >= 5)
+    const before = await doneCount(store)
+    first.kill('SIGKILL')
+    await once(first, 'exit')
+    expect(before).toBeLessThan(STATEMENTS)
+    const [code] = (await once(second, 'exit')) as [number]
+    expect(code).toBe(0)
+    expect(await unfinished(queue)).toBe(0)
+    await queue.close()
+
+    const done = await store.db.selectFrom('done').select(['statement', 'computed', 'worker']).execute()
+    expect(done.length).toBe(STATEMENTS)
+    expect(new Set(done.map((row) => row.statement)).size).toBe(STATEMENTS)
+    const pairs = await store.db.selectFrom('comparisons').select(['statement', 'report']).execute()
+    expect(new Set(pairs.map((pair) => `${pair.statement} ${pair.report}`)).size).toBe(pairs.length)
+    expect(done.reduce((sum, row) => sum + row.computed, 0)).toBe(pairs.length)
+  })
+
+  it('has nothing left to do afterwards, and computes nothing twice', async () => {
+    const again = await runAudit(store, DEFAULT_SETTINGS, { threads: 0 })
+    expect(again).toMatchObject({ done: 0, computed: 0, failed: [] })
+  })
+
+  it('says the same findings as the command line does for an SQLite file', () => {
+    const { code, stdout } = run(['audit', '--store', server.address, '--no-run', '--format', 'json'])
+    expect(code).toBe(0)
+    const audit = JSON.parse(stdout) as { archive: { statements: number }; rates: { outlet: string }[] }
+    expect(audit.archive.statements).toBe(STATEMENTS)
+    expect(new Set(audit.rates.map((row) => row.outlet))).toContain('North Courier')
+  })
+
+  it('does not name the password where it cannot be reached', () => {
+    const { code, stderr } = run(['audit', '--store', 'postgres://someone:secret@127.0.0.1:1/none'])
+    expect(code).toBe(2)
+    expect(stderr).not.toContain('secret')
+    expect(stderr).toContain('cannot be reached')
+  })
+})

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { difference, permutationTest, type Block } from '../../src/statistics/permutation.ts'
+import { random, type Random } from '../../src/statistics/random.ts'
+
+/** Blocks of one audited outlet and two controls, each leaving out claims with its own chance. */
+function blocks(count: number, chances: readonly number[], from: Random): Block[] {
+  return Array.from({ length: count }, () => ({
+    claims: 6,
+    omitted: chances.map((chance) => Array.from({ length: 6 }, () => from.uniform()).filter((one) => one < chance).length),
+  }))
+}
+
+describe('the permutation test by statement', () => {
+  it('measures the difference to the mean of the controls', () => {
+    expect(difference([{ omitted: [4, 1, 3], claims: 8 }], () => 0)).toBeCloseTo(0.25)
+  })
+
+  it('finds an outlet that leaves out more', () => {
+    const from = random(11)
+    expect(permutationTest(blocks(40, [0.5, 0.2, 0.2], from), 2000, from)).toBeLessThan(0.01)
+  })
+
+  it('calls chance a finding no more often than its level', () => {
+    const from = random(5)
+    let found = 0
+    for (let round = 0; round < 300; round++) if (permutationTest(blocks(12, [0.3, 0.3, 0.3], from), 199, from) <= 0.05) found += 1
+    // 15 of 300 are expected at 5 %; 27 would be more than three standard deviations off.
+    expect(found).toBeLessThan(27)
+  })
+
+  it('says nothing of no statements', () => {
+    expect(permutationTest([], 100, random(1))).toBeNaN()
+  })
+})
