@@ -5,7 +5,7 @@ import { resolveLanguage } from '../text/language.ts'
 import { storedForm } from '../text/normalise.ts'
 import { bandKeys, nearCluster, shingles } from './near-duplicates.ts'
 import { indexReport } from './search-index.ts'
-import type { Connection, Store } from './store.ts'
+import type { Connection, Store } from './connection.ts'
 import { fingerprint, type Terms } from './terms.ts'
 
 /** What is put in; `outlet` is the name shown. */

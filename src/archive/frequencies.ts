@@ -1,8 +1,7 @@
 // How common a term is in this archive: words that every message has must not make two messages look alike.
 import { sql } from 'kysely'
-import { wordOf } from './search-index.ts'
-import type { Store } from './store.ts'
-import type { Fingerprint, Terms } from './terms.ts'
+import type { Store } from './connection.ts'
+import { wordOf, type Fingerprint, type Terms } from './terms.ts'
 
 /** Terms whose counts are kept; an archive's vocabulary beyond it is asked for again. */
 const MOST_KEPT = 400_000

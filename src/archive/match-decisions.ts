@@ -1,6 +1,6 @@
 // What people say about which report is one of which statement: it outweighs what was found.
 import { z } from 'zod'
-import type { Connection, Store } from './store.ts'
+import type { Connection, Store } from './connection.ts'
 
 export const MATCH_ANSWERS = ['no', 'yes', 'unsure'] as const
 /** `unsure` says that a person looked and could not tell: the match stays ambiguous. */

@@ -1,6 +1,6 @@
 // Steps of the archive's tables for reviews, and for looking through an audit page by page.
 import { sql, type Kysely } from 'kysely'
-import type { StoreKind } from './store.ts'
+import type { StoreKind } from './connection.ts'
 
 type Any = Kysely<never>
 

@@ -2,7 +2,7 @@
 import { sql, type Kysely, type Migration } from 'kysely'
 import { browsing, reviews } from './migrations-review.ts'
 import { indexAgain } from './search-index.ts'
-import type { StoreKind } from './store.ts'
+import type { StoreKind } from './connection.ts'
 
 type Any = Kysely<never>
 

@@ -1,6 +1,6 @@
 // Texts that nearly repeat one another: MinHash (Broder 1997) over runs of three words, looked up by bands.
 import { words } from '../text/words.ts'
-import type { Connection } from './store.ts'
+import type { Connection } from './connection.ts'
 
 const BANDS = 16
 const ROWS = 4

@@ -3,7 +3,7 @@ import type { VerdictKind } from '../model/verdict.ts'
 import { replay } from '../review/replay.ts'
 import type { RatedUnit } from '../review/ratings.ts'
 import { decidedKey, reviewedStatements, reviewLogs, standingDecisions, type Decide, type ReviewLog } from './reviews.ts'
-import type { Store } from './store.ts'
+import type { Store } from './connection.ts'
 
 export interface Rated {
   readonly units: readonly RatedUnit[]

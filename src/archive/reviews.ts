@@ -6,7 +6,7 @@ import type { CellReview, ReviewerVerdict, VerdictKind } from '../model/verdict.
 import { settle } from '../review/merge.ts'
 import { replay } from '../review/replay.ts'
 import { spanKey } from '../review/texts.ts'
-import type { Connection } from './store.ts'
+import type { Connection } from './connection.ts'
 
 /** One line as `unsaid store export` writes it and `unsaid import` reads it. */
 export const reviewLineSchema = z.object({

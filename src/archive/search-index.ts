@@ -1,8 +1,8 @@
 // The index of reports: written on import, asked for each statement. One way of asking for each kind of store.
 import { sql } from 'kysely'
 import type { Frequencies } from './frequencies.ts'
-import { dayNumber, fingerprint, termNumber, type Fingerprint, type Terms } from './terms.ts'
-import type { Connection, StoreKind } from './store.ts'
+import { dayNumber, fingerprint, termNumber, wordOf, type Fingerprint, type Terms } from './terms.ts'
+import type { Connection, StoreKind } from './connection.ts'
 
 /** When and by whom a report may be to be looked for. */
 export interface SearchScope {
@@ -28,8 +28,6 @@ const ASKED_MEANINGS = 80
 /** A term in more than this share of the reports tells nothing. */
 const COMMON = 0.2
 
-/** A term as the index of SQLite writes it. */
-export const wordOf = (term: number): string => `t${(term >>> 0).toString(36)}`
 const week = (day: number): string => `w${Math.floor(day / 7)}`
 const outletWord = (outlet: string): string => `o${(termNumber(outlet) >>> 0).toString(36)}`
 const UNDATED = 'wnone'

@@ -1,33 +1,16 @@
 // Opens an archive: one SQLite file, or a PostgreSQL database. The drivers are loaded only here, only when needed.
 import { existsSync, openSync, readSync, closeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Kysely, Migrator, PostgresDialect, SqliteDialect, sql, type Transaction } from 'kysely'
+import { Kysely, Migrator, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import { UserError } from '../model/user-error.ts'
+import { isPostgres, shownLocation, type Store, type StoreKind } from './connection.ts'
 import { migrationsFor } from './migrations.ts'
 import type { Tables } from './tables.ts'
-
-export type StoreKind = 'sqlite' | 'postgres'
-export type Connection = Kysely<Tables> | Transaction<Tables>
-
-export interface Store {
-  readonly kind: StoreKind
-  /** As it was named: a path or an address. */
-  readonly location: string
-  readonly db: Kysely<Tables>
-  /** Runs `work` as one change: all of it lands or none. Waits for other writers. */
-  readonly write: <T>(work: (db: Connection) => Promise<T>) => Promise<T>
-  readonly close: () => Promise<void>
-}
 
 /** Milliseconds that a writer waits for another to finish before it gives up. */
 const BUSY_WAIT = 60_000
 /** Tries at bringing tables up to date while another process does the same. */
 const MIGRATION_TRIES = 20
-
-export const isPostgres = (location: string): boolean => /^postgres(?:ql)?:\/\//.test(location)
-
-/** A location that is safe to show: no password. */
-export const shownLocation = (location: string): string => location.replace(/\/\/([^:@/]*):[^@]*@/, '//$1:…@')
 
 function checkFile(path: string, create: boolean): void {
   if (!existsSync(path)) {

@@ -31,6 +31,9 @@ export function termNumber(name: string): number {
   return hash | 0
 }
 
+/** A term as the index of SQLite writes it. */
+export const wordOf = (term: number): string => `t${(term >>> 0).toString(36)}`
+
 const mix = (left: number, right: number): number => Math.imul(left ^ (right >>> 7), 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)
 
 function runsOf(textWords: readonly Word[], from = 0, to = textWords.length): number[] {

@@ -1,7 +1,7 @@
 // Every claim in every outlet as a row of tidy CSV, streamed: an archive's cells need not fit into memory.
 import { CELL_COLUMNS, csvLine } from '../present/audit/csv.ts'
 import type { AuditSettings } from './settings.ts'
-import type { Store } from '../archive/store.ts'
+import type { Store } from '../archive/connection.ts'
 import { statementCells } from './summary/cells.ts'
 
 /** Lines of the table, the head first. Lists within a cell are parted by `;`. */

@@ -3,7 +3,7 @@ import { queuePool } from '../audit/work/queue-pool.ts'
 import { enqueue, failedJobs, openQueue, unfinished } from '../audit/work/queue.ts'
 import type { RunResult } from '../audit/work/run.ts'
 import { runKey, type AuditSettings } from '../audit/settings.ts'
-import type { Store } from '../archive/store.ts'
+import type { Store } from '../archive/connection.ts'
 import { progressLine } from './progress.ts'
 
 const LOOK_EVERY = 500

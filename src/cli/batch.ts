@@ -1,7 +1,7 @@
 // `unsaid batch`: many pairs in, verdicts out, a line each, in order.
 import { compare, defaultSettings, judgeClaims } from '../engine/compare.ts'
 import { distinctNames } from '../ingest/documents.ts'
-import { firstProblem } from '../ingest/json-file.ts'
+import { firstProblem } from '../model/problem.ts'
 import { lines, openLines, type Line } from '../ingest/lines.ts'
 import { batchLineSchema, namedLanguages, roundedProbability, type BatchLine } from '../model/batch.ts'
 import type { Claim } from '../model/claim.ts'

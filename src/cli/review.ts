@@ -10,10 +10,10 @@ import type { Review } from '../model/decision.ts'
 import { UserError } from '../model/user-error.ts'
 import { LogFile, logName, parseLog, readLog, readReviews, reviewsBeside, reviewsFolder } from '../review/log-file.ts'
 import { rejudge } from '../review/rejudge.ts'
-import type { Desk } from '../screen/review/cells.ts'
+import type { Desk } from '../review/desk.ts'
 import { EXIT } from './exit-codes.ts'
 import { exporter, type ExportSource } from './review-export.ts'
-import { showReview } from '../screen/show.ts'
+import { showReview } from '../screen/review/show.ts'
 
 export interface ReviewFlags {
   readonly as?: string

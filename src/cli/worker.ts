@@ -1,7 +1,8 @@
 // `unsaid worker`: does jobs of audits on PostgreSQL, on this machine, beside any others.
 import { availableParallelism } from 'node:os'
 import { queuePool } from '../audit/work/queue-pool.ts'
-import { isPostgres, openStore } from '../archive/store.ts'
+import { isPostgres } from '../archive/connection.ts'
+import { openStore } from '../archive/store.ts'
 import { UserError } from '../model/user-error.ts'
 import { safeLine } from '../text/safe-text.ts'
 import { EXIT } from './exit-codes.ts'

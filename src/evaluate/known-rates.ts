@@ -1,6 +1,5 @@
 // The measured error rates that come with the program.
-import { errorRatesSchema } from '../model/error-rates.ts'
-import type { KnownRates } from '../present/edition/rates.ts'
+import { errorRatesSchema, type KnownRates } from '../model/error-rates.ts'
 import { seedJson } from '../seeds.ts'
 import { fitFingerprint } from '../engine/fit.ts'
 

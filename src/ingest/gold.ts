@@ -1,6 +1,6 @@
 // One line of a labelled file → what it asks and its gold, or one line that says what is wrong with it.
 import { contrastLineSchema, presenceLineSchema, type ContrastLine, type PresenceLine } from '../model/gold.ts'
-import { firstProblem } from './json-file.ts'
+import { firstProblem } from '../model/problem.ts'
 import type { Line } from './lines.ts'
 
 export type GoldLine =

@@ -1,14 +1,8 @@
 // A JSON file → a value of a schema, or one line that says where it is wrong.
 import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
+import { firstProblem } from '../model/problem.ts'
 import { UserError } from '../model/user-error.ts'
-
-/** First problem of a failed parse as `path: message`. */
-export function firstProblem(error: z.ZodError): string {
-  const issue = error.issues[0]
-  const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
-  return `${where}${issue?.message ?? 'does not fit'}`
-}
 
 /** Reads and checks a JSON file. Throws `UserError` naming the file and the mend. */
 export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {

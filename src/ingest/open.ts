@@ -2,17 +2,8 @@
 import { gunzip } from 'node:zlib'
 import { promisify } from 'node:util'
 import { UserError } from '../model/user-error.ts'
-import type { Fetcher } from './fetch/fetcher.ts'
 import { formatOf } from './format.ts'
-import type { Extracted, Received, SourceItem } from './received.ts'
-import type { Columns } from './formats/columns.ts'
-
-export interface OpenOptions {
-  /** Gets frames, and pages that a feed names; absent where nothing may be fetched. */
-  readonly fetcher?: Fetcher | undefined
-  /** Which columns of a table or fields of JSON lines hold what. */
-  readonly columns?: Columns | undefined
-}
+import { onlyItem, type Extracted, type OpenOptions, type Received, type SourceItem } from './received.ts'
 
 /** Bytes that a packed file may unpack to. */
 const LARGEST_UNPACKED = 256 * 1024 * 1024
@@ -78,9 +69,9 @@ export async function openReceived(received: Received, options: OpenOptions = {}
     case 'csv':
       return (await import('./formats/csv.ts')).csvRows(received, options.columns)
     case 'warc':
-      return (await import('./formats/warc.ts')).warcItems(received)
+      return (await import('./formats/warc.ts')).warcItems(received, openReceived)
     case 'wacz':
-      return (await import('./formats/wacz.ts')).waczItems(received)
+      return (await import('./formats/wacz.ts')).waczItems(received, openReceived)
     case 'gzip': {
       const inner = await unpacked(received)
       const within = formatOf(inner)
@@ -88,32 +79,4 @@ export async function openReceived(received: Received, options: OpenOptions = {}
       return openReceived(inner, options)
     }
   }
-}
-
-/** The only document of a source, or the one that a selector names: a number from 1, or a part of its address or title. */
-export function onlyItem(items: readonly SourceItem[], name: string, selector?: string): SourceItem {
-  if (selector !== undefined) {
-    const number = /^\d{1,7}$/.test(selector) ? Number(selector) : undefined
-    const found =
-      number === undefined
-        ? items.filter((item) => item.label.includes(selector) || item.title?.includes(selector))
-        : items.slice(number - 1, number)
-    const exact = found.find((item) => item.label === selector) ?? found[0]
-    if (!exact || number === 0)
-      throw new UserError(
-        `${name}: holds no document ${JSON.stringify(selector)}; it holds ${items.length}, named by number or by a part of the address or title`,
-      )
-    if (found.length > 1 && exact.label !== selector)
-      throw new UserError(
-        `${name}: ${found.length} documents fit ${JSON.stringify(selector)}; name one by its number, such as ${name}#${items.indexOf(exact) + 1}`,
-      )
-    return exact
-  }
-  const first = items[0]
-  if (!first) throw new UserError(`${name}: holds no document; check that it is the right file`)
-  if (items.length > 1)
-    throw new UserError(
-      `${name}: holds ${items.length} documents; name one by its number or a part of its address, such as ${name}#1 (${first.title ?? first.label})`,
-    )
-  return first
 }

@@ -1,4 +1,7 @@
-// What came in, and what was got out of it: the two shapes between the steps of ingest.
+// What came in, and what was got out of it: the shapes between the steps of ingest.
+import { UserError } from '../model/user-error.ts'
+import type { Fetcher } from './fetch/fetcher.ts'
+import type { Columns } from './formats/columns.ts'
 
 /** Bytes with all that is known of where they are from. */
 export interface Received {
@@ -57,4 +60,42 @@ export interface SourceItem {
   readonly label: string
   readonly title?: string | undefined
   readonly read: () => Promise<{ readonly received: Received; readonly extracted: Extracted }>
+}
+
+export interface OpenOptions {
+  /** Gets frames, and pages that a feed names; absent where nothing may be fetched. */
+  readonly fetcher?: Fetcher | undefined
+  /** Which columns of a table or fields of JSON lines hold what. */
+  readonly columns?: Columns | undefined
+}
+
+/** Opens what was found inside another file: handed to the readers of archives, so that they need not know all readers. */
+export type OpenPage = (received: Received, options?: OpenOptions) => Promise<readonly SourceItem[]>
+
+/** The only document of a source, or the one that a selector names: a number from 1, or a part of its address or title. */
+export function onlyItem(items: readonly SourceItem[], name: string, selector?: string): SourceItem {
+  if (selector !== undefined) {
+    const number = /^\d{1,7}$/.test(selector) ? Number(selector) : undefined
+    const found =
+      number === undefined
+        ? items.filter((item) => item.label.includes(selector) || item.title?.includes(selector))
+        : items.slice(number - 1, number)
+    const exact = found.find((item) => item.label === selector) ?? found[0]
+    if (!exact || number === 0)
+      throw new UserError(
+        `${name}: holds no document ${JSON.stringify(selector)}; it holds ${items.length}, named by number or by a part of the address or title`,
+      )
+    if (found.length > 1 && exact.label !== selector)
+      throw new UserError(
+        `${name}: ${found.length} documents fit ${JSON.stringify(selector)}; name one by its number, such as ${name}#${items.indexOf(exact) + 1}`,
+      )
+    return exact
+  }
+  const first = items[0]
+  if (!first) throw new UserError(`${name}: holds no document; check that it is the right file`)
+  if (items.length > 1)
+    throw new UserError(
+      `${name}: holds ${items.length} documents; name one by its number or a part of its address, such as ${name}#1 (${first.title ?? first.label})`,
+    )
+  return first
 }

@@ -1,7 +1,8 @@
 // What a user names → what came in: a file, an address, or standard input; `#` picks one document of many.
 import { access } from 'node:fs/promises'
 import { receiveFile } from './bytes.ts'
-import { onlyItem, openReceived, type OpenOptions } from './open.ts'
+import { openReceived } from './open.ts'
+import { onlyItem, type OpenOptions } from './received.ts'
 import type { Received, SourceItem } from './received.ts'
 
 /** Whether a source is an address, with any scheme: what is no file must be refused as an address, not looked for on disk. */

@@ -8,8 +8,8 @@ import { LARGEST_BYTES } from './bytes.ts'
 import { formatOf } from './format.ts'
 import type { Row } from './formats/columns.ts'
 import { lines } from './lines.ts'
-import { openReceived, type OpenOptions } from './open.ts'
-import type { Received, SourceItem } from './received.ts'
+import { openReceived } from './open.ts'
+import type { OpenOptions, Received, SourceItem } from './received.ts'
 import { isAddress, openSource } from './source.ts'
 
 /** What a source holds: a document, a line of JSON or a row whose columns are still to be told, or what is wrong with one. */
@@ -125,7 +125,7 @@ async function* rowPieces(chunks: AsyncIterable<Buffer>, front: Uint8Array, name
 
 async function* pagePieces(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Piece> {
   const { warcStream } = await import('./formats/warc.ts')
-  for await (const item of warcStream(chunks, name)) yield { kind: 'item', item, alone: false }
+  for await (const item of warcStream(chunks, name, openReceived)) yield { kind: 'item', item, alone: false }
 }
 
 async function* itemPieces(items: () => Promise<readonly SourceItem[]>): AsyncGenerator<Piece> {

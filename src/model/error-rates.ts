@@ -38,3 +38,9 @@ export const errorRatesSchema = z.object({
 
 export type ErrorRates = z.infer<typeof errorRatesSchema>
 export type MeasuredSet = ErrorRates['sets'][number]
+
+/** Figures, and whether they are of the very fit that made the comparison. */
+export interface KnownRates {
+  readonly rates: ErrorRates
+  readonly current: boolean
+}

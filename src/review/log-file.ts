@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { firstProblem } from '../ingest/json-file.ts'
+import { firstProblem } from '../model/problem.ts'
 import { decisionSchema, type Decision, type Review } from '../model/decision.ts'
 import { UserError } from '../model/user-error.ts'
 

@@ -55,3 +55,25 @@ export function keysOf(input: string, key: InkKey): KeyName[] {
   if (key.ctrl && /^[a-z]$/.test(input)) return [`ctrl-${input}`]
   return [...graphemes.segment(input.replace(/\r\n/g, '\r'))].flatMap(({ segment }) => character(segment) ?? [])
 }
+
+const SHOWN: Readonly<Record<string, string>> = {
+  space: 'Space',
+  enter: 'Enter',
+  escape: 'Esc',
+  tab: 'Tab',
+  'shift-tab': 'Shift-Tab',
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+  'page-up': 'PgUp',
+  'page-down': 'PgDn',
+  home: 'Home',
+  end: 'End',
+  'wheel-up': 'wheel',
+  'wheel-down': 'wheel',
+}
+
+/** A key as people call it. */
+export const keyLabel = (key: KeyName): string =>
+  SHOWN[key] ?? key.replace(/^ctrl-(.)$/, (_, letter: string) => `Ctrl-${letter.toUpperCase()}`)

@@ -1,7 +1,6 @@
 // Hands the terminal to a screen (the review, the dashboard) and takes it back, however that ends.
 import { render } from 'ink'
-import { createElement, type ReactElement } from 'react'
-import { App, type AppProps } from './review/app.tsx'
+import type { ReactElement } from 'react'
 import { themeFor, type Theme } from './theme.ts'
 import { TerminalScreen } from './terminal.ts'
 
@@ -15,10 +14,6 @@ export interface Terminal {
   /** Absent where a screen reader is spoken to: then ink writes. */
   readonly draw?: (rows: readonly string[]) => void
 }
-
-/** Shows the review until it is quit. Rejects with what went wrong in drawing it. */
-export const showReview = (props: Omit<AppProps, 'theme' | 'onQuit'>): Promise<void> =>
-  showScreen((terminal) => createElement(App, { ...props, ...terminal }))
 
 /** Shows an app that has the whole terminal until it is quit. Rejects with what went wrong in drawing it. */
 export async function showScreen(app: (terminal: Terminal) => ReactElement): Promise<void> {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Calibration, ModelIdentity } from '../model/models.ts'
 import { UserError } from '../model/user-error.ts'
+import { boundedLogOdds, probability } from '../statistics/odds.ts'
 import defaults from './weights.json' with { type: 'json' }
 import type { Reading } from './signals/reading.ts'
 
@@ -18,25 +19,16 @@ export interface Combination {
 /** Weights set by hand, for who has no labelled data; `unsaid calibrate` fits better ones. */
 export const defaultCombination: Combination = { ...defaults, source: 'default' }
 
-/** Most that the engine alone may say, in log odds: beyond it no signal could be heard. */
-const MOST_ENGINE = 6
-
-/** Log odds of a coverage, bounded. */
-export function engineLogOdds(coverage: number): number {
-  const odds = Math.log((coverage + 1e-9) / (1 - coverage + 1e-9))
-  return Math.max(-MOST_ENGINE, Math.min(MOST_ENGINE, odds))
-}
-
 /** All values of one cell, the engine's among them. */
 export function valuesOf(coverage: number, readings: readonly Reading[]): Record<string, number> {
-  return Object.assign({ engine: engineLogOdds(coverage) }, ...readings.map((reading) => reading.values)) as Record<string, number>
+  return Object.assign({ engine: boundedLogOdds(coverage) }, ...readings.map((reading) => reading.values)) as Record<string, number>
 }
 
 /** 0..1. A signal without a weight says nothing. */
 export function combined(values: Readonly<Record<string, number>>, combination: Combination): number {
   let odds = combination.bias
   for (const [name, value] of Object.entries(values)) odds += (combination.weights[name] ?? 0) * value
-  return 1 / (1 + Math.exp(-odds))
+  return probability(odds)
 }
 
 const named = (model: ModelIdentity): string => `${model.role} ${model.name}@${model.revision}`

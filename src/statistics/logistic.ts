@@ -1,6 +1,13 @@
 // Logistic regression by Newton's method with a ridge: small enough to read, exact enough for 20 signals.
-import { probability, type LinearModel } from '../engine/align/model.ts'
-import type { Example } from '../tools/train/boosting.ts'
+import { probability, type LinearModel } from './odds.ts'
+
+export interface Example {
+  readonly row: readonly number[]
+  /** 0..1: 1 or 0, or the share of annotators who said 1. */
+  readonly label: number
+  /** Weight of the example in the fit, > 0. */
+  readonly weight: number
+}
 
 /** Solves `matrix · x = vector` by Gaussian elimination with pivoting. Both arguments are used up. */
 function solve(matrix: number[][], vector: number[]): number[] {

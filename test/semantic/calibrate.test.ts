@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { calibrate, type LabelledCell } from '../../src/semantic/calibrate.ts'
 import { calibrationSchema } from '../../src/model/models.ts'
-import { engineLogOdds } from '../../src/semantic/combine.ts'
+import { boundedLogOdds } from '../../src/statistics/odds.ts'
 import { run } from '../helpers/run.ts'
 import { temporaryFolder } from './fixture.ts'
 
@@ -12,7 +12,7 @@ function cells(signal: (label: 0 | 1, index: number) => number): LabelledCell[] 
   return Array.from({ length: 400 }, (_, index) => {
     const label = (index % 2) as 0 | 1
     const coverage = (index % 3 === 0 ? 0.2 : 0.7) + label * 0.1
-    return { document: `d${index % 20}`, coverage, label, values: { engine: engineLogOdds(coverage), 'entail.best': signal(label, index) } }
+    return { document: `d${index % 20}`, coverage, label, values: { engine: boundedLogOdds(coverage), 'entail.best': signal(label, index) } }
   })
 }
 

@@ -4,11 +4,11 @@ import { resolve } from 'node:path'
 import { addDocuments, type Incoming } from '../add.ts'
 import type { Told } from './documents.ts'
 import { archiveSource, type ImportSource } from './sources.ts'
-import type { OpenOptions } from '../../ingest/open.ts'
+import type { OpenOptions } from '../../ingest/received.ts'
 import { isAddress } from '../../ingest/source.ts'
 import { addMatchLines, type MatchLine } from '../match-decisions.ts'
 import { addReviewLines, type ReviewLine } from '../reviews.ts'
-import type { Connection, Store } from '../store.ts'
+import type { Connection, Store } from '../connection.ts'
 
 /** Documents that go in as one change: large enough to be fast, small enough that other writers get their turn. */
 const AT_ONCE = 200

@@ -3,7 +3,7 @@ import type { StoredClaim } from '../../model/archive.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
 import { cellsOf, type Column, type StatementCells } from '../summary/cells.ts'
 import { keysOf, UNKNOWN_MONTH } from '../summary/groups.ts'
-import type { Connection, Store } from '../../archive/store.ts'
+import type { Connection, Store } from '../../archive/connection.ts'
 import { dayNumber } from '../../archive/terms.ts'
 import type { ListedCellRow, ListedClaimRow, ListedNameRow, ListedRow } from '../../archive/listed-tables.ts'
 

@@ -1,14 +1,13 @@
 // A pair of the archive on the review's desk, and the place in the archive that its decisions go to.
 import { compare } from '../../engine/compare.ts'
 import type { Decision, Review } from '../../model/decision.ts'
-import type { Document } from '../../model/document.ts'
-import { provenanceSchema } from '../../model/document.ts'
+import { type Document, provenanceSchema } from '../../model/document.ts'
 import { UserError } from '../../model/user-error.ts'
 import { replay } from '../../review/replay.ts'
 import { rejudge } from '../../review/rejudge.ts'
-import type { Desk as ReviewDesk } from '../../screen/review/cells.ts'
+import type { Desk as ReviewDesk } from '../../review/desk.ts'
 import { addReviewLines, pairLog, reviewLogs, type ReviewLog } from '../../archive/reviews.ts'
-import type { Store } from '../../archive/store.ts'
+import type { Store } from '../../archive/connection.ts'
 
 /** Where a review's lines go. `append` is done before it returns on SQLite; `settled` waits for a server. */
 export interface PairLog {

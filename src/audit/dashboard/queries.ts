@@ -4,7 +4,7 @@ import type { ClaimFilter, ClaimOrder, ListOf, Page, Row, StatementOrder, Value,
 import type { Grouping, RateRow } from '../../model/audit.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
 import type { Errors } from '../summary/misclassification.ts'
-import type { Store } from '../../archive/store.ts'
+import type { Store } from '../../archive/connection.ts'
 import { rateRow } from '../summary/rates.ts'
 
 export interface Desk {

@@ -4,7 +4,7 @@ import { search } from '../../archive/search-index.ts'
 import { leastRecentlyUsed } from './cache.ts'
 import { frequencies, weighedFingerprint, type Frequencies } from '../../archive/frequencies.ts'
 import type { AuditSettings } from '../settings.ts'
-import type { Store } from '../../archive/store.ts'
+import type { Store } from '../../archive/connection.ts'
 import { dayNumber, fingerprint, type Fingerprint } from '../../archive/terms.ts'
 
 export interface ArchiveText {

@@ -7,11 +7,8 @@ import { settle } from '../../review/merge.ts'
 import { engineKey } from '../engine-key.ts'
 import { decidedKey, reviewedStatements, reviewLogs } from '../../archive/reviews.ts'
 import type { SetCounts } from './misclassification.ts'
-import { accuracy } from './misclassification.ts'
-import type { Store } from '../../archive/store.ts'
-import type { SummaryOptions } from './audit.ts'
-
-type Errors = NonNullable<SummaryOptions['errors']>
+import { accuracy, type Errors } from './misclassification.ts'
+import type { Store } from '../../archive/connection.ts'
 
 /** From so many claims decided absent, and as many decided present, a rate is told to within about a tenth. */
 export const ENOUGH = 30

@@ -4,7 +4,7 @@ import type { VerdictKind } from '../../model/verdict.ts'
 import { engineKey } from '../engine-key.ts'
 import { decidedCells, decidedKey, reviewLogs, type Decided } from '../../archive/reviews.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
-import type { Store } from '../../archive/store.ts'
+import type { Store } from '../../archive/connection.ts'
 
 export interface Cell extends StoredCell {
   /** A person has decided. */

@@ -1,7 +1,7 @@
 // Which statements have something to be done: never seen under these settings, or reports have come since.
 import type { AuditSettings } from '../settings.ts'
 import { runKey } from '../settings.ts'
-import type { Store } from '../../archive/store.ts'
+import type { Store } from '../../archive/connection.ts'
 import { dayNumber } from '../../archive/terms.ts'
 
 export interface Plan {

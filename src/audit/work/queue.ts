@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { plan } from './plan.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
 import { doStatement } from './statement-work.ts'
-import type { Store } from '../../archive/store.ts'
+import type { Store } from '../../archive/connection.ts'
 
 const QUEUE = 'unsaid-statements'
 /** A job that failed so often has a fault of its own. */

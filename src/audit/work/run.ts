@@ -5,7 +5,7 @@ import { packageRoot } from '../../seeds.ts'
 import { plan } from './plan.ts'
 import type { AuditSettings } from '../settings.ts'
 import { doStatement, type StatementDone } from './statement-work.ts'
-import type { Store } from '../../archive/store.ts'
+import type { Store } from '../../archive/connection.ts'
 import type { ThreadAnswer, ThreadData } from './thread.ts'
 
 export interface Progress {

@@ -6,7 +6,7 @@ import { fullRow, matchModel, matchProbability } from '../matching/match.ts'
 import { engineKey } from '../engine-key.ts'
 import { comparePairs, type PairText } from '../pair.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
-import type { Store } from '../../archive/store.ts'
+import type { Store } from '../../archive/connection.ts'
 
 export interface StatementDone {
   readonly statement: number

@@ -1,6 +1,7 @@
 // Claims × one report → coverage, with the passages that carry each claim.
 import { indexText, type IndexedText } from './indexed-text.ts'
-import { engineModel, logOdds, probability, type EngineModel } from './model.ts'
+import { engineModel, logOdds, type EngineModel } from './model.ts'
+import { probability } from '../../statistics/odds.ts'
 import { alignInOrder } from './order.ts'
 import {
   matchClaim,

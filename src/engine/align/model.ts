@@ -1,12 +1,8 @@
 // The fitted numbers of the engine, read from one data file that says how they were made.
 import fitted from './model.json' with { type: 'json' }
+import type { LinearModel } from '../../statistics/odds.ts'
 import type { OrderSettings } from './order.ts'
 import type { TreeModel } from './trees.ts'
-
-export interface LinearModel {
-  readonly bias: number
-  readonly weights: readonly number[]
-}
 
 export interface EngineModel {
   /** Claim and report in one language. */
@@ -38,9 +34,4 @@ export function logOdds(model: LinearModel, row: readonly number[]): number {
   let sum = model.bias
   for (let index = 0; index < row.length; index++) sum += model.weights[index]! * row[index]!
   return sum
-}
-
-/** Log odds → probability, 0..1. */
-export function probability(odds: number): number {
-  return 1 / (1 + Math.exp(-odds))
 }

@@ -2,14 +2,17 @@
 import type { AlignedClaim } from '../align/align.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
 import type { UnitKind } from '../align/units.ts'
+import type { Claim } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import type { Alteration, AlterationKind } from '../../model/verdict.ts'
 import { clauseWindow, differences, isAsShort, placed, type Pair } from './alterations/index.ts'
 import { once } from '../../text/once.ts'
 import { alteredProbability, regimeOf } from './contrast.ts'
 import { contrastOf, type Contrast } from './contrast-signals.ts'
-import type { JudgedClaim } from './judge.ts'
 import { readClaim, readPassage } from './reading.ts'
+
+/** What the judge needs to know of a claim. */
+export type JudgedClaim = Pick<Claim, 'span' | 'text'>
 
 /** Strength from which an alteration decides the verdict; below it is a suspicion, kept for ranking. */
 export const SURE_ALTERATION = 0.6

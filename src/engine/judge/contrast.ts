@@ -1,6 +1,7 @@
 // Does a passage say the same as the claim that it is about, or something altered? Many weak signals, one probability.
 import type { IndexedText } from '../align/indexed-text.ts'
-import { logOdds, probability, type LinearModel } from '../align/model.ts'
+import { logOdds } from '../align/model.ts'
+import { probability, type LinearModel } from '../../statistics/odds.ts'
 import { treeLogOdds, type TreeModel } from '../align/trees.ts'
 import type { Contrast, Regime } from './contrast-signals.ts'
 import fitted from './contrast.json' with { type: 'json' }

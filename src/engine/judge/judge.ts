@@ -3,13 +3,9 @@ import { coverageIf, reasonsOf, type AlignedClaim } from '../align/align.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
 import type { PassageScore } from '../align/signals.ts'
 import type { Settings } from '../../model/comparison.ts'
-import type { Claim } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import type { Alteration, Evidence, Verdict, VerdictKind } from '../../model/verdict.ts'
-import { changesIn, SURE_ALTERATION } from './changes.ts'
-
-/** What the judge needs to know of a claim. */
-export type JudgedClaim = Pick<Claim, 'span' | 'text'>
+import { changesIn, SURE_ALTERATION, type JudgedClaim } from './changes.ts'
 
 /** Most passages shown as evidence of one claim. */
 const MOST_EVIDENCE = 3

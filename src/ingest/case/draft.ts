@@ -5,7 +5,8 @@ import { caseDraftSchema, caseSchema, type CaseDraft, type CaseFile, type Docume
 import { UserError } from '../../model/user-error.ts'
 import { archivedAddress } from '../archived-address.ts'
 import { insidePath } from '../case-folder.ts'
-import { firstProblem, readJson } from '../json-file.ts'
+import { firstProblem } from '../../model/problem.ts'
+import { readJson } from '../json-file.ts'
 import { sha256 } from '../provenance.ts'
 import { UNFINISHED, writeWhole } from './files.ts'
 

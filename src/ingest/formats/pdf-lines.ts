@@ -1,16 +1,6 @@
 // Lines of a PDF's pages → paragraphs: a PDF knows where letters stand, not what belongs together.
+import type { PdfLine } from './pdf-items.ts'
 import { withoutRunning } from './pdf-running.ts'
-
-export interface PdfLine {
-  readonly text: string
-  readonly page: number
-  /** Points from the left and from the bottom of the page. */
-  readonly left: number
-  readonly right: number
-  readonly bottom: number
-  /** Size of its letters in points. */
-  readonly size: number
-}
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 

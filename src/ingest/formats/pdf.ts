@@ -4,7 +4,8 @@ import { dateAbove } from '../dates-written.ts'
 import { packageVersion } from '../package-version.ts'
 import type { Extracted, Received } from '../received.ts'
 import { linesOf, type PdfItem } from './pdf-items.ts'
-import { pdfParagraphs, type PdfLine } from './pdf-lines.ts'
+import type { PdfLine } from './pdf-items.ts'
+import { pdfParagraphs } from './pdf-lines.ts'
 
 /** A report of one event has fewer; what lies beyond is said to be left out. */
 const MOST_PAGES = 300

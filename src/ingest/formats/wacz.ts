@@ -1,7 +1,6 @@
 // Packed web archives (WACZ): a ZIP with WARC files in it, and a list of the pages that were meant.
 import { UserError } from '../../model/user-error.ts'
-import { openReceived } from '../open.ts'
-import type { Received, SourceItem } from '../received.ts'
+import type { OpenPage, Received, SourceItem } from '../received.ts'
 import { readZip, type ZipEntry } from '../zip.ts'
 
 /** Bytes of a list of pages that are looked at. */
@@ -27,13 +26,13 @@ async function listedPages(entries: readonly ZipEntry[]): Promise<ReadonlyMap<st
 }
 
 /** Documents of a packed archive: the pages that it lists where it holds any of them, else all that were captured. */
-export async function waczItems(received: Received): Promise<SourceItem[]> {
+export async function waczItems(received: Received, open: OpenPage): Promise<SourceItem[]> {
   const entries = await readZip(received.bytes, received.name)
   const archives = entries.filter((entry) => /^archive\/[^/]+\.warc(?:\.gz)?$/i.test(entry.name))
   if (archives.length === 0)
     throw new UserError(`${received.name}: holds no web archive (archive/*.warc.gz); make it anew, or give the page itself`)
   const found: SourceItem[] = []
-  for (const entry of archives) found.push(...(await openReceived({ name: received.name, bytes: await entry.read(), file: entry.name })))
+  for (const entry of archives) found.push(...(await open({ name: received.name, bytes: await entry.read(), file: entry.name })))
   const listed = await listedPages(entries)
   const meant = found.filter((item) => listed.has(item.label)).map((item) => ({ ...item, title: item.title ?? listed.get(item.label) }))
   return meant.length > 0 ? meant : found

@@ -4,8 +4,7 @@ import type { WARCRecord } from 'warcio'
 import { UserError } from '../../model/user-error.ts'
 import { charsetOf } from '../encoding.ts'
 import type { Fetcher } from '../fetch/fetcher.ts'
-import { onlyItem, openReceived } from '../open.ts'
-import type { Received, SourceItem } from '../received.ts'
+import { onlyItem, type OpenPage, type Received, type SourceItem } from '../received.ts'
 import { capturedBody } from './warc-body.ts'
 
 /** Bytes of one page. */
@@ -19,11 +18,11 @@ const READABLE =
   /^(?:text\/(?:html|plain|markdown)|application\/(?:xhtml\+xml|pdf|vnd\.openxmlformats-officedocument\.wordprocessingml\.document))$/
 const KEPT_HEADERS = ['content-type', 'content-language', 'date', 'last-modified', 'etag']
 
-function archivedItem(page: Received, archive: Fetcher): SourceItem {
+function archivedItem(page: Received, archive: Fetcher, open: OpenPage): SourceItem {
   return {
     label: page.url ?? page.name,
     read: async () => {
-      const { received, extracted } = await onlyItem(await openReceived(page, { fetcher: archive }), page.name).read()
+      const { received, extracted } = await onlyItem(await open(page, { fetcher: archive }), page.name).read()
       return { received, extracted: { ...extracted, url: page.url, extraction: `WARC, ${extracted.extraction}` } }
     },
   }
@@ -101,7 +100,7 @@ const noPages = (name: string): UserError => new UserError(`${name}: is a web ar
  * Documents of an archive of any size, each read before the next: what a page asks for, its frames, is not there.
  * Throws `UserError` for a broken archive.
  */
-export async function* warcStream(input: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<SourceItem> {
+export async function* warcStream(input: AsyncIterable<Uint8Array>, name: string, open: OpenPage): AsyncGenerator<SourceItem> {
   const nothing: Fetcher = {
     fetch: (url) => Promise.reject(new UserError(`${name}: is too large for frames to be looked up (${url}); give the page itself`)),
   }
@@ -109,7 +108,7 @@ export async function* warcStream(input: AsyncIterable<Uint8Array>, name: string
   try {
     for await (const page of capturedPages(input, name, Infinity, Infinity)) {
       pages += 1
-      yield archivedItem(page, nothing)
+      yield archivedItem(page, nothing, open)
     }
   } catch (error) {
     throw broken(name, error)
@@ -123,7 +122,7 @@ async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** Documents of an archive in the order of capture. Throws `UserError` for a broken archive and for one that unpacks beyond the limits. */
-export async function warcItems(received: Received): Promise<SourceItem[]> {
+export async function warcItems(received: Received, open: OpenPage): Promise<SourceItem[]> {
   const pages: Received[] = []
   try {
     for await (const page of capturedPages(one(received.bytes), received.name, LARGEST_TOTAL, MOST_PAGES)) pages.push(page)
@@ -139,5 +138,5 @@ export async function warcItems(received: Received): Promise<SourceItem[]> {
       return found ? Promise.resolve(found) : Promise.reject(new UserError(`${received.name}: does not hold ${url}; give the page itself`))
     },
   }
-  return pages.map((page) => archivedItem(page, archive))
+  return pages.map((page) => archivedItem(page, archive, open))
 }

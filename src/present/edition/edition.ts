@@ -8,7 +8,7 @@ import { findingSection } from './findings.ts'
 import { gapsSection } from './gaps.ts'
 import { methodSection, textsSection } from './method.ts'
 import { matrixSection, numbersSection } from './numbers.ts'
-import type { KnownRates } from './rates.ts'
+import type { KnownRates } from '../../model/error-rates.ts'
 import { reviewsSection } from './reviews.ts'
 
 export interface EditionOptions {

@@ -1,11 +1,11 @@
 // How the comparison was made, how often the engine is wrong, and what it cannot see; where every text is from.
 import type { Comparison } from '../../model/comparison.ts'
 import type { Document } from '../../model/document.ts'
-import type { MeasuredSet } from '../../model/error-rates.ts'
+import type { MeasuredSet, KnownRates } from '../../model/error-rates.ts'
 import { modelLines } from '../models-used.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, text, type Block, type Inline, type Section } from './blocks.ts'
-import { ratesSection, type KnownRates } from './rates.ts'
+import { ratesSection } from './rates.ts'
 
 const primary = (tag: string): string => tag.toLowerCase().split('-')[0] ?? ''
 

@@ -1,31 +1,13 @@
 // How often this engine is wrong, with intervals.
-import type { ErrorRates, MeasuredSet } from '../../model/error-rates.ts'
+import type { KnownRates, MeasuredSet } from '../../model/error-rates.ts'
+import { wilson } from '../../statistics/interval.ts'
 import { percent } from '../marks.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, text, type Block, type Inline, type Section } from './blocks.ts'
 
-/** Figures, and whether they are of the very fit that made the comparison. */
-export interface KnownRates {
-  readonly rates: ErrorRates
-  readonly current: boolean
-}
-
-/** 95 % of the normal distribution, two-sided. */
-const Z = 1.959964
-
-/** Interval of a rate at 95 % (Wilson 1927), each bound 0..1; all of it where nothing was counted. */
-export function wilson(count: number, of: number): { readonly low: number; readonly high: number } {
-  if (of === 0) return { low: 0, high: 1 }
-  const share = count / of
-  const spread = Z * Math.sqrt((share * (1 - share)) / of + (Z * Z) / (4 * of * of))
-  const middle = share + (Z * Z) / (2 * of)
-  const scale = 1 + (Z * Z) / of
-  return { low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) }
-}
-
 function rate(count: number, of: number, words: Words): string {
   if (of === 0) return words.numbers.none
-  const { low, high } = wilson(count, of)
+  const { low, high } = wilson(count, of, 0.95)
   return words.rates.rate(percent(count / of), percent(low), percent(high))
 }
 

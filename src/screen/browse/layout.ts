@@ -1,11 +1,6 @@
 // Where the list and the detail stand: both from 64×20 on, below that the one with the focus.
+import { clamp, DIVIDER, LEAST_COLUMNS, LEAST_ROWS, OTHER_ROWS, WIDE_COLUMNS, type Box } from '../layout.ts'
 import { currentEntry, rowCount, type State } from './state.ts'
-
-export interface Box {
-  /** Columns and rows, the title row among them. */
-  readonly width: number
-  readonly height: number
-}
 
 export interface Layout {
   readonly arrangement: 'wide' | 'stacked' | 'single'
@@ -16,16 +11,8 @@ export interface Layout {
   readonly detail: Box | undefined
 }
 
-const WIDE_COLUMNS = 120
-const LEAST_COLUMNS = 64
-const LEAST_ROWS = 20
-const DIVIDER = 1
-/** Head and foot. */
-const OTHER_ROWS = 2
 /** Rows of a list over its first row: title and names of the columns. */
 export const HEAD_ROWS = 2
-
-const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, Math.round(value)))
 
 export function layoutOf(state: State): Layout {
   const width = Math.max(20, state.size.columns)

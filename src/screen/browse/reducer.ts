@@ -2,7 +2,7 @@
 import type { Audit } from '../../model/audit.ts'
 import { edited } from '../edited.ts'
 import type { KeyName } from '../input.ts'
-import type { Size } from '../review/state.ts'
+import type { Size } from '../layout.ts'
 import type { Answer, ClaimFilter, Facts, Need, Value, ValueOf } from '../../model/dashboard.ts'
 import { commandFor, type Command, type Unit } from './keys.ts'
 import { boxOf, window } from './layout.ts'

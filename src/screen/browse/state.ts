@@ -1,6 +1,6 @@
 // Everything that the dashboard's screen depends on, and what of the archive it needs to be shown.
 import type { Audit, Grouping, RateRow } from '../../model/audit.ts'
-import type { Size } from '../review/state.ts'
+import type { Size } from '../layout.ts'
 import type {
   Answer,
   ClaimFilter,

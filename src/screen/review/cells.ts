@@ -1,22 +1,11 @@
 // What stands in each cell of the matrix for this reviewer: derived from the comparison and the logs alone.
 import type { Comparison } from '../../model/comparison.ts'
-import type { Act, Decision, Review } from '../../model/decision.ts'
+import type { Act, Decision } from '../../model/decision.ts'
 import type { Verdict, VerdictKind } from '../../model/verdict.ts'
-import { withMarks, withStructure, type Rejudge } from '../../review/merge.ts'
+import type { Desk } from '../../review/desk.ts'
+import { withMarks, withStructure } from '../../review/merge.ts'
 import { replay } from '../../review/replay.ts'
 import { cellKey, standing, type CellWord } from '../../review/standing.ts'
-
-/** What a review is of, fixed for as long as the program runs. */
-export interface Desk {
-  readonly comparison: Comparison
-  readonly others: readonly Review[]
-  readonly reviewer: string
-  /** `blind`: a cell's engine verdict, and other reviewers', are hidden until it is decided. */
-  readonly mode: Decision['mode']
-  readonly rejudge: Rejudge
-  /** Path without its ending, to offer for exports. */
-  readonly exportStem: string
-}
 
 export interface Cell {
   /** The engine's verdict, with the evidence that this reviewer marked. */

@@ -1,5 +1,6 @@
 // Which rows of the matrix are on the screen.
-import { HEAD_ROWS, type Box } from './layout.ts'
+import { HEAD_ROWS } from './layout.ts'
+import type { Box } from '../layout.ts'
 import type { State } from './state.ts'
 
 /** The first row shown and how many fit, such that the claim under the cursor is among them. */

@@ -188,25 +188,3 @@ for (const binding of BINDINGS)
 export function commandFor(mode: KeyMode, key: KeyName): Command | undefined {
   return byMode.get(mode)?.get(key)
 }
-
-const SHOWN: Readonly<Record<string, string>> = {
-  space: 'Space',
-  enter: 'Enter',
-  escape: 'Esc',
-  tab: 'Tab',
-  'shift-tab': 'Shift-Tab',
-  up: '↑',
-  down: '↓',
-  left: '←',
-  right: '→',
-  'page-up': 'PgUp',
-  'page-down': 'PgDn',
-  home: 'Home',
-  end: 'End',
-  'wheel-up': 'wheel',
-  'wheel-down': 'wheel',
-}
-
-/** A key as people call it. */
-export const keyLabel = (key: KeyName): string =>
-  SHOWN[key] ?? key.replace(/^ctrl-(.)$/, (_, letter: string) => `Ctrl-${letter.toUpperCase()}`)

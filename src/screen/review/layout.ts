@@ -1,11 +1,6 @@
 // Which panes are on the screen and how large: from 80×24 upwards all of them, below that the one with the focus.
+import { clamp, DIVIDER, LEAST_COLUMNS, LEAST_ROWS, OTHER_ROWS, WIDE_COLUMNS, type Box } from '../layout.ts'
 import type { Pane, State } from './state.ts'
-
-export interface Box {
-  /** Columns and rows, the title row among them. */
-  readonly width: number
-  readonly height: number
-}
 
 export interface Layout {
   readonly arrangement: 'wide' | 'stacked' | 'single'
@@ -15,19 +10,10 @@ export interface Layout {
   readonly panes: { readonly [K in Pane]?: Box }
 }
 
-/** From these sizes on the claims stand left of the texts. */
-const WIDE_COLUMNS = 120
+/** From this height on the claims stand left of the texts where there is the width. */
 const WIDE_ROWS = 24
-/** Below these there is room for one pane. */
-const LEAST_COLUMNS = 64
-const LEAST_ROWS = 20
-const DIVIDER = 1
 /** Rows of the claims' pane over the first claim: its title and the outlets' names. */
 export const HEAD_ROWS = 2
-/** Head and foot. */
-const OTHER_ROWS = 2
-
-const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, Math.round(value)))
 
 /** Shares of the height for claims, texts and why, by where the focus is: what is being read gets room. */
 const SHARES: Readonly<Record<Pane, readonly [number, number]>> = {

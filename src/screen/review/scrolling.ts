@@ -2,11 +2,11 @@
 import { boxOf } from './layout.ts'
 import { textPane } from './panes.ts'
 import type { State } from './state.ts'
-import { helpLines } from './views/help-lines.ts'
+import { reviewHelp } from './views/help-lines.ts'
 import { whyLines } from './views/why-lines.ts'
 
 /** Rows of the help at a width. */
-export const helpRows = (width: number): number => helpLines(width).length
+export const helpRows = (width: number): number => reviewHelp(width).length
 
 interface Extent {
   readonly top: number

@@ -2,17 +2,14 @@
 import type { Decision } from '../../model/decision.ts'
 import type { Span } from '../../model/span.ts'
 import { replay } from '../../review/replay.ts'
-import { workshop, type Cell, type Desk, type Work } from './cells.ts'
+import { workshop, type Cell, type Work } from './cells.ts'
+import type { Desk } from '../../review/desk.ts'
+import type { Size } from '../layout.ts'
 import type { KeyMode } from './keys.ts'
 import { firstCell, shownClaims, type Filter, type Order } from './queue.ts'
 
 export const PANES = ['claims', 'statement', 'report', 'why'] as const
 export type Pane = (typeof PANES)[number]
-
-export interface Size {
-  readonly columns: number
-  readonly rows: number
-}
 
 /** One line of a list that opens over the claims. */
 export interface ListItem {

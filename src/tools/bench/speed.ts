@@ -68,7 +68,7 @@ export function speedTables(source: string | undefined): string {
   const rates = [
     many('`unsaid batch`', (file) => [program, 'batch', file]),
     ...peersFor([]).map((peer) =>
-      many(peer.name, (file) => ['--import', 'tsx', join(root, 'src', 'bench', 'peer-batch.ts'), peer.name, file]),
+      many(peer.name, (file) => ['--import', 'tsx', join(root, 'src', 'tools', 'bench', 'peer-batch.ts'), peer.name, file]),
     ),
   ]
   rmSync(folder, { recursive: true })

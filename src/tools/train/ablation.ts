@@ -5,17 +5,18 @@
 import { parseArgs } from 'node:util'
 import { alignClaims, prepareClaims, signalsOf } from '../../engine/align/align.ts'
 import { indexText } from '../../engine/align/indexed-text.ts'
-import { engineModel, probability } from '../../engine/align/model.ts'
+import { engineModel } from '../../engine/align/model.ts'
+import { probability } from '../../statistics/odds.ts'
 import { treeLogOdds } from '../../engine/align/trees.ts'
 import { markdownTable } from '../table.ts'
 import { evaluateSet } from '../../evaluate/evaluate.ts'
 import { gather } from '../../evaluate/sample.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import { ABLATIONS, type Ablation } from './ablations.ts'
-import { boost, type BoostSettings, type Example } from './boosting.ts'
+import { boost, type BoostSettings } from './boosting.ts'
+import { type Example, areaUnderCurve } from '../../statistics/logistic.ts'
 import { labelledPairs, type LabelledPair } from './data.ts'
 import { CROSS, disordered, foldOf, SAME } from './folds.ts'
-import { areaUnderCurve } from '../../statistics/logistic.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,13 +1,6 @@
 // Gradient boosting of small trees for a yes-or-no answer (Friedman 2001; histogram splits as in Ke et al. 2017, LightGBM).
+import type { Example } from '../../statistics/logistic.ts'
 import type { Tree, TreeModel } from '../../engine/align/trees.ts'
-
-export interface Example {
-  readonly row: readonly number[]
-  /** 0..1: 1 or 0, or the share of annotators who said 1. */
-  readonly label: number
-  /** Weight of the example in the fit, > 0. */
-  readonly weight: number
-}
 
 export interface BoostSettings {
   readonly trees: number

@@ -6,15 +6,15 @@ import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { alignClaims, prepareClaims } from '../../engine/align/align.ts'
 import { indexText } from '../../engine/align/indexed-text.ts'
-import type { LinearModel } from '../../engine/align/model.ts'
+import type { LinearModel } from '../../statistics/odds.ts'
 import { clauseWindow, differences } from '../../engine/judge/alterations/index.ts'
 import { contrastOf, GROUNDING, STRENGTH, type Contrast, type Regime } from '../../engine/judge/contrast-signals.ts'
 import { alteredProbability, regimeOf, type ContrastModel } from '../../engine/judge/contrast.ts'
 import { readClaim, readPassage } from '../../engine/judge/reading.ts'
 import { packageRoot } from '../../seeds.ts'
 import { resolveLanguage } from '../../text/language.ts'
-import { boost, type Example } from './boosting.ts'
-import { areaUnderCurve, fitLogistic } from '../../statistics/logistic.ts'
+import { boost } from './boosting.ts'
+import { type Example, areaUnderCurve, fitLogistic } from '../../statistics/logistic.ts'
 
 const SETS = ['fever-symmetric', 'klue-nli', 'cliff', 'press-exaggeration']
 const FOLDS = 5

@@ -12,9 +12,8 @@ import { DEFAULT_SETTINGS } from '../../audit/settings.ts'
 import { openStore } from '../../archive/store.ts'
 import { packageRoot } from '../../seeds.ts'
 import { storedForm } from '../../text/normalise.ts'
-import type { Example } from './boosting.ts'
+import { type Example, fitLogistic } from '../../statistics/logistic.ts'
 import { foldOf } from './folds.ts'
-import { fitLogistic } from '../../statistics/logistic.ts'
 import { documentOf, formulaicBed, testBed, type Planted } from '../bench/test-bed.ts'
 
 const folder = process.argv[2]

@@ -1,7 +1,7 @@
 // The founding case on a desk, and keys pressed at it one after another.
 import { rejudge } from '../../../src/review/rejudge.ts'
 import type { Decision, Review } from '../../../src/model/decision.ts'
-import type { Desk } from '../../../src/screen/review/cells.ts'
+import type { Desk } from '../../../src/review/desk.ts'
 import { plainText } from '../../../src/screen/lines.ts'
 import { reduce } from '../../../src/screen/review/reducer.ts'
 import { initialState, type State } from '../../../src/screen/review/state.ts'

@@ -1,6 +1,6 @@
 // The head and the foot of the dashboard.
 import { safeLine } from '../../../text/safe-text.ts'
-import { keyLabel } from '../../review/keys.ts'
+import { keyLabel } from '../../input.ts'
 import { between, columnsOf, fitLine, headOf, run, type Line, type Run } from '../../lines.ts'
 import { BINDINGS } from '../keys.ts'
 import { filterSays } from '../menus.ts'

@@ -1,5 +1,6 @@
 // The dashboard's help, made from its key table.
-import { helpLines, type HelpOf } from '../../review/views/help-lines.ts'
+import { helpLines } from '../../help.ts'
+import type { HelpOf } from '../../help.ts'
 import { line, type Line } from '../../lines.ts'
 import { BINDINGS } from '../keys.ts'
 

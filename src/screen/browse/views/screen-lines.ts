@@ -1,6 +1,6 @@
 // The whole dashboard as lines: head, list and detail, foot, and an open list or the help over them.
 import { fitLine, line, run, type Line } from '../../lines.ts'
-import { beside, padded, withList } from '../../review/views/screen-lines.ts'
+import { beside, padded, withList } from '../../overlay.ts'
 import { titleLine } from '../../title.ts'
 import { boxOf, layoutOf } from '../layout.ts'
 import { currentEntry, type State } from '../state.ts'

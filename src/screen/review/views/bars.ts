@@ -1,6 +1,7 @@
 // The head and the foot of the screen.
 import { safeLine } from '../../../text/safe-text.ts'
-import { BINDINGS, keyLabel, type KeyMode } from '../keys.ts'
+import { BINDINGS, type KeyMode } from '../keys.ts'
+import { keyLabel } from '../../input.ts'
 import { between, columnsOf, fitLine, headOf, run, type Line, type Run } from '../../lines.ts'
 import { keyMode, progress, type Mode, type State } from '../state.ts'
 import { bar } from './why-lines.ts'

@@ -6,7 +6,7 @@ import { percent } from '../../../present/marks.ts'
 import { safeLine } from '../../../text/safe-text.ts'
 import { plainText } from '../../lines.ts'
 import { currentCell, progress, type State } from '../state.ts'
-import { helpLines } from './help-lines.ts'
+import { reviewHelp } from './help-lines.ts'
 
 const SPOKEN_WIDTH = 80
 
@@ -43,7 +43,7 @@ function modeSentences(state: State): string[] {
     case 'browse':
       return cellSentences(state)
     case 'help':
-      return helpLines(SPOKEN_WIDTH).map((row) => plainText(row).trim())
+      return reviewHelp(SPOKEN_WIDTH).map((row) => plainText(row).trim())
     case 'list':
       return [
         `${mode.title}:`,

@@ -1,0 +1,20 @@
+// Probabilities and log odds: one way there and back.
+
+export interface LinearModel {
+  readonly bias: number
+  readonly weights: readonly number[]
+}
+
+/** Log odds → probability, 0..1. */
+export function probability(odds: number): number {
+  return 1 / (1 + Math.exp(-odds))
+}
+
+/** Most that one probability may say, in log odds: beyond it nothing added to it could be heard. */
+const MOST = 6
+
+/** Log odds of a probability, bounded to ±6. */
+export function boundedLogOdds(share: number): number {
+  const odds = Math.log((share + 1e-9) / (1 - share + 1e-9))
+  return Math.max(-MOST, Math.min(MOST, odds))
+}
