@@ -1,10 +1,7 @@
-// Which engine made a result: its version, fitted models, seeds and code as one short key.
+// Which engine made a result: its version, seeds and code (what was fitted among it) as one short key.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { engineModel } from '../engine/align/model.ts'
-import { defaultSettings } from '../engine/compare.ts'
-import contrast from '../engine/judge/contrast.json' with { type: 'json' }
 import { packageRoot } from '../seeds.ts'
 import { version } from '../version.ts'
 import { codeFingerprint } from './code-fingerprint.ts'
@@ -24,13 +21,8 @@ function seedsFingerprint(): string {
 }
 
 /** Key of an engine made of these parts. Pure. */
-export function keyOf(parts: {
-  readonly version: string
-  readonly code: string
-  readonly seeds: string
-  readonly fitted: unknown
-}): string {
-  const hash = createHash('sha256').update(JSON.stringify([parts.code, parts.seeds, parts.fitted]))
+export function keyOf(parts: { readonly version: string; readonly code: string; readonly seeds: string }): string {
+  const hash = createHash('sha256').update(JSON.stringify([parts.code, parts.seeds]))
   return `${parts.version}-${hash.digest('hex').slice(0, 12)}`
 }
 
@@ -42,7 +34,6 @@ export function engineKey(): string {
     version,
     code: typeof UNSAID_CODE === 'string' ? UNSAID_CODE : codeFingerprint(packageRoot()),
     seeds: seedsFingerprint(),
-    fitted: [engineModel, contrast, defaultSettings],
   })
   return key
 }

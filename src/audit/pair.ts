@@ -2,6 +2,7 @@
 import { compare } from '../engine/compare.ts'
 import type { StoredAdditions, StoredCell, StoredClaim, StoredResult } from '../model/archive.ts'
 import type { Claim } from '../model/claim.ts'
+import type { Document } from '../model/document.ts'
 import type { Addition, Verdict } from '../model/verdict.ts'
 import { names } from '../text/name-mentions.ts'
 import { nameRows } from '../text/names.ts'
@@ -9,8 +10,10 @@ import { words } from '../text/words.ts'
 import { NO_TOPIC, topicCounts } from './topics.ts'
 
 export interface PairText {
-  readonly text: string
+  readonly body: string
   readonly language: string
+  /** Day of publication (ISO 8601), empty where it is not known: words of time are read against it. */
+  readonly published: string
 }
 
 export interface PairResults {
@@ -71,7 +74,7 @@ function storedAdditions(additions: readonly Addition[], report: PairText): Stor
   }
   const most = [...stems].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_WORDS)
   return {
-    share: rounded(letters / Math.max(1, report.text.length)),
+    share: rounded(letters / Math.max(1, report.body.length)),
     spans: additions.map((one) => [one.span.start, one.span.end]),
     names: Object.fromEntries(found),
     topics: Object.fromEntries(topics),
@@ -81,12 +84,17 @@ function storedAdditions(additions: readonly Addition[], report: PairText): Stor
 
 /** Compares a statement with each report. Pure: same texts, same results. */
 export function comparePairs(statement: PairText, reports: readonly PairText[]): PairResults {
+  const dated = ({ body, language, published }: PairText): Document => ({
+    text: body,
+    language,
+    provenance: published === '' ? {} : { published },
+  })
   const comparison = compare(
-    { ...statement, provenance: {} },
-    reports.map((report, index) => ({ ...report, provenance: {}, outlet: String(index), role: 'subject' })),
+    dated(statement),
+    reports.map((report, index) => ({ ...dated(report), outlet: String(index), role: 'subject' })),
   )
   return {
-    claims: comparison.claims.map((claim) => storedClaim(claim, statement.text, statement.language)),
+    claims: comparison.claims.map((claim) => storedClaim(claim, statement.body, statement.language)),
     results: reports.map((report, column) => ({
       crossLanguage: report.language !== statement.language,
       cells: comparison.verdicts.map((row) => storedCell(row[column]!)),

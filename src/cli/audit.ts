@@ -90,10 +90,12 @@ async function rendered(audit: Audit, format: Exclude<Format, 'cells'>, toFile: 
 }
 
 async function writeCells(store: Store, settings: AuditSettings, controls: readonly string[], output: string | undefined): Promise<void> {
-  const { cellLines } = await import('../audit/cells-csv.ts')
+  const { cellRows } = await import('../audit/cell-rows.ts')
+  const { CELL_COLUMNS, csvLine } = await import('../present/audit/csv.ts')
   const sink = lineSink(output)
   try {
-    for await (const line of cellLines(store, settings, (outlet) => controls.includes(outlet))) await sink.write(line)
+    await sink.write(csvLine(CELL_COLUMNS))
+    for await (const row of cellRows(store, settings, (outlet) => controls.includes(outlet))) await sink.write(csvLine(row))
     await sink.finish()
   } catch (error) {
     await sink.discard()

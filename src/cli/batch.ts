@@ -3,7 +3,7 @@ import { compare, defaultSettings, judgeClaims } from '../engine/compare.ts'
 import { distinctNames } from '../ingest/documents.ts'
 import { firstProblem } from '../model/problem.ts'
 import { lines, openLines, type Line } from '../ingest/lines.ts'
-import { batchLineSchema, namedLanguages, roundedProbability, type BatchLine } from '../model/batch.ts'
+import { batchLineSchema, givenContext, roundedProbability, type BatchLine } from '../model/batch.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { safeJson } from '../present/json/safe-json.ts'
@@ -31,16 +31,20 @@ function claimOut(claim: Pick<Claim, 'text'> & Partial<Pick<Claim, 'span'>>, ver
 
 function results(line: BatchLine): unknown[] {
   if ('claims' in line) {
-    const verdicts = judgeClaims(line.claims, line.report, namedLanguages(line), defaultSettings, false)
+    const verdicts = judgeClaims(line.claims, line.report, givenContext(line), defaultSettings, false)
     return [{ claims: verdicts.map((verdict, index) => claimOut({ text: line.claims[index]! }, verdict)) }]
   }
   const outlets = distinctNames(line.reports.map((report, index) => report.outlet ?? `report ${index + 1}`))
   const comparison = compare(
-    { text: storedForm(line.statement), language: line.lang ?? '', provenance: {} },
+    {
+      text: storedForm(line.statement),
+      language: line.lang ?? '',
+      provenance: line.published === undefined ? {} : { published: line.published },
+    },
     line.reports.map((report, index) => ({
       text: storedForm(report.text),
       language: report.lang ?? line.reportLang ?? line.lang ?? '',
-      provenance: {},
+      provenance: report.published === undefined ? {} : { published: report.published },
       outlet: outlets[index] as string,
       role: 'subject',
     })),

@@ -4,7 +4,7 @@ import { defaultSettings } from '../engine/compare.ts'
 import { compareClaimsWithModels } from '../semantic/compare.ts'
 import { goldLine } from '../ingest/gold.ts'
 import { lines, openLines } from '../ingest/lines.ts'
-import { namedLanguages } from '../model/batch.ts'
+import { givenContext } from '../model/batch.ts'
 import type { Calibration, Measures } from '../model/models.ts'
 import type { PresenceLine } from '../model/gold.ts'
 import { UserError } from '../model/user-error.ts'
@@ -64,7 +64,7 @@ async function cellsOf(gold: Gold, models: Models): Promise<Cells> {
   const notes = new Map<string, number>()
   let unanswered = 0
   for (const { line, document } of gold.pairs) {
-    const { before, read } = await compareClaimsWithModels(line.claims, line.report, models, namedLanguages(line))
+    const { before, read } = await compareClaimsWithModels(line.claims, line.report, models, givenContext(line))
     for (const note of read.notes) notes.set(note, (notes.get(note) ?? 0) + 1)
     before.forEach(({ coverage }, index) => {
       const readings = read.cells[index]

@@ -7,7 +7,7 @@ import { gather, type Gathering } from '../evaluate/sample.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { goldLine } from '../ingest/gold.ts'
 import { lines, openLines } from '../ingest/lines.ts'
-import { namedLanguages, roundedProbability } from '../model/batch.ts'
+import { givenContext, roundedProbability } from '../model/batch.ts'
 import type { EvaluatedSet, Evaluation } from '../model/evaluation.ts'
 import type { ContrastLine, PresenceLine } from '../model/gold.ts'
 import { UserError } from '../model/user-error.ts'
@@ -30,7 +30,7 @@ export interface EvaluateFlags extends ModelFlags {
 
 /** The score is what `unsaid batch` writes for the same line, to the last digit. */
 async function judgePresence(line: PresenceLine, document: string, way: Way, to: Gathering): Promise<void> {
-  const verdicts = await way.claims(line.claims, line.report, namedLanguages(line))
+  const verdicts = await way.claims(line.claims, line.report, givenContext(line))
   const scores = verdicts.map((verdict) => roundedProbability(verdict.coverage))
   verdicts.forEach((verdict, index) => {
     to.add({ document, gold: line.labels[index]!, verdict: verdict.kind, score: scores[index]! })
@@ -46,7 +46,7 @@ const unaltered = (verdict: Verdict): number => 1 - Math.max(0, ...verdict.alter
 /** Judges a line; false where its label says nothing of alteration. */
 async function judgeContrast(line: ContrastLine, document: string, way: Way, to: Gathering): Promise<boolean> {
   if (line.label === 'unrelated') return false
-  const verdict = (await way.claims([line.claim], line.evidence, namedLanguages(line)))[0]!
+  const verdict = (await way.claims([line.claim], line.evidence, givenContext(line)))[0]!
   to.add({ document, gold: line.label === 'supported' ? 1 : 0, verdict: verdict.kind, score: unaltered(verdict) })
   return true
 }

@@ -1,5 +1,5 @@
 // Flags → how documents are read; what went wrong with them → stderr.
-import type { OpenOptions } from '../ingest/received.ts'
+import type { OpenOptions } from '../ingest/opening.ts'
 import { isAddress } from '../ingest/source.ts'
 import type { Document } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'

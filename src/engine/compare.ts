@@ -1,13 +1,15 @@
 // The one way through: statement and reports in, a comparison out. Pure.
-import { alignClaims, prepareClaims } from './align/align.ts'
-import { indexText } from './align/indexed-text.ts'
+import { alignClaims, prepareClaims, type AlignedClaim, type PreparedClaims } from './align/align.ts'
+import { indexText, type IndexedText } from './align/indexed-text.ts'
 import { engineModel } from './align/model.ts'
-import { extractClaims } from './claims/extract.ts'
+import { claimsAtSpans, extractClaims } from './claims/extract.ts'
 import { readGivenClaims } from './given-claims.ts'
 import { additions } from './judge/additions.ts'
+import type { JudgedClaim } from './judge/changes.ts'
 import { judge } from './judge/judge.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Comparison, Settings } from '../model/comparison.ts'
+import type { Span } from '../model/span.ts'
 import type { Report, Statement } from '../model/document.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { resolveLanguage } from '../text/language.ts'
@@ -25,6 +27,18 @@ export interface CompareOptions {
 
 /** The fitted thresholds: where the engine starts to say "omitted" and "reported". */
 export const defaultSettings: Settings = engineModel.thresholds
+
+/** One report's column: the only way from claims to verdicts, whichever door they came through. */
+function judgeColumn(
+  claims: readonly JudgedClaim[],
+  prepared: PreparedClaims,
+  report: IndexedText,
+  settings: Settings,
+  explain: boolean,
+): { readonly aligned: readonly AlignedClaim[]; readonly verdicts: readonly Verdict[] } {
+  const aligned = alignClaims(prepared, report)
+  return { aligned, verdicts: claims.map((claim, index) => judge(claim, prepared.language, aligned[index]!, report, settings, explain)) }
+}
 
 /**
  * Compares a statement with each report.
@@ -44,11 +58,8 @@ export function compare(statement: Statement, reports: readonly Report[], option
   )
   const columns = reports.map((report) => {
     const indexed = indexText(report.text, resolveLanguage(report.language, report.text), report.provenance.published)
-    const aligned = alignClaims(prepared, indexed)
-    return {
-      verdicts: claims.map((claim, index) => judge(claim, language, aligned[index]!, indexed, settings, explain)),
-      additions: additions(aligned, indexed, settings.present),
-    }
+    const { aligned, verdicts } = judgeColumn(claims, prepared, indexed, settings, explain)
+    return { verdicts, additions: additions(aligned, indexed, settings.present) }
   })
   return {
     schema: 1,
@@ -63,39 +74,51 @@ export function compare(statement: Statement, reports: readonly Report[], option
   }
 }
 
+/** Claims at these spans of a statement, read as the engine's own are; for who cuts claims otherwise. */
+export function claimsAt(statement: Statement, spans: readonly Span[]): Claim[] {
+  return claimsAtSpans(statement.text, resolveLanguage(statement.language, statement.text), spans)
+}
+
 export interface GivenClaims {
   readonly claims: readonly Claim[]
   readonly verdicts: readonly Verdict[]
 }
 
-interface Languages {
+/** What is known of ready-made claims and of the report that they are looked for in. */
+export interface GivenContext {
+  /** Language codes; told from the texts where absent. */
   readonly claims?: string
   readonly report?: string
+  /** Days of publication (ISO 8601) of what the claims are from and of the report: words of time are read against them. */
+  readonly claimsPublished?: string | undefined
+  readonly reportPublished?: string | undefined
 }
 
 /** Judges ready-made claims against one report; a claim's spans are on its own text. */
 export function compareClaims(
   texts: readonly string[],
   report: string,
-  languages: Languages = {},
+  context: GivenContext = {},
   settings: Settings = defaultSettings,
 ): GivenClaims {
-  const language = resolveLanguage(languages.claims, texts.join('\n'))
-  return { claims: readGivenClaims(texts, language).claims(), verdicts: judgeClaims(texts, report, languages, settings, true) }
+  const language = resolveLanguage(context.claims, texts.join('\n'))
+  return {
+    claims: readGivenClaims(texts, language, context.claimsPublished).claims(),
+    verdicts: judgeClaims(texts, report, context, settings, true),
+  }
 }
 
 /** The verdicts alone of `compareClaims`; `explain` as in `CompareOptions`. */
 export function judgeClaims(
   texts: readonly string[],
   report: string,
-  languages: Languages,
+  context: GivenContext,
   settings: Settings,
   explain: boolean,
 ): readonly Verdict[] {
-  const language = resolveLanguage(languages.claims, texts.join('\n'))
-  const indexed = indexText(report, resolveLanguage(languages.report, report))
-  const aligned = alignClaims(readGivenClaims(texts, language).prepared, indexed)
-  return texts.map((text, index) =>
-    judge({ span: { start: 0, end: text.length }, text }, language, aligned[index]!, indexed, settings, explain),
-  )
+  const language = resolveLanguage(context.claims, texts.join('\n'))
+  const claims = texts.map((text) => ({ span: { start: 0, end: text.length }, text }))
+  const { prepared } = readGivenClaims(texts, language, context.claimsPublished)
+  const indexed = indexText(report, resolveLanguage(context.report, report), context.reportPublished)
+  return judgeColumn(claims, prepared, indexed, settings, explain).verdicts
 }

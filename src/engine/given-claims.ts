@@ -17,14 +17,14 @@ const kept = new Map<string, ReadClaims>()
 let characters = 0
 
 /** Claims and their units; the same texts in the same language give the same objects. Oldest ones are forgotten first. */
-export function readGivenClaims(texts: readonly string[], language: string): ReadClaims {
+export function readGivenClaims(texts: readonly string[], language: string, published?: string): ReadClaims {
   // With lengths, for a text may hold any character that could part two.
-  const key = `${language} ${texts.map((text) => text.length).join(' ')} ${texts.join('')}`
+  const key = `${language} ${published ?? ''} ${texts.map((text) => text.length).join(' ')} ${texts.join('')}`
   const known = kept.get(key)
   if (known) return known
   let claims: Claim[] | undefined
   const read: ReadClaims = {
-    prepared: prepareClaims(texts, language),
+    prepared: prepareClaims(texts, language, published),
     texts,
     claims: () => (claims ??= texts.map((text, index) => givenClaim(text, language, index))),
   }

@@ -3,7 +3,8 @@ import { gunzip } from 'node:zlib'
 import { promisify } from 'node:util'
 import { UserError } from '../model/user-error.ts'
 import { formatOf } from './format.ts'
-import { onlyItem, type Extracted, type OpenOptions, type Received, type SourceItem } from './received.ts'
+import { onlyItem, type Extracted, type Received, type SourceItem } from './received.ts'
+import type { OpenOptions } from './opening.ts'
 
 /** Bytes that a packed file may unpack to. */
 const LARGEST_UNPACKED = 256 * 1024 * 1024

@@ -1,7 +1,5 @@
 // What came in, and what was got out of it: the shapes between the steps of ingest.
 import { UserError } from '../model/user-error.ts'
-import type { Fetcher } from './fetch/fetcher.ts'
-import type { Columns } from './formats/columns.ts'
 
 /** Bytes with all that is known of where they are from. */
 export interface Received {
@@ -61,16 +59,6 @@ export interface SourceItem {
   readonly title?: string | undefined
   readonly read: () => Promise<{ readonly received: Received; readonly extracted: Extracted }>
 }
-
-export interface OpenOptions {
-  /** Gets frames, and pages that a feed names; absent where nothing may be fetched. */
-  readonly fetcher?: Fetcher | undefined
-  /** Which columns of a table or fields of JSON lines hold what. */
-  readonly columns?: Columns | undefined
-}
-
-/** Opens what was found inside another file: handed to the readers of archives, so that they need not know all readers. */
-export type OpenPage = (received: Received, options?: OpenOptions) => Promise<readonly SourceItem[]>
 
 /** The only document of a source, or the one that a selector names: a number from 1, or a part of its address or title. */
 export function onlyItem(items: readonly SourceItem[], name: string, selector?: string): SourceItem {

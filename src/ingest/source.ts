@@ -2,8 +2,8 @@
 import { access } from 'node:fs/promises'
 import { receiveFile } from './bytes.ts'
 import { openReceived } from './open.ts'
-import { onlyItem, type OpenOptions } from './received.ts'
-import type { Received, SourceItem } from './received.ts'
+import { onlyItem, type Received, type SourceItem } from './received.ts'
+import type { OpenOptions } from './opening.ts'
 
 /** Whether a source is an address, with any scheme: what is no file must be refused as an address, not looked for on disk. */
 export const isAddress = (source: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(source)

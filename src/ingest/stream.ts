@@ -9,7 +9,8 @@ import { formatOf } from './format.ts'
 import type { Row } from './formats/columns.ts'
 import { lines } from './lines.ts'
 import { openReceived } from './open.ts'
-import type { OpenOptions, Received, SourceItem } from './received.ts'
+import type { OpenOptions } from './opening.ts'
+import type { Received, SourceItem } from './received.ts'
 import { isAddress, openSource } from './source.ts'
 
 /** What a source holds: a document, a line of JSON or a row whose columns are still to be told, or what is wrong with one. */

@@ -1,5 +1,5 @@
 // The way through for who has semantic models: the engine first, then what the models read, then one verdict.
-import { compare, compareClaims, defaultSettings, type CompareOptions, type GivenClaims } from '../engine/compare.ts'
+import { compare, compareClaims, defaultSettings, type CompareOptions, type GivenClaims, type GivenContext } from '../engine/compare.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Report, Statement } from '../model/document.ts'
@@ -135,14 +135,14 @@ export async function compareClaimsWithModels(
   texts: readonly string[],
   report: string,
   models: Models,
-  languages: { readonly claims?: string; readonly report?: string } = {},
+  context: GivenContext = {},
   options: ModelOptions = {},
 ): Promise<ReadClaims> {
   const combination = options.combination ?? defaultCombination
   const settings = combination.thresholds ?? defaultSettings
-  const { claims, verdicts: before } = compareClaims(texts, report, languages, settings)
-  const language = resolveLanguage(languages.claims, texts.join('\n'))
-  const sheet = sheetOf(texts, language, report, resolveLanguage(languages.report, report))
+  const { claims, verdicts: before } = compareClaims(texts, report, context, settings)
+  const language = resolveLanguage(context.claims, texts.join('\n'))
+  const sheet = sheetOf(texts, language, report, resolveLanguage(context.report, report))
   const read = await readSheet(models, sheet, options.signal)
   const verdicts = claims.map((claim, index) =>
     decide(before[index] as Verdict, claim, index, read.cells[index], sheet, combination, settings),

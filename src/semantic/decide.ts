@@ -1,15 +1,12 @@
 // The engine's verdict and what the models read → the verdict that is shown.
 import type { Settings } from '../model/comparison.ts'
 import type { Claim } from '../model/claim.ts'
-import type { Alteration, Evidence, Verdict, VerdictKind } from '../model/verdict.ts'
+import type { Alteration, Evidence, Verdict } from '../model/verdict.ts'
+import { isSure, nameVerdict } from '../engine/judge/name-verdict.ts'
 import { combined, valuesOf, type Combination } from './combine.ts'
 import type { Reading, Sheet } from './signals/reading.ts'
 import { textOf } from './signals/reading.ts'
 
-/** As in the engine's judge: from this coverage claim and passage speak of the same thing. */
-const ALIGNED = 0.5
-/** As there: strength from which an alteration decides the verdict. */
-const SURE_ALTERATION = 0.6
 /** What models alone may say of an alteration: their contradiction is right in about this share at best. Set by hand. */
 const TRUST = 0.75
 const MOST_EVIDENCE = 3
@@ -58,29 +55,6 @@ function changes(verdict: Verdict, claim: Claim, readings: readonly Reading[]): 
   return [...verdict.alterations, ...read].sort((a, b) => b.strength - a.strength)
 }
 
-interface Named {
-  readonly kind: VerdictKind
-  readonly confidence: number
-}
-
-function named(
-  coverage: number,
-  aligned: number,
-  verdict: Verdict,
-  partly: boolean,
-  change: Alteration | undefined,
-  settings: Settings,
-): Named {
-  const sure = change && change.strength >= SURE_ALTERATION ? change : undefined
-  if (sure && aligned >= ALIGNED) return { kind: 'altered', confidence: sure.strength * aligned }
-  if (coverage < settings.omitted) return { kind: 'omitted', confidence: 1 - coverage }
-  if (coverage >= settings.present)
-    return partly || verdict.kind === 'partial'
-      ? { kind: 'partial', confidence: Math.min(coverage, Math.max(0.5, verdict.confidence)) }
-      : { kind: 'reported', confidence: coverage }
-  return { kind: 'unsure', confidence: 1 - Math.abs(coverage - 0.5) * 2 }
-}
-
 /** The verdict on one cell. Without readings it is the engine's own, untouched. */
 export function decide(
   verdict: Verdict,
@@ -94,12 +68,15 @@ export function decide(
   if (!readings || (readings.length === 0 && combination.source === 'default')) return verdict
   const coverage = combined(valuesOf(verdict.coverage, readings), combination)
   const alterations = changes(verdict, claim, readings)
-  const aligned = Math.max(coverage, verdict.coverage)
-  const partly = readings.some((reading) => reading.partly === true)
-  const read = named(coverage, aligned, verdict, partly, alterations[0], settings)
+  const surest = alterations.find(isSure)
+  const changed = surest && { alteration: surest, carried: Math.max(coverage, verdict.coverage) }
+  const partly = verdict.kind === 'partial' || readings.some((reading) => reading.partly === true)
+  // A model that reads "in part" does not say how large the part is: at most a half is taken for missing.
+  const missing = partly ? Math.min(0.5, Math.max(0, 2 * verdict.confidence - 1)) : undefined
+  const read = nameVerdict(coverage, missing, changed, settings)
   // Omitted is said only where labelled data bear it out: weights that nobody fitted do not call anything omitted anew.
   const unfounded = read.kind === 'omitted' && verdict.kind !== 'omitted' && combination.source === 'default'
-  const { kind, confidence }: Named = unfounded ? { kind: 'unsure', confidence: coverage } : read
+  const { kind, confidence } = unfounded ? { kind: 'unsure' as const, confidence: coverage } : read
   const percent = (value: number): string => `${Math.round(value * 100)} %`
   const said = `with models: probability of presence ${percent(coverage)}, by the engine alone ${percent(verdict.coverage)}`
   return {

@@ -12,7 +12,12 @@ function cells(signal: (label: 0 | 1, index: number) => number): LabelledCell[] 
   return Array.from({ length: 400 }, (_, index) => {
     const label = (index % 2) as 0 | 1
     const coverage = (index % 3 === 0 ? 0.2 : 0.7) + label * 0.1
-    return { document: `d${index % 20}`, coverage, label, values: { engine: boundedLogOdds(coverage), 'entail.best': signal(label, index) } }
+    return {
+      document: `d${index % 20}`,
+      coverage,
+      label,
+      values: { engine: boundedLogOdds(coverage), 'entail.best': signal(label, index) },
+    }
   })
 }
 

@@ -4,6 +4,7 @@ import { storedClaimsSchema, storedResultSchema } from '../../model/archive.ts'
 import { UserError } from '../../model/user-error.ts'
 import { engineKey } from '../engine-key.ts'
 import { decidedCells, decidedKey, reviewLogs } from '../../archive/reviews.ts'
+import { resultKeyOf } from '../result-key.ts'
 import { runKey } from '../settings.ts'
 import { reviewedCell } from '../summary/cells.ts'
 import type { Desk } from './queries.ts'
@@ -23,13 +24,14 @@ export async function statementView({ store, settings, controls }: Desk, id: num
   const claims = storedClaimsSchema.parse(JSON.parse(said.claims))
   const rows = await store.db
     .selectFrom('matches')
+    .innerJoin('documents as said', 'said.id', 'matches.statement')
     .innerJoin('documents as made', 'made.id', 'matches.report')
     .innerJoin('texts', 'texts.hash', 'made.text')
     .innerJoin('comparisons', (join) =>
       join
         .onRef('comparisons.report', '=', 'made.text')
         .on('comparisons.statement', '=', said.hash)
-        .on('comparisons.engine', '=', engineKey()),
+        .on('comparisons.engine', '=', resultKeyOf('said.published', 'made.published')),
     )
     .select([
       'made.id',

@@ -70,11 +70,14 @@ export async function archiveErrors(store: Store): Promise<ArchiveErrors> {
       .selectFrom('comparisons')
       .select(['report', 'result'])
       .where('statement', '=', statement)
-      .where('engine', '=', engineKey())
+      .where('engine', 'like', `${engineKey()} %`)
       .where('report', 'in', [...new Set([...blind.keys()].map((key) => key.slice(0, key.indexOf('/'))))])
       .orderBy('report')
+      .orderBy('engine', 'desc')
       .execute()
-    for (const { report, result } of compared) {
+    // A text that stands on several days was decided once: its first day counts.
+    const earliest = new Map(compared.map((row) => [row.report, row.result]))
+    for (const [report, result] of earliest) {
       const words = claims.map((claim) => blind.get(decidedKey(report, claim)))
       if (words.some((one) => one === undefined)) continue
       pairs += 1

@@ -3,6 +3,7 @@ import { storedClaimsSchema, storedResultSchema, type StoredAdditions, type Stor
 import type { VerdictKind } from '../../model/verdict.ts'
 import { engineKey } from '../engine-key.ts'
 import { decidedCells, decidedKey, reviewLogs, type Decided } from '../../archive/reviews.ts'
+import { resultKeyOf } from '../result-key.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
 import type { Store } from '../../archive/connection.ts'
 
@@ -65,7 +66,7 @@ async function matchesOf(store: Store, run: string, ids: readonly number[]): Pro
       join
         .onRef('comparisons.statement', '=', 'said.text')
         .onRef('comparisons.report', '=', 'made.text')
-        .on('comparisons.engine', '=', engineKey()),
+        .on('comparisons.engine', '=', resultKeyOf('said.published', 'made.published')),
     )
     .select([
       'matches.statement',

@@ -4,7 +4,8 @@ import { listStatements } from '../dashboard/listing.ts'
 import { candidatesFor, textsOf, type ArchiveText, type Candidate } from '../matching/candidates.ts'
 import { fullRow, matchModel, matchProbability } from '../matching/match.ts'
 import { engineKey } from '../engine-key.ts'
-import { comparePairs, type PairText } from '../pair.ts'
+import { comparePairs } from '../pair.ts'
+import { resultKey } from '../result-key.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
 import type { Store } from '../../archive/connection.ts'
 
@@ -17,23 +18,30 @@ export interface StatementDone {
   readonly matched: number
 }
 
-const pairText = ({ body, language }: ArchiveText): PairText => ({ text: body, language })
+/** A text on another day is another text: its "tomorrow" is. */
+const datedKey = ({ hash, published }: Pick<ArchiveText, 'hash' | 'published'>): string => `${hash} ${published.slice(0, 10)}`
 
 interface Compared {
   readonly candidate: Candidate
   readonly result: StoredResult
 }
 
-async function knownResults(store: Store, statement: string, reports: readonly string[]): Promise<Map<string, StoredResult>> {
+async function knownResults(store: Store, statement: ArchiveText, reports: readonly ArchiveText[]): Promise<Map<string, StoredResult>> {
   if (reports.length === 0) return new Map()
   const rows = await store.db
     .selectFrom('comparisons')
-    .select(['report', 'result'])
-    .where('statement', '=', statement)
-    .where('engine', '=', engineKey())
-    .where('report', 'in', [...reports])
+    .select(['report', 'engine', 'result'])
+    .where('statement', '=', statement.hash)
+    .where('engine', 'in', [...new Set(reports.map((report) => resultKey(statement.published, report.published)))])
+    .where('report', 'in', [...new Set(reports.map((report) => report.hash))])
     .execute()
-  return new Map(rows.map((row) => [row.report, storedResultSchema.parse(JSON.parse(row.result))]))
+  const found = new Map(rows.map((row) => [`${row.report} ${row.engine}`, row.result]))
+  return new Map(
+    reports.flatMap((report) => {
+      const result = found.get(`${report.hash} ${resultKey(statement.published, report.published)}`)
+      return result === undefined ? [] : [[datedKey(report), storedResultSchema.parse(JSON.parse(result))] as const]
+    }),
+  )
 }
 
 async function knownClaims(store: Store, statement: string): Promise<StoredClaim[] | undefined> {
@@ -77,16 +85,16 @@ export async function doStatement(
   const { event } = await store.db.selectFrom('documents').select('event').where('id', '=', id).executeTakeFirstOrThrow()
   const statement = { ...text, event }
   const candidates = await candidatesFor(store, statement, settings, reports)
-  const distinct = new Map(candidates.map((one) => [one.report.hash, one.report]))
-  const known = await knownResults(store, statement.hash, [...distinct.keys()])
-  const fresh = [...distinct.values()].filter((report) => !known.has(report.hash))
+  const distinct = new Map(candidates.map((one) => [datedKey(one.report), one.report]))
+  const known = await knownResults(store, statement, [...distinct.values()])
+  const fresh = [...distinct.values()].filter((report) => !known.has(datedKey(report)))
   const claims = await knownClaims(store, statement.hash)
-  const made = fresh.length > 0 || claims === undefined ? comparePairs(pairText(statement), fresh.map(pairText)) : undefined
+  const made = fresh.length > 0 || claims === undefined ? comparePairs(statement, fresh) : undefined
   const results = new Map(known)
-  made?.results.forEach((result, index) => results.set(fresh[index]!.hash, result))
+  made?.results.forEach((result, index) => results.set(datedKey(fresh[index]!), result))
   const matches = candidates.flatMap((candidate) => {
     const cross = candidate.report.language !== statement.language
-    const state = stateOf({ candidate, result: results.get(candidate.report.hash)! }, cross)
+    const state = stateOf({ candidate, result: results.get(datedKey(candidate.report))! }, cross)
     return state ? [{ run: runKey(settings), statement: id, report: candidate.report.id, outlet: candidate.report.outlet, ...state }] : []
   })
   const computed = await store.write(async (db) => {
@@ -103,7 +111,12 @@ export async function doStatement(
     for (const [index, report] of fresh.entries()) {
       const row = await db
         .insertInto('comparisons')
-        .values({ statement: statement.hash, report: report.hash, engine: engineKey(), result: JSON.stringify(made!.results[index]) })
+        .values({
+          statement: statement.hash,
+          report: report.hash,
+          engine: resultKey(statement.published, report.published),
+          result: JSON.stringify(made!.results[index]),
+        })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst()
       inserted += Number(row.numInsertedOrUpdatedRows ?? 0)

@@ -45,24 +45,42 @@ function toClaim(text: string, language: string, part: Part, index: number, coun
   }
 }
 
+/** Sentences of a statement's body, in order. */
+const sentencesOf = (text: string, language: string): Span[] =>
+  body(text).flatMap((paragraph) =>
+    sentences(text.slice(paragraph.start, paragraph.end), language).map((local) => ({
+      start: paragraph.start + local.start,
+      end: paragraph.start + local.end,
+    })),
+  )
+
 /**
  * Claims of a statement in order. Every claim's `text` is `statement.slice(span.start, span.end)`; spans never overlap.
  * Datelines, bylines, headlines, salutations and signatures make no claims; neither do frames such as "he said".
  */
 export function extractClaims(text: string, language: string): Claim[] {
   const parts: Part[] = []
-  for (const paragraph of body(text)) {
-    for (const local of sentences(text.slice(paragraph.start, paragraph.end), language)) {
-      const sentence = { start: paragraph.start + local.start, end: paragraph.start + local.end }
-      for (const clause of splitSentence(text, sentence, language)) {
-        const own = text.slice(clause.start, clause.end)
-        if (words(own, language).some((word) => word.form.weight > 0)) parts.push({ clause, sentence })
-      }
+  for (const sentence of sentencesOf(text, language))
+    for (const clause of splitSentence(text, sentence, language)) {
+      const own = text.slice(clause.start, clause.end)
+      if (words(own, language).some((word) => word.form.weight > 0)) parts.push({ clause, sentence })
     }
-  }
   const claims = parts.map((part, index) => toClaim(text, language, part, index, parts.length))
   const said = claims.filter((claim) => claim.kind !== 'attribution')
   return said.map((claim, index) => ({ ...claim, id: `c${index + 1}` }))
+}
+
+/** Claims at spans of a statement that were cut otherwise: by a person, by a model. The sentence of each is all that it touches. */
+export function claimsAtSpans(text: string, language: string, spans: readonly Span[]): Claim[] {
+  const all = sentencesOf(text, language)
+  return spans.map((span, index) => {
+    const touched = all.filter((sentence) => sentence.start < span.end && sentence.end > span.start)
+    const sentence = {
+      start: Math.min(span.start, ...touched.map((one) => one.start)),
+      end: Math.max(span.end, ...touched.map((one) => one.end)),
+    }
+    return toClaim(text, language, { clause: span, sentence }, index, spans.length)
+  })
 }
 
 /** A claim that was handed over ready-made: its span is its own text. */

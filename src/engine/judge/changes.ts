@@ -9,13 +9,12 @@ import { clauseWindow, differences, isAsShort, placed, type Pair } from './alter
 import { once } from '../../text/once.ts'
 import { alteredProbability, regimeOf } from './contrast.ts'
 import { contrastOf, type Contrast } from './contrast-signals.ts'
+import { SURE_ALTERATION } from './name-verdict.ts'
 import { readClaim, readPassage } from './reading.ts'
 
 /** What the judge needs to know of a claim. */
 export type JudgedClaim = Pick<Claim, 'span' | 'text'>
 
-/** Strength from which an alteration decides the verdict; below it is a suspicion, kept for ranking. */
-export const SURE_ALTERATION = 0.6
 /**
  * Where a value differs but the contrast model sees less than this, the two values seldom stand for each other.
  * On cliff.dev two of three differing values in long reports were no alterations; with this gate the AUC goes from .75 to .86.

@@ -4,8 +4,9 @@ import type { IndexedText } from '../align/indexed-text.ts'
 import type { PassageScore } from '../align/signals.ts'
 import type { Settings } from '../../model/comparison.ts'
 import type { Span } from '../../model/span.ts'
-import type { Alteration, Evidence, Verdict, VerdictKind } from '../../model/verdict.ts'
-import { changesIn, SURE_ALTERATION, type JudgedClaim } from './changes.ts'
+import type { Alteration, Evidence, Verdict } from '../../model/verdict.ts'
+import { changesIn, type JudgedClaim } from './changes.ts'
+import { isSure, nameVerdict, type Changed } from './name-verdict.ts'
 
 /** Most passages shown as evidence of one claim. */
 const MOST_EVIDENCE = 3
@@ -13,8 +14,6 @@ const MOST_EVIDENCE = 3
 const WORTH_SHOWING = 0.25
 /** Shared words named as a reason. */
 const MOST_SHARED = 6
-/** Coverage from which claim and passage are taken to speak of the same thing, so that differing values are alterations and not other news. */
-const ALIGNED = 0.5
 /** Share of a claim's weight that must be missing before a present claim is called partial. */
 const PARTIAL_MISSING = 0.34
 
@@ -72,21 +71,9 @@ function missingSpans(
   return { spans, share: aligned.units.weight > 0 ? lost / aligned.units.weight : 0 }
 }
 
-interface Named {
-  readonly kind: VerdictKind
-  readonly confidence: number
-  readonly reason: string
-}
-
-interface Changed {
-  readonly alteration: Alteration
-  /** 0..1: coverage if the changed value were the claim's own. */
-  readonly carried: number
-}
-
 /** The surest alteration, if it is sure enough to decide, and whether the passage carries the claim but for it. */
 function deciding(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText, changed: readonly Alteration[]): Changed | undefined {
-  const alteration = changed.find((one) => one.strength >= SURE_ALTERATION)
+  const alteration = changed.find(isSure)
   if (!alteration) return undefined
   const start = alteration.claim.start - claim.span.start
   const end = alteration.claim.end - claim.span.start
@@ -98,35 +85,6 @@ function deciding(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText
   // What covers the whole claim stands for no single word of it.
   const whole = instead.size === 0 || instead.size === aligned.units.units.length
   return { alteration, carried: whole ? aligned.coverage : Math.max(aligned.coverage, coverageIf(aligned, report, instead)) }
-}
-
-function nameVerdict(
-  coverage: number,
-  missingShare: number,
-  changed: Changed | undefined,
-  settings: Settings,
-  crossLanguage: boolean,
-): Named {
-  const percent = `${Math.round(coverage * 100)} %`
-  if (changed && changed.carried >= ALIGNED)
-    return { kind: 'altered', confidence: changed.alteration.strength * changed.carried, reason: changed.alteration.reason }
-  if (coverage < settings.omitted)
-    return { kind: 'omitted', confidence: 1 - coverage, reason: `no passage carries it (probability of presence ${percent})` }
-  if (coverage >= settings.present) {
-    // Across languages an unknown word is not a missing one, so partial is not said there.
-    if (!crossLanguage && missingShare >= PARTIAL_MISSING)
-      return {
-        kind: 'partial',
-        confidence: Math.min(coverage, 0.5 + missingShare / 2),
-        reason: `carried in part (${Math.round(missingShare * 100)} % of its weight is not in the evidence)`,
-      }
-    return { kind: 'reported', confidence: coverage, reason: `the report carries it (probability of presence ${percent})` }
-  }
-  return {
-    kind: 'unsure',
-    confidence: 1 - Math.abs(coverage - 0.5) * 2,
-    reason: `the signals disagree (probability of presence ${percent}): a person must look`,
-  }
 }
 
 /** Signals shown as reasons, and the least that one must move the answer to be worth a line, in log odds. */
@@ -160,13 +118,9 @@ export function judge(
   const nearest = best?.passage ?? (report.passages.length === 1 ? 0 : undefined)
   const changed = nearest === undefined ? [] : changesIn(claim, aligned, report, nearest)
   const missing = missingSpans(claim, aligned, report, shown)
-  const named = nameVerdict(
-    aligned.coverage,
-    missing.share,
-    deciding(claim, aligned, report, changed),
-    settings,
-    claimLanguage !== report.language,
-  )
+  // Across languages an unknown word is not a missing one, so partial is not said there.
+  const partly = claimLanguage === report.language && missing.share >= PARTIAL_MISSING ? missing.share : undefined
+  const named = nameVerdict(aligned.coverage, partly, deciding(claim, aligned, report, changed), settings)
   return {
     kind: named.kind,
     coverage: aligned.coverage,

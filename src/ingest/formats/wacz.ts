@@ -1,6 +1,7 @@
 // Packed web archives (WACZ): a ZIP with WARC files in it, and a list of the pages that were meant.
 import { UserError } from '../../model/user-error.ts'
-import type { OpenPage, Received, SourceItem } from '../received.ts'
+import type { OpenPage } from '../opening.ts'
+import type { Received, SourceItem } from '../received.ts'
 import { readZip, type ZipEntry } from '../zip.ts'
 
 /** Bytes of a list of pages that are looked at. */

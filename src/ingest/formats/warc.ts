@@ -4,7 +4,8 @@ import type { WARCRecord } from 'warcio'
 import { UserError } from '../../model/user-error.ts'
 import { charsetOf } from '../encoding.ts'
 import type { Fetcher } from '../fetch/fetcher.ts'
-import { onlyItem, type OpenPage, type Received, type SourceItem } from '../received.ts'
+import { onlyItem, type Received, type SourceItem } from '../received.ts'
+import type { OpenPage } from '../opening.ts'
 import { capturedBody } from './warc-body.ts'
 
 /** Bytes of one page. */

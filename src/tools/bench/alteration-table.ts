@@ -18,9 +18,9 @@ const rowSchema = z.object({
 })
 export type AlterationRow = z.infer<typeof rowSchema>
 
-/** Reads `test/judge/alterations.tsv`. Throws where a row does not fit. */
+/** Reads `test/engine/judge/alterations.tsv`. Throws where a row does not fit. */
 export function alterationRows(): AlterationRow[] {
-  const text = readFileSync(join(packageRoot(), 'test', 'judge', 'alterations.tsv'), 'utf8')
+  const text = readFileSync(join(packageRoot(), 'test', 'engine', 'judge', 'alterations.tsv'), 'utf8')
   const [head = '', ...rows] = text.trimEnd().split('\n')
   const names = head.split('\t')
   return rows.map((row) => {

@@ -76,8 +76,8 @@ async function observe(bed: readonly Planted[]): Promise<BedResult> {
       return count <= READ
     })
     const { results } = comparePairs(
-      { text: statement!.body, language: statement!.language },
-      sifted.filter((_, at) => chosen[at]).map(({ report }) => ({ text: report.body, language: report.language })),
+      statement!,
+      sifted.filter((_, at) => chosen[at]).map(({ report }) => report),
     )
     let next = 0
     sifted.forEach(({ report, quick }, at) => {

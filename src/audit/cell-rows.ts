@@ -1,19 +1,20 @@
-// Every claim in every outlet as a row of tidy CSV, streamed: an archive's cells need not fit into memory.
-import { CELL_COLUMNS, csvLine } from '../present/audit/csv.ts'
+// Every claim in every outlet as a row, streamed: an archive's cells need not fit into memory.
 import type { AuditSettings } from './settings.ts'
 import type { Store } from '../archive/connection.ts'
 import { statementCells } from './summary/cells.ts'
 
-/** Lines of the table, the head first. Lists within a cell are parted by `;`. */
-export async function* cellLines(store: Store, settings: AuditSettings, isControl: (outlet: string) => boolean): AsyncGenerator<string> {
-  yield csvLine(CELL_COLUMNS)
+/** Values of one row, in the order of the columns of `--format cells`. */
+export type CellRow = readonly (string | number | boolean)[]
+
+/** Rows of the table. Lists within a cell are parted by `;`. */
+export async function* cellRows(store: Store, settings: AuditSettings, isControl: (outlet: string) => boolean): AsyncGenerator<CellRow> {
   for await (const statement of statementCells(store, settings)) {
     const { body } = await store.db.selectFrom('texts').select('body').where('hash', '=', statement.hash).executeTakeFirstOrThrow()
     for (const column of statement.columns)
       for (const [index, claim] of statement.claims.entries()) {
         const cell = column.cells[index]
         if (!cell) continue
-        yield csvLine([
+        yield [
           statement.id,
           statement.hash,
           statement.published,
@@ -33,7 +34,7 @@ export async function* cellLines(store: Store, settings: AuditSettings, isContro
           cell.coverage,
           cell.confidence,
           cell.reviewed,
-        ])
+        ]
       }
   }
 }
