@@ -17,7 +17,7 @@ const claimSchema = z.strictObject({
   evidence: z.array(z.strictObject({ start: z.int(), end: z.int(), text: z.string(), strength: share })),
   alterations: z.array(z.looseObject({ kind: z.string(), claim: spanSchema, report: spanSchema, reason: z.string(), strength: share })),
 })
-/** The README's form of an answer, to the letter. */
+/** The form of an answer in docs/commands.md, to the letter. */
 const answerSchema = z.union([
   z.strictObject({
     id: z.union([z.string(), z.number()]).optional(),

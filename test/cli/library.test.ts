@@ -53,7 +53,7 @@ it('is typed for a strict consumer', () => {
   expect(done.status).toBe(0)
 })
 
-it('answers as its README says', () => {
+it('answers as docs/library.md says', () => {
   const folder = folderWith({
     'package.json': '{ "type": "module" }',
     'use.js':
