@@ -110,7 +110,7 @@ export async function runCalibrate(paths: readonly string[], flags: CalibrateFla
   if (flags.output !== undefined) await checkOutput(flags.output)
   const gold = await readGold(paths)
   if (gold.pairs.length === 0)
-    throw new UserError(`${paths.join(', ')}: has no line with claims and labels; see “unsaid evaluate” in the README`)
+    throw new UserError(`${paths.join(', ')}: has no line with claims and labels; see “unsaid evaluate” in docs/commands.md`)
   const calibration = await withModels(flags, async ({ models }): Promise<Calibration> => {
     if (models.split) throw new UserError('--model split=…: claims are given in labelled data; leave it out')
     const found = await cellsOf(gold, models)

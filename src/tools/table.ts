@@ -1,4 +1,4 @@
-// Tables of figures as Markdown, so that what a script prints can be laid into METHOD.md as it is.
+// Tables of figures as Markdown, so that what a script prints can be laid into docs/figures.md as it is.
 import stringWidth from 'string-width'
 
 /** A Markdown table; all columns but the first are right-aligned. */

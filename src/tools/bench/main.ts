@@ -14,7 +14,7 @@ const names = setNames(folder)
 if (names === undefined || names.length === 0)
   console.log(`${folder} has no *.dev.jsonl: the engine's rightness is not measured, and its speed on the worked case's texts only.\n`)
 else {
-  console.log('The engine was fitted on most of these sets, which flatters it: see METHOD.md for cross-validated figures.\n')
+  console.log('The engine was fitted on most of these sets, which flatters it: see docs/figures.md for cross-validated figures.\n')
   console.log(await qualityTables(folder, names))
 }
 console.log(speedTables(names?.includes(TIMED_SET) ? setPath(folder, TIMED_SET) : undefined))
