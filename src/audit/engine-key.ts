@@ -1,7 +1,8 @@
-// Which engine made a result: its version, seeds and code (what was fitted among it) as one short key.
+// Which engine made a result: its version, seeds, code (what was fitted among it) and model of meaning as one short key.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { meaningName } from '../semantic/by-meaning.ts'
 import { packageRoot } from '../seeds.ts'
 import { version } from '../version.ts'
 import { codeFingerprint } from './code-fingerprint.ts'
@@ -15,25 +16,33 @@ const NOT_OF_THE_ENGINE = new Set(['README.md', 'error-rates.json', 'outlets.jso
 function seedsFingerprint(): string {
   const folder = join(packageRoot(), 'seeds')
   const hash = createHash('sha256')
-  for (const name of readdirSync(folder).sort())
+  for (const { name } of readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .sort((a, b) => (a.name < b.name ? -1 : 1)))
     if (!NOT_OF_THE_ENGINE.has(name)) hash.update(`${name}\0`).update(readFileSync(join(folder, name)))
   return hash.digest('hex')
 }
 
 /** Key of an engine made of these parts. Pure. */
-export function keyOf(parts: { readonly version: string; readonly code: string; readonly seeds: string }): string {
-  const hash = createHash('sha256').update(JSON.stringify([parts.code, parts.seeds]))
+export function keyOf(parts: {
+  readonly version: string
+  readonly code: string
+  readonly seeds: string
+  readonly meaning: string
+}): string {
+  const hash = createHash('sha256').update(JSON.stringify([parts.code, parts.seeds, parts.meaning]))
   return `${parts.version}-${hash.digest('hex').slice(0, 12)}`
 }
 
-let key: string | undefined
+const keys = new Map<string, string>()
 
-/** Results under another key are not reused: whatever a verdict depends on is in it. Computed once a process. */
+/** Results under another key are not reused: whatever a verdict depends on is in it. Computed once a process and way of reading. */
 export function engineKey(): string {
-  key ??= keyOf({
-    version,
-    code: typeof UNSAID_CODE === 'string' ? UNSAID_CODE : codeFingerprint(packageRoot()),
-    seeds: seedsFingerprint(),
-  })
+  const meaning = meaningName()
+  const known = keys.get(meaning)
+  if (known !== undefined) return known
+  const code = typeof UNSAID_CODE === 'string' ? UNSAID_CODE : codeFingerprint(packageRoot())
+  const key = keyOf({ version, code, seeds: seedsFingerprint(), meaning })
+  keys.set(meaning, key)
   return key
 }

@@ -1,5 +1,5 @@
 // One statement against candidate reports, in the form that the archive keeps.
-import { compare } from '../engine/compare.ts'
+import { compareByMeaning } from '../semantic/by-meaning.ts'
 import type { StoredAdditions, StoredCell, StoredClaim, StoredResult } from '../model/archive.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Document } from '../model/document.ts'
@@ -82,14 +82,14 @@ function storedAdditions(additions: readonly Addition[], report: PairText): Stor
   }
 }
 
-/** Compares a statement with each report. Pure: same texts, same results. */
-export function comparePairs(statement: PairText, reports: readonly PairText[]): PairResults {
+/** Compares a statement with each report: same texts, same results. */
+export async function comparePairs(statement: PairText, reports: readonly PairText[]): Promise<PairResults> {
   const dated = ({ body, language, published }: PairText): Document => ({
     text: body,
     language,
     provenance: published === '' ? {} : { published },
   })
-  const comparison = compare(
+  const comparison = await compareByMeaning(
     dated(statement),
     reports.map((report, index) => ({ ...dated(report), outlet: String(index), role: 'subject' })),
   )

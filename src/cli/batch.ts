@@ -1,5 +1,5 @@
 // `unsaid batch`: many pairs in, verdicts out, a line each, in order.
-import { compare, defaultSettings, judgeClaims } from '../engine/compare.ts'
+import { compareByMeaning, judgeClaimsByMeaning } from '../semantic/by-meaning.ts'
 import { distinctNames } from '../ingest/documents.ts'
 import { firstProblem } from '../model/problem.ts'
 import { lines, openLines, type Line } from '../ingest/lines.ts'
@@ -29,13 +29,13 @@ function claimOut(claim: Pick<Claim, 'text'> & Partial<Pick<Claim, 'span'>>, ver
   }
 }
 
-function results(line: BatchLine): unknown[] {
+async function results(line: BatchLine): Promise<unknown[]> {
   if ('claims' in line) {
-    const verdicts = judgeClaims(line.claims, line.report, givenContext(line), defaultSettings, false)
+    const verdicts = await judgeClaimsByMeaning(line.claims, line.report, givenContext(line))
     return [{ claims: verdicts.map((verdict, index) => claimOut({ text: line.claims[index]! }, verdict)) }]
   }
   const outlets = distinctNames(line.reports.map((report, index) => report.outlet ?? `report ${index + 1}`))
-  const comparison = compare(
+  const comparison = await compareByMeaning(
     {
       text: storedForm(line.statement),
       language: line.lang ?? '',
@@ -67,7 +67,7 @@ function idOf(value: unknown): { id?: string | number } {
   return typeof id === 'string' || typeof id === 'number' ? { id } : {}
 }
 
-function answer(line: Line): Answer {
+async function answer(line: Line): Promise<Answer> {
   if ('error' in line) return { out: { line: line.number, error: line.error }, failed: true }
   let value: unknown
   try {
@@ -81,7 +81,7 @@ function answer(line: Line): Answer {
     const error = shape ? firstProblem(parsed.error) : 'needs either "claims" and "report", or "statement" and "reports"'
     return { out: { ...idOf(value), line: line.number, error }, failed: true }
   }
-  return { out: { ...idOf(value), results: results(parsed.data) }, failed: false }
+  return { out: { ...idOf(value), results: await results(parsed.data) }, failed: false }
 }
 
 /** Runs the command; returns 3 where a line failed. Throws `UserError`. */
@@ -92,7 +92,7 @@ export async function runBatch(path: string | undefined, flags: { readonly outpu
   let failed = 0
   try {
     for await (const line of lines(stream)) {
-      const { out, failed: broken } = answer(line)
+      const { out, failed: broken } = await answer(line)
       if (broken) {
         failed += 1
         process.stderr.write(

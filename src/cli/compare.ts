@@ -1,5 +1,6 @@
 // `unsaid compare`: one statement, some reports, one answer.
-import { compare, type CompareOptions } from '../engine/compare.ts'
+import type { CompareOptions } from '../engine/compare.ts'
+import { compareByMeaning } from '../semantic/by-meaning.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { readPair } from '../ingest/documents.ts'
 import { isAddress } from '../ingest/source.ts'
@@ -27,7 +28,7 @@ async function compared(
   flags: ModelFlags,
   options: CompareOptions = {},
 ): Promise<Comparison> {
-  if ((flags.model ?? []).length === 0 && flags.calibration === undefined) return compare(statement, reports, options)
+  if ((flags.model ?? []).length === 0 && flags.calibration === undefined) return compareByMeaning(statement, reports, options)
   const [{ withModels }, { compareWithModels }] = await Promise.all([import('./with-models.ts'), import('../semantic/compare.ts')])
   return withModels(flags, ({ models, combination }) => compareWithModels(statement, reports, models, { ...options, combination }))
 }

@@ -1,5 +1,5 @@
 // Who judges the labelled claims: the engine, and beside it the engine with the models that were named.
-import { compare, compareClaims } from '../engine/compare.ts'
+import { compareByMeaning, compareClaimsByMeaning } from '../semantic/by-meaning.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Report, Statement } from '../model/document.ts'
 import type { Evaluation } from '../model/evaluation.ts'
@@ -19,8 +19,8 @@ export interface Way {
 
 export const byEngine: Way = {
   suffix: '',
-  claims: (claims, report, languages) => Promise.resolve(compareClaims(claims, report, languages).verdicts),
-  whole: (statement, reports) => Promise.resolve(compare(statement, reports)),
+  claims: async (claims, report, languages) => (await compareClaimsByMeaning(claims, report, languages)).verdicts,
+  whole: (statement, reports) => compareByMeaning(statement, reports),
 }
 
 /** Works with the engine alone, or with both ways side by side; tells which models were asked. Throws `UserError`. */

@@ -85,7 +85,9 @@ async function evaluateLinesBy(path: string, ways: readonly Way[], resampling: R
     else unlabelled += 1
   }
   if ((into[0]?.size() ?? 0) === 0)
-    throw new UserError(`${name}: has no line with claims and gold labels; see “unsaid evaluate” in docs/commands.md for the form of a line`)
+    throw new UserError(
+      `${name}: has no line with claims and gold labels; see “unsaid evaluate” in docs/commands.md for the form of a line`,
+    )
   return into.map((one, index) => {
     const facts: SetFacts = { name: `${name}${ways[index]!.suffix}`, pairs, unlabelled, broken }
     return evaluateSet(one.finish(), facts, resampling)

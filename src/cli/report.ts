@@ -8,7 +8,8 @@ import { comparisonSchema } from '../model/comparison-schema.ts'
 import { UserError } from '../model/user-error.ts'
 import { readReviews, reviewsFolder } from '../review/log-file.ts'
 import { mergeReviews } from '../review/merge.ts'
-import { rejudge } from '../review/rejudge.ts'
+import { readMeaning } from '../semantic/by-meaning.ts'
+import { rejudgeBy } from '../review/rejudge.ts'
 import { krippendorffAlpha, percentAgreement } from '../review/agreement.ts'
 import { ratedUnits, ratersOf, ratingTable } from '../review/ratings.ts'
 import { english } from '../present/words/en.ts'
@@ -36,11 +37,12 @@ interface Reported {
 
 async function fromCase(folder: string, flags: ReportFlags): Promise<Reported> {
   const { file, statement, reports } = await readCase(folder)
-  const comparison = controlled(compare(statement, reports, { title: file.title }), flags)
+  const meaning = await readMeaning(statement, reports)
+  const comparison = controlled(compare(statement, reports, { title: file.title, meaning }), flags)
   if (!flags.reviews) return { comparison, stale: 0, agreement: [], broken: false }
   const { reviews, problems } = await readReviews(reviewsFolder(folder))
   for (const problem of problems) process.stderr.write(`unsaid: ${problem.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
-  const merged = mergeReviews(comparison, reviews, rejudge)
+  const merged = mergeReviews(comparison, reviews, rejudgeBy(meaning))
   const stale = reviews.reduce((sum, review) => {
     const { words, lost } = standingOf(merged, review)
     return sum + lost + [...words.values()].filter((word) => word.stale).length

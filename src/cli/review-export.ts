@@ -6,7 +6,6 @@ import type { Review } from '../model/decision.ts'
 import { UserError } from '../model/user-error.ts'
 import { blindGold, goldEntries, presenceLines } from '../review/gold.ts'
 import { mergeReviews } from '../review/merge.ts'
-import { rejudge } from '../review/rejudge.ts'
 import type { Exported } from '../screen/review/app.tsx'
 import type { ExportRequest, State } from '../screen/review/state.ts'
 import { rendered } from './formats.ts'
@@ -28,7 +27,7 @@ const ownReview = (state: State): Review => ({ reviewer: state.desk.reviewer, de
 /** In blind mode the others stay out of it, as they do on the screen. */
 function reviewed(state: State): Comparison {
   const { desk } = state
-  return mergeReviews(desk.comparison, [...(desk.mode === 'blind' ? [] : desk.others), ownReview(state)], rejudge)
+  return mergeReviews(desk.comparison, [...(desk.mode === 'blind' ? [] : desk.others), ownReview(state)], desk.rejudge)
 }
 
 const NO_GOLD = 'no cell was decided blind, before the engine’s verdict was shown: start again with --blind and another --as'

@@ -6,10 +6,13 @@ import { compare } from '../engine/compare.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { readPair } from '../ingest/documents.ts'
 import type { Comparison } from '../model/comparison.ts'
+import type { Report, Statement } from '../model/document.ts'
+import type { Meaning } from '../model/meaning.ts'
 import type { Review } from '../model/decision.ts'
 import { UserError } from '../model/user-error.ts'
 import { LogFile, logName, parseLog, readLog, readReviews, reviewsBeside, reviewsFolder } from '../review/log-file.ts'
-import { rejudge } from '../review/rejudge.ts'
+import { readMeaning } from '../semantic/by-meaning.ts'
+import { rejudgeBy } from '../review/rejudge.ts'
 import type { Desk } from '../review/desk.ts'
 import { EXIT } from './exit-codes.ts'
 import { exporter, type ExportSource } from './review-export.ts'
@@ -22,9 +25,19 @@ export interface ReviewFlags {
 
 interface Opened {
   readonly comparison: Comparison
+  readonly meaning: Meaning | undefined
   readonly reviews: string
   readonly exportStem: string
   readonly source: ExportSource
+}
+
+async function withMeaning(
+  statement: Statement,
+  reports: readonly Report[],
+  title: string,
+): Promise<Pick<Opened, 'comparison' | 'meaning'>> {
+  const meaning = await readMeaning(statement, reports)
+  return { comparison: compare(statement, reports, { title, meaning }), meaning }
 }
 
 async function opened(paths: readonly string[]): Promise<Opened> {
@@ -35,7 +48,7 @@ async function opened(paths: readonly string[]): Promise<Opened> {
     if (rest.length > 0) throw new UserError(`${first}: is a case folder and stands alone; leave out ${rest[0] ?? ''}`)
     const { file, statement, reports } = await readCase(first)
     return {
-      comparison: compare(statement, reports, { title: file.title }),
+      ...(await withMeaning(statement, reports, file.title)),
       reviews: reviewsFolder(first),
       exportStem: `${basename(resolve(first))}-review`,
       source: { files: file.reports.map((report) => report.file), caseFile: file, document: basename(resolve(first)) },
@@ -46,7 +59,7 @@ async function opened(paths: readonly string[]): Promise<Opened> {
     throw new UserError(`${first}: no report to review; add the report files after the statement, or give a case folder`)
   const stem = basename(first, extname(first))
   return {
-    comparison: compare(statement, reports, { title: `${stem} (${basename(dirname(resolve(first)))})` }),
+    ...(await withMeaning(statement, reports, `${stem} (${basename(dirname(resolve(first)))})`)),
     reviews: reviewsBeside(first),
     exportStem: `${stem}-review`,
     source: { files: rest.map((path) => basename(path)), document: stem },
@@ -69,7 +82,7 @@ export async function runReview(paths: readonly string[], flags: ReviewFlags): P
   if (!process.stdin.isTTY || !process.stdout.isTTY)
     throw new UserError('review needs a terminal for its keys and its screen; in a script use unsaid compare or unsaid agreement')
   const reviewer = reviewerName(flags.as)
-  const { comparison, reviews: folder, exportStem, source } = await opened(paths)
+  const { comparison, meaning, reviews: folder, exportStem, source } = await opened(paths)
   const path = join(folder, logName(reviewer))
   const own = await readLog(path)
   const { reviews, problems } = await readReviews(folder)
@@ -79,7 +92,7 @@ export async function runReview(paths: readonly string[], flags: ReviewFlags): P
     others: othersOf(reviews, reviewer),
     reviewer,
     mode: flags.blind ? 'blind' : 'open',
-    rejudge,
+    rejudge: rejudgeBy(meaning),
     exportStem,
   }
   try {

@@ -2,17 +2,20 @@
 import { alignClaims, prepareClaims, type AlignedClaim, type PreparedClaims } from './align/align.ts'
 import { indexText, type IndexedText } from './align/indexed-text.ts'
 import { engineModel } from './align/model.ts'
-import { claimsAtSpans, extractClaims } from './claims/extract.ts'
+import { claimTokens, type ClaimTokens } from './align/meaning-signals.ts'
+import { claimsAtSpans, extractClaims, statementSentences } from './claims/extract.ts'
 import { readGivenClaims } from './given-claims.ts'
 import { additions } from './judge/additions.ts'
 import type { JudgedClaim } from './judge/changes.ts'
 import { judge } from './judge/judge.ts'
 import type { Claim } from '../model/claim.ts'
+import type { Meaning } from '../model/meaning.ts'
 import type { Comparison, Settings } from '../model/comparison.ts'
 import type { Span } from '../model/span.ts'
 import type { Report, Statement } from '../model/document.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { resolveLanguage } from '../text/language.ts'
+import { sentences } from '../text/sentences.ts'
 import { version } from '../version.ts'
 
 export interface CompareOptions {
@@ -23,6 +26,8 @@ export interface CompareOptions {
   readonly claims?: readonly Claim[]
   /** False leaves all `reasons` empty: for thousands of verdicts that only programs read. Default true. */
   readonly explain?: boolean
+  /** What the sentences of `sentencesToRead` mean; without it words alone are compared. */
+  readonly meaning?: Meaning | undefined
 }
 
 /** The fitted thresholds: where the engine starts to say "omitted" and "reported". */
@@ -51,19 +56,21 @@ export function compare(statement: Statement, reports: readonly Report[], option
   const explain = options.explain ?? true
   const language = resolveLanguage(statement.language, statement.text)
   const claims = options.claims ?? extractClaims(statement.text, language)
+  const { meaning } = options
   const prepared = prepareClaims(
     claims.map((claim) => claim.text),
     language,
     statement.provenance.published,
+    meaning && meaningOfClaims(statement.text, language, claims, meaning),
   )
   const columns = reports.map((report) => {
-    const indexed = indexText(report.text, resolveLanguage(report.language, report.text), report.provenance.published)
+    const indexed = indexText(report.text, resolveLanguage(report.language, report.text), report.provenance.published, meaning)
     const { aligned, verdicts } = judgeColumn(claims, prepared, indexed, settings, explain)
     return { verdicts, additions: additions(aligned, indexed, settings.present) }
   })
   return {
     schema: 1,
-    engine: { name: 'unsaid', version },
+    engine: { name: 'unsaid', version, ...(meaning ? { meaning: meaning.model } : {}) },
     settings,
     ...(options.title === undefined ? {} : { title: options.title }),
     statement,
@@ -72,6 +79,31 @@ export function compare(statement: Statement, reports: readonly Report[], option
     verdicts: claims.map((_, index) => columns.map((column) => column.verdicts[index] as Verdict)),
     additions: columns.map((column) => column.additions),
   }
+}
+
+/** Sentences whose meaning a comparison asks for. */
+export function sentencesToRead(statement: Statement, reports: readonly Report[]): string[] {
+  const language = resolveLanguage(statement.language, statement.text)
+  const said = statementSentences(statement.text, language).map((span) => statement.text.slice(span.start, span.end))
+  return [
+    ...said,
+    ...reports.flatMap(({ text, language: code }) =>
+      sentences(text, resolveLanguage(code, text)).map((span) => text.slice(span.start, span.end)),
+    ),
+  ]
+}
+
+/** Tokens of each claim in the sentences that it stands in. */
+export function meaningOfClaims(text: string, language: string, claims: readonly Claim[], meaning: Meaning): ClaimTokens[] {
+  const all = statementSentences(text, language)
+  return claims.map(({ span }) => {
+    const touched = all.filter((sentence) => sentence.start < span.end && sentence.end > span.start)
+    const parts = touched.flatMap((sentence) => {
+      const vectors = meaning.of(text.slice(sentence.start, sentence.end))
+      return vectors ? [{ vectors, offset: sentence.start - span.start }] : []
+    })
+    return claimTokens(parts, span.end - span.start)
+  })
 }
 
 /** Claims at these spans of a statement, read as the engine's own are; for who cuts claims otherwise. */
@@ -92,7 +124,15 @@ export interface GivenContext {
   /** Days of publication (ISO 8601) of what the claims are from and of the report: words of time are read against them. */
   readonly claimsPublished?: string | undefined
   readonly reportPublished?: string | undefined
+  /** What the claims and the report's sentences mean, by `givenToRead`. */
+  readonly meaning?: Meaning | undefined
 }
+
+/** Sentences whose meaning `compareClaims` asks for: each claim is one. */
+export const givenToRead = (texts: readonly string[], report: string, context: GivenContext): string[] => [
+  ...texts,
+  ...sentences(report, resolveLanguage(context.report, report)).map((span) => report.slice(span.start, span.end)),
+]
 
 /** Judges ready-made claims against one report; a claim's spans are on its own text. */
 export function compareClaims(
@@ -108,6 +148,13 @@ export function compareClaims(
   }
 }
 
+/** Tokens of ready-made claims, each a sentence of its own. */
+export const meaningOfGiven = (texts: readonly string[], meaning: Meaning): ClaimTokens[] =>
+  texts.map((text) => {
+    const vectors = meaning.of(text)
+    return claimTokens(vectors ? [{ vectors, offset: 0 }] : [], text.length)
+  })
+
 /** The verdicts alone of `compareClaims`; `explain` as in `CompareOptions`. */
 export function judgeClaims(
   texts: readonly string[],
@@ -118,7 +165,9 @@ export function judgeClaims(
 ): readonly Verdict[] {
   const language = resolveLanguage(context.claims, texts.join('\n'))
   const claims = texts.map((text) => ({ span: { start: 0, end: text.length }, text }))
-  const { prepared } = readGivenClaims(texts, language, context.claimsPublished)
-  const indexed = indexText(report, resolveLanguage(context.report, report), context.reportPublished)
+  const { meaning } = context
+  const read = readGivenClaims(texts, language, context.claimsPublished).prepared
+  const prepared = meaning ? { ...read, meanings: meaningOfGiven(texts, meaning) } : read
+  const indexed = indexText(report, resolveLanguage(context.report, report), context.reportPublished, meaning)
   return judgeColumn(claims, prepared, indexed, settings, explain).verdicts
 }

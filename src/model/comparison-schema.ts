@@ -78,7 +78,7 @@ const verdict = z.object({
 /** Shape and bounds; that matrix and spans fit the texts is checked by `comparisonSchema`. */
 export const comparisonShape = z.object({
   schema: z.literal(1).describe('Version of this shape.'),
-  engine: z.object({ name: z.literal('unsaid'), version: z.string() }),
+  engine: z.object({ name: z.literal('unsaid'), version: z.string(), meaning: z.exactOptional(z.string()) }),
   settings: z.object({ present: share, omitted: share }),
   models: z.exactOptional(modelsUsedSchema.describe('Semantic models asked besides the engine, and what they changed.')),
   title: z.exactOptional(z.string()),

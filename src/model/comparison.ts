@@ -14,7 +14,8 @@ export interface Settings {
 export interface Comparison {
   /** Version of this shape. */
   readonly schema: 1
-  readonly engine: { readonly name: 'unsaid'; readonly version: string }
+  /** `meaning` names the model of meaning; absent where words alone were compared. */
+  readonly engine: { readonly name: 'unsaid'; readonly version: string; readonly meaning?: string }
   readonly settings: Settings
   /** Semantic models that were asked besides the engine; absent where none was. */
   readonly models?: ModelsUsed

@@ -35,10 +35,12 @@ const small = {
 const key = (files: Readonly<Record<string, string>>): string => codeFingerprint(sources(files), 'src/pair.ts')
 
 describe('the key of the engine', () => {
-  it('differs where the version, the code or the seeds differ, and else is the same', () => {
-    const parts = { version: '1.0.0', code: 'c', seeds: 's' }
-    const keys = [parts, { ...parts, version: '1.0.1' }, { ...parts, code: 'd' }, { ...parts, seeds: 't' }].map(keyOf)
-    expect(new Set(keys).size).toBe(4)
+  it('differs where the version, the code, the seeds or the model of meaning differ, and else is the same', () => {
+    const parts = { version: '1.0.0', code: 'c', seeds: 's', meaning: 'm' }
+    const keys = [parts, { ...parts, version: '1.0.1' }, { ...parts, code: 'd' }, { ...parts, seeds: 't' }, { ...parts, meaning: 'n' }].map(
+      keyOf,
+    )
+    expect(new Set(keys).size).toBe(5)
     expect(keyOf({ ...parts })).toBe(keys[0])
   })
 

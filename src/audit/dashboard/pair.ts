@@ -4,7 +4,8 @@ import type { Decision, Review } from '../../model/decision.ts'
 import { type Document, provenanceSchema } from '../../model/document.ts'
 import { UserError } from '../../model/user-error.ts'
 import { replay } from '../../review/replay.ts'
-import { rejudge } from '../../review/rejudge.ts'
+import { readMeaning } from '../../semantic/by-meaning.ts'
+import { rejudgeBy } from '../../review/rejudge.ts'
 import type { Desk as ReviewDesk } from '../../review/desk.ts'
 import { addReviewLines, pairLog, reviewLogs, type ReviewLog } from '../../archive/reviews.ts'
 import type { Store } from '../../archive/connection.ts'
@@ -118,17 +119,18 @@ export async function openPair(
   const others = logs.filter((one) => one.reviewer !== reviewer).map((one) => ofPair(one, hash))
   const { hash: _hash, control: _control, outlet: office, ...said } = statement
   const title = said.provenance.title ?? `statement ${ids.statement}`
+  const pair = [
+    { ...said, provenance: { outlet: office, ...said.provenance } },
+    [{ ...report, outlet, role: control === 1 ? ('control' as const) : ('subject' as const) }],
+  ] as const
+  const meaning = await readMeaning(...pair)
   return {
     desk: {
-      comparison: compare(
-        { ...said, provenance: { outlet: office, ...said.provenance } },
-        [{ ...report, outlet, role: control === 1 ? 'control' : 'subject' }],
-        { title },
-      ),
+      comparison: compare(...pair, { title, meaning }),
       others: others.filter((one) => one.decisions.length > 0),
       reviewer,
       mode,
-      rejudge,
+      rejudge: rejudgeBy(meaning),
       exportStem: `pair-${ids.statement}-${ids.report}-review`,
     },
     log: own,

@@ -89,7 +89,7 @@ export async function doStatement(
   const known = await knownResults(store, statement, [...distinct.values()])
   const fresh = [...distinct.values()].filter((report) => !known.has(datedKey(report)))
   const claims = await knownClaims(store, statement.hash)
-  const made = fresh.length > 0 || claims === undefined ? comparePairs(statement, fresh) : undefined
+  const made = fresh.length > 0 || claims === undefined ? await comparePairs(statement, fresh) : undefined
   const results = new Map(known)
   made?.results.forEach((result, index) => results.set(datedKey(fresh[index]!), result))
   const matches = candidates.flatMap((candidate) => {

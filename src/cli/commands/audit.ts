@@ -1,13 +1,13 @@
 // Names `unsaid audit`; its work is loaded only when it is called.
 import type { Command } from 'commander'
+import { withWordsOnly } from './words-only.ts'
 import type { AuditFlags } from '../audit.ts'
 import { DEFAULT_STORE } from './import.ts'
 
 const collect = (value: string, before: string[]): string[] => [...before, value]
 
 export function nameAudit(program: Command): void {
-  program
-    .command('audit')
+  withWordsOnly(program.command('audit'))
     .description('find and compare the reports of every statement in an archive; say what is omitted, by whom, of what kind, when')
     .option('--store <archive>', 'SQLite file, or postgres://…', DEFAULT_STORE)
     .option('--control <outlet>', 'an outlet to compare with; may be said more than once', collect, [])

@@ -1,9 +1,9 @@
 // Names `unsaid batch`; its work is loaded only when it is called.
 import type { Command } from 'commander'
+import { withWordsOnly } from './words-only.ts'
 
 export function nameBatch(program: Command): void {
-  program
-    .command('batch')
+  withWordsOnly(program.command('batch'))
     .description('many pairs in as JSON lines, verdicts out, a line each, in order')
     .argument('[pairs]', 'file of JSON lines; standard input where left out')
     .option('-o, --output <file>', 'write to a file instead of standard output')

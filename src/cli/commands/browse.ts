@@ -1,13 +1,13 @@
 // Names `unsaid browse`; its work is loaded only when it is called.
 import type { Command } from 'commander'
+import { withWordsOnly } from './words-only.ts'
 import type { BrowseFlags } from '../browse.ts'
 import { DEFAULT_STORE } from './import.ts'
 
 const collect = (value: string, before: string[]): string[] => [...before, value]
 
 export function nameBrowse(program: Command): void {
-  program
-    .command('browse')
+  withWordsOnly(program.command('browse'))
     .description('an audit on the screen: from outlets down to one pair and its review; matches to settle')
     .option('--store <archive>', 'SQLite file, or postgres://…', DEFAULT_STORE)
     .option('--as <name>', 'reviewer; your user name where left out')

@@ -1,13 +1,13 @@
 // Names `unsaid compare`; its work is loaded only when it is called.
 import type { Command } from 'commander'
+import { withWordsOnly } from './words-only.ts'
 import { addModelOptions } from './model-options.ts'
 import { gather } from './gather.ts'
 import { withSourceFlags } from './source-flags.ts'
 import type { CompareFlags } from '../compare.ts'
 
 export function nameCompare(program: Command): void {
-  const command = program
-    .command('compare')
+  const command = withWordsOnly(program.command('compare'))
     .description('compare a statement with reports of it: what is reported, altered, omitted')
     .argument('[paths...]', 'STATEMENT REPORT... (files, addresses, - for standard input), or one case folder')
     .option('-f, --format <format>', 'text, md, html, json, csv, docx or annotations; else what the file’s ending says, else text')

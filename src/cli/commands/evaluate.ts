@@ -1,11 +1,11 @@
 // Names `unsaid evaluate`; its work is loaded only when it is called.
 import type { Command } from 'commander'
+import { withWordsOnly } from './words-only.ts'
 import type { EvaluateFlags } from '../evaluate.ts'
 import { addModelOptions } from './model-options.ts'
 
 export function nameEvaluate(program: Command): void {
-  const command = program
-    .command('evaluate')
+  const command = withWordsOnly(program.command('evaluate'))
     .description('how right the engine is on labelled data: AUC, precision, calibration')
     .argument('[gold...]', 'files of labelled JSON lines (- for standard input), or case folders with gold')
     .option('-f, --format <format>', 'text or json', 'text')

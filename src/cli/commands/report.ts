@@ -1,11 +1,11 @@
 // Names `unsaid report`; its work is loaded only when it is called.
 import type { Command } from 'commander'
+import { withWordsOnly } from './words-only.ts'
 import { gather } from './gather.ts'
 import type { ReportFlags } from '../report.ts'
 
 export function nameReport(program: Command): void {
-  program
-    .command('report')
+  withWordsOnly(program.command('report'))
     .description('the report of a case for an editor or a paper, with the reviewers’ decisions merged in')
     .argument('<case>', 'a case folder, or a comparison written with --format json')
     .option('-f, --format <format>', 'md, html, docx, csv, json, annotations or text; else what the file’s ending says, else md')

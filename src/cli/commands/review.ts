@@ -1,9 +1,9 @@
 // Names `unsaid review`; its work is loaded only when it is called.
 import type { Command } from 'commander'
+import { withWordsOnly } from './words-only.ts'
 
 export function nameReview(program: Command): void {
-  program
-    .command('review')
+  withWordsOnly(program.command('review'))
     .description('read the gaps, agree or overrule, and leave with a finished record')
     .argument('[paths...]', 'one case folder, or STATEMENT REPORT...')
     .option('--as <name>', 'reviewer; your user name where left out')

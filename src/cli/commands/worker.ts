@@ -1,10 +1,10 @@
 // Names `unsaid worker`; its work is loaded only when it is called.
 import type { Command } from 'commander'
+import { withWordsOnly } from './words-only.ts'
 import type { WorkerFlags } from '../worker.ts'
 
 export function nameWorker(program: Command): void {
-  program
-    .command('worker')
+  withWordsOnly(program.command('worker'))
     .description('do the work of audits on a PostgreSQL archive, beside any other workers')
     .requiredOption('--store <archive>', 'postgres://user@host/database')
     .option('--threads <count>', 'worker threads (default: all cores)')

@@ -1,7 +1,8 @@
 // Claims × one report → coverage, with the passages that carry each claim.
 import { indexText, type IndexedText } from './indexed-text.ts'
 import { engineModel, logOdds, type EngineModel } from './model.ts'
-import { probability } from '../../statistics/odds.ts'
+import { boundedLogOdds, probability } from '../../statistics/odds.ts'
+import { matchMeaning, type ClaimTokens, type MeaningMatch } from './meaning-signals.ts'
 import { alignInOrder } from './order.ts'
 import {
   matchClaim,
@@ -20,6 +21,8 @@ import { conceptUnits, findUnits, wordUnits, type ClaimUnits, type Found } from 
 export interface PreparedClaims {
   readonly language: string
   readonly texts: readonly string[]
+  /** What the claims' tokens mean; absent where no meaning was read. */
+  readonly meanings: readonly ClaimTokens[] | undefined
   readonly words: () => readonly PreparedClaim[]
   readonly concepts: () => readonly PreparedClaim[]
 }
@@ -37,6 +40,8 @@ export interface AlignedClaim {
   readonly distinct: readonly number[]
   /** 0..1, calibrated. */
   readonly coverage: number
+  /** The same by words alone. */
+  readonly byWords: number
   /** Best first. */
   readonly passages: readonly PassageScore[]
   /** Values of `signalsOf(crossLanguage)`. */
@@ -46,6 +51,8 @@ export interface AlignedClaim {
   readonly crossLanguage: boolean
   /** The only claim, against a single passage in the same language. */
   readonly lone: boolean
+  /** Absent where no meaning was read. */
+  readonly meaning: MeaningMatch | undefined
 }
 
 /** What the values of a row are. */
@@ -62,12 +69,18 @@ function withDistinct(claims: readonly ClaimUnits[]): PreparedClaim[] {
 }
 
 /** Splits claims into units, lazily for each way of matching. `published`: day of the statement (ISO 8601), where it is known. */
-export function prepareClaims(texts: readonly string[], language: string, published?: string): PreparedClaims {
+export function prepareClaims(
+  texts: readonly string[],
+  language: string,
+  published?: string,
+  meanings?: readonly ClaimTokens[],
+): PreparedClaims {
   let byWord: PreparedClaim[] | undefined
   let byConcept: PreparedClaim[] | undefined
   return {
     language,
     texts,
+    meanings,
     words: () => (byWord ??= withDistinct(texts.map((text) => wordUnits(text, language, published)))),
     concepts: () => (byConcept ??= withDistinct(texts.map((text) => conceptUnits(text, language, published)))),
   }
@@ -130,6 +143,25 @@ function coverageOf(row: readonly number[], setting: Pick<AlignedClaim, 'place' 
   return probability(setting.lone ? logOdds(model.lone, [odds]) : odds)
 }
 
+/** Signals that words give and that are counted in either case, one language or two. */
+const WORD_SIGNALS = SIGNALS.length
+/** No value: claim and report are in one language. */
+const NOT_CROSS = -9
+
+/** All that is known of a claim in a report: what words say, summed up and one by one, and what meaning says. */
+export function meaningRow(byWords: number, row: readonly number[], place: number, cross: boolean, meaning: MeaningMatch): number[] {
+  const order = cross ? row.slice(WORD_SIGNALS) : CROSS_SIGNALS.map(() => NOT_CROSS)
+  return [boundedLogOdds(byWords), cross ? 1 : 0, place, ...row.slice(0, WORD_SIGNALS), ...order, ...meaning.row]
+}
+
+/** Coverage by words and meaning together, 0..1. */
+const meaningCoverage = (row: readonly number[], model: EngineModel): number => probability(treeLogOdds(model.meaning, row))
+
+/** Passages that are worth looking at, by meaning: the best, and what comes near it. */
+const MOST_PASSAGES = 8
+const nearestInMeaning = ({ passages }: MeaningMatch): PassageScore[] =>
+  passages.slice(0, MOST_PASSAGES).map(({ passage, score }) => ({ passage, recall: Math.max(0, Math.min(1, score)) }))
+
 /** Aligns prepared claims with an indexed report. Pure: same input, same numbers. */
 export function alignClaims(claims: PreparedClaims, report: IndexedText, model: EngineModel = engineModel): AlignedClaim[] {
   const cross = isCrossLanguage(claims, report)
@@ -137,14 +169,20 @@ export function alignClaims(claims: PreparedClaims, report: IndexedText, model: 
   const neighbours = neighbourSignals(matched)
   const lone = !cross && prepared.length === 1 && report.passages.length === 1
   const order = cross ? orderSignals(prepared, matched, report, model) : undefined
+  const meanings = claims.meanings && report.meanings && matchMeaning(claims.meanings, report.meanings)
   return prepared.map((claim, index) => {
     const one = matched[index]!
     const row = [...one.own, ...neighbours[index]!]
     if (order) row.push(order.odds[index]!, order.fits[index]!, order.inOrder)
     const place = prepared.length > 1 ? index / (prepared.length - 1) - 0.5 : 0
-    const coverage = claim.units.units.length === 0 ? 0.5 : coverageOf(row, { place, crossLanguage: cross, lone }, model)
-    const passages = order ? led(one.passages, order.at[index]!) : one.passages
+    const byWords = claim.units.units.length === 0 ? 0.5 : coverageOf(row, { place, crossLanguage: cross, lone }, model)
+    const meaning = meanings?.[index]
+    const isRead = meaning !== undefined && meaning.tokens.count > 0
+    const coverage = isRead ? meaningCoverage(meaningRow(byWords, row, place, cross, meaning), model) : byWords
+    const passages = isRead ? nearestInMeaning(meaning) : order ? led(one.passages, order.at[index]!) : one.passages
     return {
+      meaning: isRead ? meaning : undefined,
+      byWords,
       units: claim.units,
       found: found[index]!,
       distinct: claim.distinct,

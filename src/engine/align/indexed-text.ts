@@ -1,4 +1,5 @@
 // A report made ready to be searched: words by stem, dictionary concepts and values by word, passages.
+import type { Meaning, TokenVectors } from '../../model/meaning.ts'
 import type { Span } from '../../model/span.ts'
 import { datelines } from '../../text/datelines.ts'
 import { conceptSets, meaningHits, type ConceptHit } from '../../text/lexicon.ts'
@@ -32,6 +33,8 @@ export interface IndexedText {
   readonly passageOf: Int32Array
   /** Content weight of each passage, in nats. */
   readonly passageWeights: Float64Array
+  /** What the tokens of each passage mean; absent where no meaning was read. */
+  readonly meanings: readonly (TokenVectors | undefined)[] | undefined
   /** Stem → indices into `words`. */
   readonly byStem: ReadonlyMap<string, readonly number[]>
   /** Neighbouring stems, by `pairKey`. */
@@ -123,7 +126,7 @@ function soundsOf(text: string, language: string, textWords: readonly Word[]): S
 }
 
 /** Indexes a text of `language`. Costs time linear in the text; the parts that only some claims need are made when first asked for. */
-export function indexText(text: string, language: string, published?: string): IndexedText {
+export function indexText(text: string, language: string, published?: string, meaning?: Meaning): IndexedText {
   // A place in the dateline is no mention of that place.
   const filed = datelines(text)
   const allWords = words(text, language)
@@ -149,6 +152,7 @@ export function indexText(text: string, language: string, published?: string): I
     passages,
     passageOf,
     passageWeights,
+    meanings: meaning && passages.map((span) => meaning.of(text.slice(span.start, span.end))),
     byStem,
     pairs: once(() => {
       const found = new Set<number>()

@@ -1,5 +1,6 @@
 // The fitted numbers of the engine, read from one data file that says how they were made.
 import fitted from './model.json' with { type: 'json' }
+import meaning from './meaning-model.json' with { type: 'json' }
 import type { LinearModel } from '../../statistics/odds.ts'
 import type { OrderSettings } from './order.ts'
 import type { TreeModel } from './trees.ts'
@@ -9,6 +10,8 @@ export interface EngineModel {
   readonly same: TreeModel
   /** Two languages. */
   readonly cross: TreeModel
+  /** One language or two, with what the tokens mean. */
+  readonly meaning: TreeModel
   /**
    * Log odds by which the statement's first claim is likelier to be carried than its last, everything else being equal.
    * Half of it at most is added or taken away: what is known of a claim's place must never outvote its words.
@@ -25,7 +28,7 @@ export interface EngineModel {
   readonly thresholds: { readonly present: number; readonly omitted: number }
 }
 
-export const engineModel: EngineModel = fitted
+export const engineModel: EngineModel = { ...fitted, meaning }
 
 /** Value of a linear model in log odds. Throws where the row does not fit the weights: a stale data file. */
 export function logOdds(model: LinearModel, row: readonly number[]): number {

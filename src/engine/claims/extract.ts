@@ -46,7 +46,7 @@ function toClaim(text: string, language: string, part: Part, index: number, coun
 }
 
 /** Sentences of a statement's body, in order. */
-const sentencesOf = (text: string, language: string): Span[] =>
+export const statementSentences = (text: string, language: string): Span[] =>
   body(text).flatMap((paragraph) =>
     sentences(text.slice(paragraph.start, paragraph.end), language).map((local) => ({
       start: paragraph.start + local.start,
@@ -60,7 +60,7 @@ const sentencesOf = (text: string, language: string): Span[] =>
  */
 export function extractClaims(text: string, language: string): Claim[] {
   const parts: Part[] = []
-  for (const sentence of sentencesOf(text, language))
+  for (const sentence of statementSentences(text, language))
     for (const clause of splitSentence(text, sentence, language)) {
       const own = text.slice(clause.start, clause.end)
       if (words(own, language).some((word) => word.form.weight > 0)) parts.push({ clause, sentence })
@@ -72,7 +72,7 @@ export function extractClaims(text: string, language: string): Claim[] {
 
 /** Claims at spans of a statement that were cut otherwise: by a person, by a model. The sentence of each is all that it touches. */
 export function claimsAtSpans(text: string, language: string, spans: readonly Span[]): Claim[] {
-  const all = sentencesOf(text, language)
+  const all = statementSentences(text, language)
   return spans.map((span, index) => {
     const touched = all.filter((sentence) => sentence.start < span.end && sentence.end > span.start)
     const sentence = {

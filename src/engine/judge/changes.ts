@@ -10,7 +10,8 @@ import { once } from '../../text/once.ts'
 import { alteredProbability, regimeOf } from './contrast.ts'
 import { contrastOf, type Contrast } from './contrast-signals.ts'
 import { SURE_ALTERATION } from './name-verdict.ts'
-import { readClaim, readPassage } from './reading.ts'
+import { boundedLogOdds } from '../../statistics/odds.ts'
+import { readClaim, readPassage, type Reading } from './reading.ts'
 
 /** What the judge needs to know of a claim. */
 export type JudgedClaim = Pick<Claim, 'span' | 'text'>
@@ -75,8 +76,12 @@ function doubt(
 /** Strength of a difference in value across languages, where the contrast model has no say. Not fitted: translations altered on purpose are not to be had. */
 const ACROSS_LANGUAGES = 0.75
 
-/** What differs between a claim and a passage (by index), surest first. */
-export function changesIn(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText, passage: number): Alteration[] {
+/** A claim and a passage (by index) held against each other. */
+function pairOf(
+  aligned: AlignedClaim,
+  report: IndexedText,
+  passage: number,
+): { readonly pair: Pair; readonly window: Span; readonly said: Reading } {
   const whole = report.passages[passage]!
   const window = clauseWindow(aligned, report, passage)
   const said = readClaim(aligned.units)
@@ -87,6 +92,27 @@ export function changesIn(claim: JudgedClaim, aligned: AlignedClaim, report: Ind
     sameLanguage: !aligned.crossLanguage,
     recall: aligned.passages.find((score) => score.passage === passage)?.recall ?? 0,
   }
+  return { pair, window, said }
+}
+
+/** All signals of whether the passage changes the claim: words against words, and what the tokens met. */
+export function changeRow(aligned: AlignedClaim, report: IndexedText, passage: number): number[] {
+  const { pair, window } = pairOf(aligned, report, passage)
+  const found = once(() => differences(pair))
+  const contrast = contrastOf(aligned, report, passage, window, found)
+  return [
+    boundedLogOdds(aligned.coverage),
+    pair.recall,
+    Number(isAsShort(pair)),
+    ...contrast.row('wording'),
+    ...(aligned.meaning?.row ?? []),
+  ]
+}
+
+/** What differs between a claim and a passage (by index), surest first. */
+export function changesIn(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText, passage: number): Alteration[] {
+  const whole = report.passages[passage]!
+  const { pair, window, said } = pairOf(aligned, report, passage)
   const found = once(() => differences(pair))
   const altered = (strength: (kind: AlterationKind) => number): Alteration[] =>
     found()

@@ -1,6 +1,6 @@
 // The files in the repository that the program itself writes: the founding report as an example, and the published schema.
 import { join } from 'node:path'
-import { compare } from '../../engine/compare.ts'
+import { compareByMeaning } from '../../semantic/by-meaning.ts'
 import { readCase } from '../../ingest/case-folder.ts'
 import { knownRates } from '../../evaluate/known-rates.ts'
 import { comparisonJsonSchema } from '../../model/comparison-schema.ts'
@@ -17,7 +17,7 @@ export async function renderedFiles(): Promise<ReadonlyMap<string, string>> {
   for (const name of CASES) {
     const folder = join('cases', name)
     const { file, statement, reports } = await readCase(join(packageRoot(), folder))
-    const comparison = compare(statement, reports, { title: file.title })
+    const comparison = await compareByMeaning(statement, reports, { title: file.title })
     const options = { rates: knownRates(version) }
     files.set(join(folder, 'report.md'), markdownReport(comparison, options))
     files.set(join(folder, 'report.html'), htmlReport(comparison, options))

@@ -43,14 +43,18 @@ function votedShares(folder: string, name: string): ReadonlyMap<string, readonly
   return new Map(jsonLines<Votes>(path).map(({ id, present, answers }) => [id, present.map((votes, index) => votes / answers[index]!)]))
 }
 
-interface ContrastLine {
+export interface ContrastLine {
   readonly id: string
   readonly group?: string
   readonly lang?: string
+  readonly evidenceLang?: string
   readonly claim: string
   readonly evidence: string
   readonly label: 'supported' | 'altered' | 'unrelated'
 }
+
+/** Lines of a contrast set. */
+export const contrastLines = (folder: string, name: string): ContrastLine[] => jsonLines<ContrastLine>(join(folder, `${name}.dev.jsonl`))
 
 /**
  * Claims that stand alone against a single passage, from a contrast set: what the evidence supports is there; what it does not
@@ -58,7 +62,7 @@ interface ContrastLine {
  * together). Altered claims are neither, and left out.
  */
 export function lonePairs(folder: string, name: string): LabelledPair[] {
-  const lines = jsonLines<ContrastLine>(join(folder, `${name}.dev.jsonl`))
+  const lines = contrastLines(folder, name)
   const pair = (line: ContrastLine, report: string, label: number): LabelledPair => ({
     document: line.group ?? line.id,
     claims: [line.claim],

@@ -75,7 +75,7 @@ async function observe(bed: readonly Planted[]): Promise<BedResult> {
       read.set(candidate.report.outlet, count)
       return count <= READ
     })
-    const { results } = comparePairs(
+    const { results } = await comparePairs(
       statement!,
       sifted.filter((_, at) => chosen[at]).map(({ report }) => report),
     )

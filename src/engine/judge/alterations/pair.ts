@@ -1,5 +1,6 @@
 // A claim and the part of a passage that is about it, ready to be held against each other.
 import type { AlignedClaim } from '../../align/align.ts'
+import type { MeaningMatch } from '../../align/meaning-signals.ts'
 import type { IndexedText } from '../../align/indexed-text.ts'
 import type { Span } from '../../../model/span.ts'
 import type { Alteration, AlterationKind } from '../../../model/verdict.ts'
@@ -66,6 +67,8 @@ const AFTER_KOREAN = 4
 /** The part of a passage that speaks of the claim: its matched words and a few around them, never past the passage. */
 export function clauseWindow(aligned: AlignedClaim, report: IndexedText, passage: number): Span {
   const whole = report.passages[passage]!
+  const met = aligned.meaning && metTokens(aligned.meaning, report, passage)
+  if (met) return aroundWords(met, report, whole)
   let first = Infinity
   let last = -1
   for (const { at } of aligned.found) {
@@ -76,7 +79,43 @@ export function clauseWindow(aligned: AlignedClaim, report: IndexedText, passage
     }
   }
   if (last < 0) return whole
+  return aroundWords({ first, last }, report, whole)
+}
+
+interface WordRange {
+  readonly first: number
+  readonly last: number
+}
+
+function aroundWords({ first, last }: WordRange, report: IndexedText, whole: Span): Span {
   const from = Math.max(0, first - BEFORE)
   const to = Math.min(report.words.length - 1, last + (report.language === 'ko' ? AFTER_KOREAN : AFTER))
   return { start: Math.max(whole.start, report.words[from]!.start), end: Math.min(whole.end, report.words[to]!.end) }
+}
+
+/** Cosine from which a token of the claim has met its counterpart. */
+const MET = 0.5
+
+/** Words of the best passage that the claim's tokens met; nothing where they met none, or where another passage is asked about. */
+function metTokens(meaning: MeaningMatch, report: IndexedText, passage: number): WordRange | undefined {
+  const vectors = report.meanings?.[passage]
+  if (vectors === undefined || meaning.passages[0]?.passage !== passage) return undefined
+  const at = meaning.inBest.filter((one) => one.token >= 0 && one.cosine >= MET).map((one) => one.token)
+  if (at.length === 0) return undefined
+  const start = report.passages[passage]!.start
+  const from = start + Math.min(...at.map((token) => vectors.starts[token]!))
+  const to = start + Math.max(...at.map((token) => vectors.ends[token]!))
+  const first = wordFrom(report, from)
+  return first < 0 ? undefined : { first, last: Math.max(first, wordFrom(report, to) - 1) }
+}
+
+/** First word that ends after a place, the number of words where none does, -1 in a text without words. */
+function wordFrom(report: IndexedText, place: number): number {
+  let [low, high] = [0, report.words.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (report.words[middle]!.end <= place) low = middle + 1
+    else high = middle
+  }
+  return report.words.length === 0 ? -1 : low
 }

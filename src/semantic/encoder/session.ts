@@ -1,0 +1,107 @@
+// The encoder that ships with the product: sentences in, hidden states of two of its layers out.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { InferenceSession, Tensor } from 'onnxruntime-node'
+import { packageRoot } from '../../seeds.ts'
+import { BEGIN, END, makeTokenizer, PAD, type Tokens } from './tokenizer.ts'
+
+/** Numbers of a token's hidden states: two layers side by side. */
+export const HIDDEN = 768
+const LAYER = HIDDEN / 2
+
+/** Tokens of a sentence that the model sees: what is longer is read as its parts. */
+export const MOST_TOKENS = 250
+/** Tokens of one batch, padding among them: more costs memory and wins no time. */
+const BATCH_TOKENS = 1024
+
+export const meaningFolder = (): string => join(packageRoot(), 'seeds', 'meaning')
+
+export interface EncodedSentence {
+  readonly tokens: Tokens
+  /** `tokens.ids.length × HIDDEN` numbers, row by row. */
+  readonly hidden: Float32Array
+}
+
+export interface Encoder {
+  readonly tokenize: (text: string) => Tokens
+  /** Hidden states of tokenized sentences of at most `MOST_TOKENS` tokens, in their order. A sentence's do not depend on its batch. */
+  readonly encode: (sentences: readonly Tokens[]) => Promise<EncodedSentence[]>
+}
+
+function vocabulary(folder: string): Parameters<typeof makeTokenizer>[0] {
+  const bytes = readFileSync(join(folder, 'scores.f32'))
+  return {
+    pieces: readFileSync(join(folder, 'vocab.txt'), 'utf8').split('\n'),
+    scores: new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)),
+  }
+}
+
+type Runtime = typeof import('onnxruntime-node')
+
+async function open(folder: string): Promise<Encoder> {
+  // A native module: loaded by require, and only when something is to be encoded.
+  const runtime = createRequire(import.meta.url)('onnxruntime-node') as Runtime
+  const session = await runtime.InferenceSession.create(join(folder, 'encoder.onnx'), {
+    graphOptimizationLevel: 'all',
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    logSeverityLevel: 3,
+  })
+  return { tokenize: makeTokenizer(vocabulary(folder)), encode: (sentences) => encodeAll(runtime, session, sentences) }
+}
+
+async function encodeAll(runtime: Runtime, session: InferenceSession, sentences: readonly Tokens[]): Promise<EncodedSentence[]> {
+  const found = new Array<EncodedSentence>(sentences.length)
+  // Sentences of like length together: padding is paid for.
+  const order = sentences.map((_, index) => index).sort((a, b) => sentences[a]!.ids.length - sentences[b]!.ids.length)
+  for (let from = 0; from < order.length;) {
+    let to = from + 1
+    while (to < order.length && (to - from + 1) * (sentences[order[to]!]!.ids.length + 2) <= BATCH_TOKENS) to += 1
+    const batch = order.slice(from, to)
+    const states = await encodeBatch(
+      runtime,
+      session,
+      batch.map((index) => sentences[index]!),
+    )
+    batch.forEach((index, row) => {
+      found[index] = { tokens: sentences[index]!, hidden: states[row]! }
+    })
+    from = to
+  }
+  return found
+}
+
+async function encodeBatch(runtime: Runtime, session: InferenceSession, batch: readonly Tokens[]): Promise<Float32Array[]> {
+  const width = Math.max(...batch.map((one) => one.ids.length)) + 2
+  const ids = new Int32Array(batch.length * width).fill(PAD)
+  const mask = new Int32Array(batch.length * width)
+  batch.forEach((one, row) => {
+    const whole = [BEGIN, ...one.ids, END]
+    ids.set(whole, row * width)
+    mask.fill(1, row * width, row * width + whole.length)
+  })
+  const dims = [batch.length, width]
+  const out = await session.run({
+    input_ids: new runtime.Tensor('int32', ids, dims),
+    mask: new runtime.Tensor('int32', mask, dims),
+  })
+  const layers = session.outputNames.map((name) => (out[name] as Tensor).data as Float32Array)
+  return batch.map((one, row) => {
+    const states = new Float32Array(one.ids.length * HIDDEN)
+    for (let token = 0; token < one.ids.length; token++)
+      layers.forEach((layer, index) => {
+        const at = (row * width + token + 1) * LAYER
+        states.set(layer.subarray(at, at + LAYER), token * HIDDEN + index * LAYER)
+      })
+    return states
+  })
+}
+
+let opened: Promise<Encoder> | undefined
+
+/** The encoder, opened once a process. Rejects where its files or the runtime are missing. */
+export function openEncoder(): Promise<Encoder> {
+  opened ??= open(meaningFolder())
+  return opened
+}

@@ -1,0 +1,127 @@
+// Signals of every labelled cell of cases and sets, with vectors of a projection that has not seen its statement.
+// Run: npx tsx src/tools/train/meaning-rows.ts OUT.jsonl PROJECTIONS BENCHMARKS CASES.jsonl ...
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { alignClaims, meaningRow, prepareClaims, type AlignedClaim } from '../../engine/align/align.ts'
+import { indexText } from '../../engine/align/indexed-text.ts'
+import { claimsAt, givenToRead, meaningOfClaims, meaningOfGiven, sentencesToRead } from '../../engine/compare.ts'
+import { changeRow } from '../../engine/judge/changes.ts'
+import type { IndexedText } from '../../engine/align/indexed-text.ts'
+import { resolveLanguage } from '../../text/language.ts'
+import { readProjection } from '../../semantic/encoder/projection.ts'
+import { readerWith, type MeaningReader } from '../../semantic/encoder/read.ts'
+import { goldCases } from './case-data.ts'
+import { contrastLines, labelledPairs } from './data.ts'
+import { CROSS, foldOf, SAME } from './folds.ts'
+
+export const FOLDS = 4
+
+const [out, projections, benchmarks, ...cases] = process.argv.slice(2)
+if (out === undefined || projections === undefined || benchmarks === undefined) throw new Error('give OUT PROJECTIONS BENCHMARKS CASES...')
+const sink = createWriteStream(out)
+
+const readers = Array.from({ length: FOLDS }, (_, fold): MeaningReader => {
+  const path = join(projections, `fold${fold}.f32`)
+  return readerWith(readProjection(path), `${path} ${process.env['TAG'] ?? ''}`)
+})
+
+interface About {
+  readonly set: string
+  readonly id: string
+  readonly fold: number
+  readonly pair: string
+}
+
+function write(about: About, aligned: AlignedClaim, report: IndexedText, label: string, kind: string | null): void {
+  const { meaning } = aligned
+  if (!meaning) return
+  const byWords = aligned.byWords
+  const passage = meaning.passages[0]!.passage
+  sink.write(
+    `${JSON.stringify({
+      ...about,
+      label,
+      kind,
+      words: byWords,
+      row: meaningRow(byWords, aligned.row, aligned.place, aligned.crossLanguage, meaning),
+      change: changeRow(aligned, report, passage),
+    })}\n`,
+  )
+}
+
+for (const one of goldCases(cases)) {
+  const fold = foldOf(one.id, FOLDS)
+  const statement = { text: one.statement, language: one.lang, provenance: {} }
+  const reports = one.reports.map(({ text, lang }, index) => ({
+    text,
+    language: lang,
+    provenance: {},
+    outlet: String(index),
+    role: 'subject' as const,
+  }))
+  const meaning = await readers[fold]!.read(sentencesToRead(statement, reports))
+  const spans = one.gold.map(({ quote }) => {
+    const start = one.statement.indexOf(quote)
+    return { start, end: start + quote.length }
+  })
+  const claims = claimsAt(statement, spans)
+  const language = resolveLanguage(one.lang, one.statement)
+  const prepared = prepareClaims(
+    claims.map((claim) => claim.text),
+    language,
+    undefined,
+    meaningOfClaims(one.statement, language, claims, meaning),
+  )
+  reports.forEach((report, column) => {
+    const indexed = indexText(report.text, resolveLanguage(report.language, report.text), undefined, meaning)
+    alignClaims(prepared, indexed).forEach((aligned, index) => {
+      const gold = one.gold[index]!
+      write(
+        { set: one.set, id: one.id, fold, pair: `${one.lang}-${report.language}` },
+        aligned,
+        indexed,
+        gold.verdicts[column]!,
+        gold.kinds[column] ?? null,
+      )
+    })
+  })
+}
+
+const PAIRS = ['propsegment', 'korsts-news', 'klue-sts', 'stsb-ru', 'stsb-zh']
+for (const name of [...SAME, ...CROSS, ...PAIRS])
+  for (const pair of labelledPairs(benchmarks, name)) {
+    const fold = foldOf(pair.document, FOLDS)
+    const context = {
+      ...(pair.claimLanguage ? { claims: pair.claimLanguage } : {}),
+      ...(pair.reportLanguage ? { report: pair.reportLanguage } : {}),
+    }
+    const meaning = await readers[fold]!.read(givenToRead(pair.claims, pair.report, context))
+    const language = resolveLanguage(pair.claimLanguage, pair.claims.join('\n'))
+    const prepared = prepareClaims(pair.claims, language, undefined, meaningOfGiven(pair.claims, meaning))
+    const indexed = indexText(pair.report, resolveLanguage(pair.reportLanguage, pair.report), undefined, meaning)
+    alignClaims(prepared, indexed).forEach((aligned, index) => {
+      const label = pair.labels[index] === 1 ? 'reported' : 'omitted'
+      write({ set: name, id: pair.document, fold, pair: `${language}-${indexed.language}` }, aligned, indexed, label, null)
+    })
+  }
+
+for (const name of ['fever-symmetric', 'klue-nli', 'summedits-news', 'demetr'])
+  for (const line of contrastLines(benchmarks, name)) {
+    if (line.label === 'unrelated') continue
+    const fold = foldOf(line.group ?? line.id, FOLDS)
+    const evidenceLanguage = line.evidenceLang ?? line.lang
+    const context = { ...(line.lang ? { claims: line.lang } : {}), ...(evidenceLanguage ? { report: evidenceLanguage } : {}) }
+    const meaning = await readers[fold]!.read(givenToRead([line.claim], line.evidence, context))
+    const language = resolveLanguage(line.lang, line.claim)
+    const prepared = prepareClaims([line.claim], language, undefined, meaningOfGiven([line.claim], meaning))
+    const indexed = indexText(line.evidence, resolveLanguage(evidenceLanguage, line.evidence), undefined, meaning)
+    const label = line.label === 'supported' ? 'reported' : 'altered'
+    write(
+      { set: name, id: line.group ?? line.id, fold, pair: `${language}-${indexed.language}` },
+      alignClaims(prepared, indexed)[0]!,
+      indexed,
+      label,
+      null,
+    )
+  }
+sink.end()
