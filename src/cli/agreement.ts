@@ -9,6 +9,8 @@ import { ratedUnits, type RatedUnit } from '../review/ratings.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, writeAnswer } from './output.ts'
 import { terminalOptions } from './terminal-options.ts'
+import { say } from './say.ts'
+import { safeJson } from '../present/json/safe-json.ts'
 
 const FORMATS = ['text', 'json'] as const
 const MOST_RESAMPLES = 100_000
@@ -61,7 +63,7 @@ export async function runAgreement(folders: readonly string[], flags: AgreementF
   for (const [index, folder] of folders.entries()) {
     if (!(await isFolder(folder))) throw new UserError(`${folder}: is no case folder; give folders with a case.json and reviews`)
     const { reviews, problems } = await readReviews(reviewsFolder(folder))
-    for (const problem of problems) process.stderr.write(`unsaid: ${problem.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
+    problems.forEach(say)
     broken += problems.length
     units.push(...ratedUnits(names[index]!, await readCase(folder), reviews))
   }
@@ -79,7 +81,7 @@ export async function runAgreement(folders: readonly string[], flags: AgreementF
   }
   const answer =
     format === 'json'
-      ? `${JSON.stringify(agreement, null, 2)}\n`
+      ? `${safeJson(agreement, 2)}\n`
       : (await import('../present/terminal/agreement.ts')).terminalAgreement(agreement, terminalOptions(flags.output !== undefined))
   await writeAnswer(answer, flags.output)
   return broken > 0 ? EXIT.some : EXIT.done

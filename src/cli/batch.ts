@@ -7,10 +7,10 @@ import { batchLineSchema, givenContext, roundedProbability, type BatchLine } fro
 import type { Claim } from '../model/claim.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { safeJson } from '../present/json/safe-json.ts'
-import { safeLine } from '../text/safe-text.ts'
 import { storedForm } from '../text/normalise.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, lineSink } from './output.ts'
+import { say } from './say.ts'
 
 function claimOut(claim: Pick<Claim, 'text'> & Partial<Pick<Claim, 'span'>>, verdict: Verdict): unknown {
   return {
@@ -95,9 +95,7 @@ export async function runBatch(path: string | undefined, flags: { readonly outpu
       const { out, failed: broken } = answer(line)
       if (broken) {
         failed += 1
-        process.stderr.write(
-          `unsaid: ${safeLine(path ?? 'standard input')}: line ${line.number}: ${safeLine((out as { error: string }).error)}\n`,
-        )
+        say(`${path ?? 'standard input'}: line ${line.number}: ${(out as { error: string }).error}`)
       }
       await sink.write(`${safeJson(out)}\n`)
     }

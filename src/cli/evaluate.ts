@@ -18,6 +18,8 @@ import { byEngine, waysOf, type Way } from './evaluate-ways.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, writeAnswer } from './output.ts'
 import { terminalOptions } from './terminal-options.ts'
+import { say } from './say.ts'
+import { safeJson } from '../present/json/safe-json.ts'
 
 const FORMATS = ['text', 'json'] as const
 
@@ -51,8 +53,6 @@ async function judgeContrast(line: ContrastLine, document: string, way: Way, to:
   return true
 }
 
-const warn = (text: string): void => void process.stderr.write(`unsaid: ${text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
-
 /** Evaluates a file of labelled lines, or standard input for `-`, by the engine alone; names broken lines on standard error. Throws `UserError`. */
 export async function evaluateLines(path: string, resampling: Resampling): Promise<EvaluatedSet> {
   return (await evaluateLinesBy(path, [byEngine], resampling))[0]!
@@ -71,7 +71,7 @@ async function evaluateLinesBy(path: string, ways: readonly Way[], resampling: R
     if (gold.task === 'none' || (task ?? gold.task) !== gold.task) {
       broken += 1
       const problem = gold.task === 'none' ? gold.error : `asks for ${gold.task}, the lines before it for ${task ?? ''}; part the two kinds`
-      warn(`${name}: line ${line.number}: ${problem}`)
+      say(`${name}: line ${line.number}: ${problem}`)
       continue
     }
     task = gold.task
@@ -104,7 +104,7 @@ async function evaluateCases(folders: readonly string[], way: Way, resampling: R
       throw new UserError(`${folder}: its case.json has no gold; add "gold", a list of {"claim", "verdicts"}`)
     const files = file.reports.map((report) => report.file)
     const found = caseJudged(await way.whole(statement, reports), file.gold, files)
-    for (const problem of found.problems) warn(`${folder}: ${problem}`)
+    for (const problem of found.problems) say(`${folder}: ${problem}`)
     for (const one of found.judged) into.add({ ...one, document: folder })
     pairs += reports.length
     unlabelled += found.unlabelled
@@ -153,7 +153,7 @@ export async function runEvaluate(paths: readonly string[], flags: EvaluateFlags
   }
   const answer =
     format === 'json'
-      ? `${JSON.stringify(evaluation, null, 2)}\n`
+      ? `${safeJson(evaluation, 2)}\n`
       : (await import('../present/terminal/evaluation.ts')).terminalEvaluation(evaluation, terminalOptions(flags.output !== undefined))
   await writeAnswer(answer, flags.output)
   return sets.some((set) => set.broken > 0) ? EXIT.some : EXIT.done

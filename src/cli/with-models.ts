@@ -11,6 +11,7 @@ import { openModels } from '../semantic/open.ts'
 import { answersFolder } from '../semantic/paths.ts'
 import { parseSpecs } from '../semantic/spec.ts'
 import type { ModelFlags } from './commands/model-options.ts'
+import { say } from './say.ts'
 
 export interface AtWork {
   readonly models: Models
@@ -55,7 +56,7 @@ export async function withModels<T>(flags: ModelFlags, work: (at: AtWork) => Pro
   try {
     return await work({ models, meter, combination: await combinationFor(flags.calibration, models) })
   } finally {
-    for (const line of meter.lines()) process.stderr.write(`unsaid: ${line}\n`)
+    meter.lines().forEach(say)
     await closeModels(models)
   }
 }

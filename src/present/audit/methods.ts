@@ -1,6 +1,7 @@
 // A methods paragraph that can stand in a paper: what was done, with the numbers of this audit.
 import type { Audit } from '../../model/audit.ts'
 import { archiveErrorWords, correctionWords } from './words.ts'
+import { safeLine } from '../../text/safe-text.ts'
 
 const list = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
@@ -31,5 +32,5 @@ export function methodsParagraph(audit: Audit): string {
     `Comparison of outlets. Differences are of corrected rates on the same claims of the same statements. ${correctionWords(audit)}`,
     'Limits. Corrected rates hold as far as the labelled data resemble the texts compared. What an outlet said elsewhere than in the texts held is not seen.',
   ]
-  return `${paragraphs.join('\n\n')}\n`
+  return `${paragraphs.map(safeLine).join('\n\n')}\n`
 }
