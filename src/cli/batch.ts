@@ -3,7 +3,7 @@ import { compare, defaultSettings, judgeClaims } from '../engine/compare.ts'
 import { distinctNames } from '../ingest/documents.ts'
 import { firstProblem } from '../model/problem.ts'
 import { lines, openLines, type Line } from '../ingest/lines.ts'
-import { batchLineSchema, givenContext, roundedProbability, type BatchLine } from '../model/batch.ts'
+import { batchLineSchema, givenContext, type BatchLine } from '../model/batch.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { safeJson } from '../present/json/safe-json.ts'
@@ -11,6 +11,7 @@ import { storedForm } from '../text/normalise.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, lineSink } from './output.ts'
 import { say } from './say.ts'
+import { roundedProbability } from '../statistics/odds.ts'
 
 function claimOut(claim: Pick<Claim, 'text'> & Partial<Pick<Claim, 'span'>>, verdict: Verdict): unknown {
   return {

@@ -7,7 +7,7 @@ import { gather, type Gathering } from '../evaluate/sample.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { goldLine } from '../ingest/gold.ts'
 import { lines, openLines } from '../ingest/lines.ts'
-import { givenContext, roundedProbability } from '../model/batch.ts'
+import { givenContext } from '../model/batch.ts'
 import type { EvaluatedSet, Evaluation } from '../model/evaluation.ts'
 import type { ContrastLine, PresenceLine } from '../model/gold.ts'
 import { UserError } from '../model/user-error.ts'
@@ -20,6 +20,7 @@ import { checkOutput, writeAnswer } from './output.ts'
 import { terminalOptions } from './terminal-options.ts'
 import { say } from './say.ts'
 import { safeJson } from '../present/json/safe-json.ts'
+import { roundedProbability } from '../statistics/odds.ts'
 
 const FORMATS = ['text', 'json'] as const
 

@@ -1,6 +1,5 @@
 // `unsaid store`: is the archive whole, what is in it, and which pairs belong together.
 import { sql } from 'kysely'
-import { textHash } from '../archive/add.ts'
 import { keepMatch, MATCH_ANSWERS, matchLines } from '../archive/match-decisions.ts'
 import { allReviewLines } from '../archive/reviews.ts'
 import type { Store } from '../archive/connection.ts'
@@ -10,6 +9,7 @@ import { EXIT } from './exit-codes.ts'
 import { checkOutput, lineSink } from './output.ts'
 import { say } from './say.ts'
 import { safeJson } from '../present/json/safe-json.ts'
+import { textHash } from '../text/text-hash.ts'
 
 const AT_ONCE = 500
 

@@ -4,6 +4,7 @@ import { isReviewed, shownAlterations } from '../certainty.ts'
 import { controlsOf, standing, subjectsOf } from '../standing.ts'
 import { missingWords } from '../why-not.ts'
 import { csvLine, type CsvValue } from './cell.ts'
+import { roundedProbability } from '../../statistics/odds.ts'
 
 export const CSV_COLUMNS = [
   'title',
@@ -39,8 +40,6 @@ export const CSV_COLUMNS = [
 
 type Row = Readonly<Record<(typeof CSV_COLUMNS)[number], CsvValue>>
 
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
-
 function rowOf(comparison: Comparison, at: number, column: number): Row {
   const { statement } = comparison
   const claim = comparison.claims[at]!
@@ -55,14 +54,14 @@ function rowOf(comparison: Comparison, at: number, column: number): Row {
     claim: at + 1,
     claim_text: claim.text,
     claim_kind: claim.kind,
-    claim_salience: rounded(claim.salience.value),
+    claim_salience: roundedProbability(claim.salience.value),
     claim_start: claim.span.start,
     claim_end: claim.span.end,
     outlet: report.outlet,
     role: report.role,
     verdict: verdict.kind,
-    coverage: rounded(verdict.coverage),
-    confidence: rounded(verdict.confidence),
+    coverage: roundedProbability(verdict.coverage),
+    confidence: roundedProbability(verdict.confidence),
     engine_verdict: verdict.review?.engine.kind ?? verdict.kind,
     reviewed: isReviewed(verdict) ? 'yes' : 'no',
     reviewers: [...new Set(verdict.review?.decisions.map((one) => one.reviewer) ?? [])].join('; '),

@@ -2,10 +2,11 @@
 import type { Act, Decision } from '../../model/decision.ts'
 import type { Span } from '../../model/span.ts'
 import type { VerdictKind } from '../../model/verdict.ts'
-import { claimReference, columnOf, locate, spanKey, textHash } from '../../review/texts.ts'
+import { claimReference, columnOf, locate, spanKey } from '../../review/texts.ts'
 import { replay } from '../../review/replay.ts'
 import { nextCell, shownClaims } from './queue.ts'
 import { currentCell, say, type State } from './state.ts'
+import { textHash } from '../../text/text-hash.ts'
 
 type Stamp = Pick<Decision, 'reviewer' | 'time' | 'engine' | 'mode' | 'texts'>
 

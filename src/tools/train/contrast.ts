@@ -14,7 +14,8 @@ import { readClaim, readPassage } from '../../engine/judge/reading.ts'
 import { packageRoot } from '../../seeds.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import { boost } from './boosting.ts'
-import { type Example, areaUnderCurve, fitLogistic } from '../../statistics/logistic.ts'
+import { areaUnderCurve } from '../../statistics/area-under-curve.ts'
+import { fitLogistic, type Example } from '../../statistics/logistic.ts'
 
 const SETS = ['fever-symmetric', 'klue-nli', 'cliff', 'press-exaggeration']
 const FOLDS = 5

@@ -11,7 +11,9 @@ import { treeLogOdds } from '../../engine/align/trees.ts'
 import { packageRoot } from '../../seeds.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import { boost, type BoostSettings } from './boosting.ts'
-import { type Example, areaUnderCurve, fitLogistic } from '../../statistics/logistic.ts'
+import { areaUnderCurve } from '../../statistics/area-under-curve.ts'
+import { calibrationError } from '../../statistics/calibration-error.ts'
+import { fitLogistic, type Example } from '../../statistics/logistic.ts'
 import { labelledPairs, lonePairs, type LabelledPair } from './data.ts'
 import { CROSS, disordered, foldOf, LONE, SAME } from './folds.ts'
 
@@ -143,12 +145,8 @@ function report(title: string, examples: readonly Row[], scores: readonly number
     const said = own.flatMap((score, index) => (score < threshold ? [labels[index]!] : []))
     const right = said.filter((label) => label === 0).length
     const absent = labels.filter((label) => label === 0).length
-    const bins = Array.from({ length: 10 }, (_, bin) =>
-      own.flatMap((score, index) => (Math.min(9, Math.floor(score * 10)) === bin ? [[score, labels[index]!] as const] : [])),
-    )
-    const error = bins.reduce((sum, bin) => sum + Math.abs(bin.reduce((s, [score, label]) => s + score - label, 0)), 0) / own.length
     console.log(
-      `  ${set.padEnd(12)} AUC ${areaUnderCurve(own, labels).toFixed(3)}  omitted: precision ${(right / Math.max(1, said.length)).toFixed(3)} found ${(right / absent).toFixed(3)}  calibration error ${error.toFixed(3)}  (${labels.length})`,
+      `  ${set.padEnd(12)} AUC ${areaUnderCurve(own, labels).toFixed(3)}  omitted: precision ${(right / Math.max(1, said.length)).toFixed(3)} found ${(right / absent).toFixed(3)}  calibration error ${calibrationError(own, labels).toFixed(3)}  (${labels.length})`,
     )
   }
 }
