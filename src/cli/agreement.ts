@@ -11,6 +11,7 @@ import { checkOutput, writeAnswer } from './output.ts'
 import { terminalOptions } from './terminal-options.ts'
 import { say } from './say.ts'
 import { safeJson } from '../present/json/safe-json.ts'
+import { wholeNumber } from './whole-number.ts'
 
 const FORMATS = ['text', 'json'] as const
 const MOST_RESAMPLES = 100_000
@@ -21,12 +22,6 @@ export interface AgreementFlags {
   readonly resamples: string
   readonly seed: string
   readonly store?: string
-}
-
-function wholeNumber(flag: string, text: string, most: number): number {
-  const value = Number(text)
-  if (!/^\d+$/.test(text) || value > most) throw new UserError(`${flag} ${text}: give a whole number from 0 to ${most}`)
-  return value
 }
 
 /** Names by which cases are told apart: the folder's, or the path as given where two folders have one name. */
@@ -51,8 +46,8 @@ export async function runAgreement(folders: readonly string[], flags: AgreementF
   const format = FORMATS.find((one) => one === flags.format)
   if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose ${FORMATS.join(', ')}`)
   const resampling = {
-    resamples: wholeNumber('--resamples', flags.resamples, MOST_RESAMPLES),
-    seed: wholeNumber('--seed', flags.seed, 2 ** 31 - 1),
+    resamples: wholeNumber('--resamples', flags.resamples, 0, MOST_RESAMPLES),
+    seed: wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1),
   }
   if (folders.length === 0 && flags.store === undefined)
     throw new UserError('nothing to measure; give case folders that were reviewed, or an archive with --store')

@@ -15,6 +15,7 @@ import { progressLine } from './progress.ts'
 import { terminalOptions } from './terminal-options.ts'
 import { say } from './say.ts'
 import { safeJson } from '../present/json/safe-json.ts'
+import { wholeNumber } from './whole-number.ts'
 
 export const AUDIT_FORMATS = ['text', 'html', 'csv', 'cells', 'json', 'methods'] as const
 type Format = (typeof AUDIT_FORMATS)[number]
@@ -35,13 +36,6 @@ export interface AuditFlags {
   readonly list?: string
   readonly format: string
   readonly output?: string
-}
-
-function wholeNumber(flag: string, value: string, least: number, most: number): number {
-  const number = Number(value)
-  if (!Number.isInteger(number) || number < least || number > most)
-    throw new UserError(`${flag} ${value}: must be a whole number from ${least} to ${most}`)
-  return number
 }
 
 function windowOf(value: string | undefined): readonly [number, number] {

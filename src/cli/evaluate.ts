@@ -21,6 +21,7 @@ import { terminalOptions } from './terminal-options.ts'
 import { say } from './say.ts'
 import { safeJson } from '../present/json/safe-json.ts'
 import { roundedProbability } from '../statistics/odds.ts'
+import { wholeNumber } from './whole-number.ts'
 
 const FORMATS = ['text', 'json'] as const
 
@@ -116,12 +117,6 @@ async function evaluateCases(folders: readonly string[], way: Way, resampling: R
   return evaluateSet(into.finish(), { name, pairs, unlabelled, broken }, resampling)
 }
 
-function wholeNumber(flag: string, value: string, most: number): number {
-  const number = Number(value)
-  if (!/^\d+$/.test(value) || number > most) throw new UserError(`${flag} ${value}: give a whole number from 0 to ${most}`)
-  return number
-}
-
 const MOST_RESAMPLES = 100_000
 const MOST_SEED = 2 ** 31 - 1
 
@@ -131,8 +126,8 @@ export async function runEvaluate(paths: readonly string[], flags: EvaluateFlags
   if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose ${FORMATS.join(', ')}`)
   if (paths.length === 0) throw new UserError('nothing to evaluate on; give files of labelled JSON lines, or case folders with gold')
   const resampling = {
-    resamples: wholeNumber('--resamples', flags.resamples, MOST_RESAMPLES),
-    seed: wholeNumber('--seed', flags.seed, MOST_SEED),
+    resamples: wholeNumber('--resamples', flags.resamples, 0, MOST_RESAMPLES),
+    seed: wholeNumber('--seed', flags.seed, 0, MOST_SEED),
   }
   if (flags.output !== undefined) await checkOutput(flags.output)
   const sets: EvaluatedSet[] = []
