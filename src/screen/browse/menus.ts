@@ -20,7 +20,6 @@ import {
   currentEntry,
   entryAt,
   GROUP_ORDERS,
-  say,
   withEntry,
   type Choice,
   type GroupOrder,
@@ -28,6 +27,7 @@ import {
   type Mode,
   type State,
 } from './state.ts'
+import { say } from '../notice.ts'
 
 const opened = (title: string, items: readonly Item[], at = 0): Mode => ({ kind: 'list', title, items, at: Math.max(0, at) })
 const item = (key: string, says: string, then: Choice): Item => ({ key, says, then })

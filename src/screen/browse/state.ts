@@ -16,6 +16,7 @@ import type {
   ValueOf,
 } from '../../model/dashboard.ts'
 import type { KeyMode } from './keys.ts'
+import type { Notice } from '../notice.ts'
 
 export const GROUP_ORDERS = ['size', 'rate', 'difference', 'name'] as const
 export type GroupOrder = (typeof GROUP_ORDERS)[number]
@@ -92,13 +93,11 @@ export interface State {
   readonly version: number
   readonly held: Readonly<Record<string, Held>>
   readonly mode: Mode
-  readonly notice: { readonly text: string; readonly tone: 'plain' | 'warning' } | undefined
+  readonly notice: Notice | undefined
   readonly request: Request | undefined
 }
 
 export const BROWSE: Mode = { kind: 'browse' }
-export const say = (text: string, tone: 'plain' | 'warning' = 'plain'): Pick<State, 'notice'> => ({ notice: { text, tone } })
-
 export const entryAt = (place: Place): Entry => ({ place, row: 0, top: 0, column: 0, pane: 'list', scroll: 0 })
 export const currentEntry = (state: State): Entry => state.stack.at(-1)!
 export const withEntry = (state: State, change: Partial<Entry>): State => ({

@@ -5,8 +5,9 @@ import type { VerdictKind } from '../../model/verdict.ts'
 import { claimReference, columnOf, locate, spanKey } from '../../review/texts.ts'
 import { replay } from '../../review/replay.ts'
 import { nextCell, shownClaims } from './queue.ts'
-import { currentCell, say, type State } from './state.ts'
+import { currentCell, type State } from './state.ts'
 import { textHash } from '../../text/text-hash.ts'
+import { say } from '../notice.ts'
 
 type Stamp = Pick<Decision, 'reviewer' | 'time' | 'engine' | 'mode' | 'texts'>
 

@@ -3,7 +3,8 @@ import { CLAIM_KINDS } from '../../model/claim.ts'
 import { VERDICT_KINDS } from '../../model/verdict.ts'
 import { MARKS } from '../../present/marks.ts'
 import { ORDER_SAYS, ORDERS, shownClaims, type Filter, type Order } from './queue.ts'
-import { BROWSE, say, type Choice, type ExportFormat, type ListItem, type Mode, type State } from './state.ts'
+import { BROWSE, type Choice, type ExportFormat, type ListItem, type Mode, type State } from './state.ts'
+import { say } from '../notice.ts'
 
 const list = (title: string, items: readonly ListItem[], at = 0): Mode => ({ kind: 'list', title, items, at: Math.max(0, at) })
 const item = (key: string, says: string, then: Choice): ListItem => ({ key, says, then })

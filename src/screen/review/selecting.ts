@@ -2,8 +2,9 @@
 import type { Span } from '../../model/span.ts'
 import { add, markEvidence, split } from './acts.ts'
 import { textPane } from './panes.ts'
-import { BROWSE, currentCell, say, type Mode, type State } from './state.ts'
+import { BROWSE, currentCell, type Mode, type State } from './state.ts'
 import { cutsOf, extended, sentenceAt, sentencesOf } from './words.ts'
+import { say } from '../notice.ts'
 
 type Marking = Mode & { readonly kind: 'marking' }
 type Splitting = Mode & { readonly kind: 'splitting' }

@@ -7,6 +7,7 @@ import type { Desk } from '../../review/desk.ts'
 import type { Size } from '../layout.ts'
 import type { KeyMode } from './keys.ts'
 import { firstCell, shownClaims, type Filter, type Order } from './queue.ts'
+import { say, type Notice } from '../notice.ts'
 
 export const PANES = ['claims', 'statement', 'report', 'why'] as const
 export type Pane = (typeof PANES)[number]
@@ -66,14 +67,12 @@ export interface State {
   readonly search: string
   readonly mode: Mode
   /** Said at the foot until the next key. */
-  readonly notice: { readonly text: string; readonly tone: 'plain' | 'warning' } | undefined
+  readonly notice: Notice | undefined
   /** What the outside is asked to do; taken up once after each action. */
   readonly request: { readonly kind: 'quit' } | ({ readonly kind: 'export' } & ExportRequest) | undefined
 }
 
 export const BROWSE: Mode = { kind: 'browse' }
-
-export const say = (text: string, tone: 'plain' | 'warning' = 'plain'): Pick<State, 'notice'> => ({ notice: { text, tone } })
 
 /** The cell under the cursor; `undefined` where the statement makes no claims. */
 export const currentCell = (state: State): Cell | undefined => state.work.cells[state.claim]?.[state.column]
