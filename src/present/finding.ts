@@ -98,10 +98,10 @@ export function countSentence(comparison: Comparison, report: number): string {
   return `${outlet}: ${count('reported')} of ${total} ${total === 1 ? 'claim' : 'claims'} reported${parts.length > 0 ? `, ${parts.join(', ')}` : ''}.`
 }
 
-/** The finding that a reader sees first: one sentence. */
-export function headline(comparison: Comparison): string {
+/** The finding that a reader sees first: one sentence. `found` are the comparison's gaps. */
+export function headline(comparison: Comparison, found: readonly Gap[] = gaps(comparison)): string {
   if (comparison.claims.length === 0) return 'The statement makes no claims that could be looked for.'
-  const [first] = gaps(comparison)
+  const [first] = found
   if (first) return sentenceFor(first, comparison)
   const subjects = subjectsOf(comparison)
   const unsure = comparison.verdicts.flatMap((row) => subjects.filter((report) => row[report]?.kind === 'unsure')).length

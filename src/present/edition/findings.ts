@@ -2,7 +2,7 @@
 import type { Comparison } from '../../model/comparison.ts'
 import type { Verdict, VerdictKind } from '../../model/verdict.ts'
 import { isFlat } from '../certainty.ts'
-import { claimWords, gaps, type Gap } from '../finding.ts'
+import { claimWords, type Gap } from '../finding.ts'
 import { shortened } from '../../text/safe-text.ts'
 import { controlsOf, standing, subjectsOf } from '../standing.ts'
 import type { Words } from '../words/en.ts'
@@ -89,8 +89,7 @@ export function findingOf(comparison: Comparison, report: number, order: readonl
 }
 
 /** Subjects first, then controls. */
-export function findingSection(comparison: Comparison, words: Words): Section {
-  const order = gaps(comparison)
+export function findingSection(comparison: Comparison, order: readonly Gap[], words: Words): Section {
   const { finding } = words
   const reviewed = comparison.verdicts.some((row) => row.some((verdict) => verdict.review))
   if (comparison.claims.length === 0) return section('finding', words.heading.finding, [paragraph(text(finding.noClaims))])
