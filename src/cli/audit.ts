@@ -17,7 +17,7 @@ import { say } from './say.ts'
 import { safeJson } from '../present/json/safe-json.ts'
 import { wholeNumber } from './whole-number.ts'
 
-export const AUDIT_FORMATS = ['text', 'html', 'csv', 'cells', 'json', 'methods'] as const
+const AUDIT_FORMATS = ['text', 'html', 'csv', 'cells', 'json', 'methods'] as const
 type Format = (typeof AUDIT_FORMATS)[number]
 const LISTS = ['ambiguous', 'not-covered'] as const
 

@@ -32,11 +32,6 @@ function priceOf(value: string): Price {
   return { input, output }
 }
 
-/** Whether a command was asked to use models at all. */
-export function wantsModels(flags: ModelFlags): boolean {
-  return (flags.model ?? []).length > 0 || flags.calibration !== undefined
-}
-
 async function combinationFor(path: string | undefined, models: Models): Promise<Combination> {
   if (path === undefined) return defaultCombination
   if (!(await stat(path).catch(() => undefined))) throw new UserError(`${path}: no such file; make it with unsaid calibrate`)

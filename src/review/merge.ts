@@ -64,7 +64,7 @@ export function withMarks(verdict: Verdict, words: readonly CellWord[], report: 
 }
 
 /** One cell with the words of all reviewers on it. Stale words do not count. */
-export function mergedCell(verdict: Verdict, words: readonly CellWord[], report: Report): Verdict {
+function mergedCell(verdict: Verdict, words: readonly CellWord[], report: Report): Verdict {
   const fresh = words.filter((word) => !word.stale).sort(inTime)
   const seen = withMarks(verdict, fresh, report)
   const decisions = fresh.flatMap((word): ReviewerVerdict[] =>

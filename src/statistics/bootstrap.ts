@@ -11,7 +11,7 @@ export interface Resampling {
 }
 
 /** Middle share of the draws that an interval holds. */
-export const INTERVAL = 0.95
+const INTERVAL = 0.95
 
 /** Draws in which a figure may be undefined (a label that none of the drawn documents has) before its interval is. */
 const MOST_UNDEFINED = 0.05

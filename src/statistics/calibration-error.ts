@@ -2,7 +2,7 @@
 import { eachOnce, scored, type Scored } from './scored.ts'
 
 /** Bins of equal width over 0..1. */
-export const BINS = 10
+const BINS = 10
 
 /** Per document and bin, at `document * BINS + bin`. */
 export interface BinSums {

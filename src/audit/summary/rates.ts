@@ -21,7 +21,7 @@ interface Sums {
   readonly cross: number
 }
 
-export function sums(group: Group): Sums {
+function sums(group: Group): Sums {
   const total = { claims: 0, omitted: 0, altered: 0, unsure: 0, reviewed: 0, cross: 0 }
   for (const part of group.parts) {
     total.claims += part.claims
@@ -76,7 +76,7 @@ export function rateRow(group: Group, statements: number, draws: Float32Array, e
 const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
 
 /** Slope per year of rates over months, weighted by their claims; NaN for fewer than two months. */
-export function yearlySlope(months: readonly { readonly at: number; readonly rate: number; readonly claims: number }[]): number {
+function yearlySlope(months: readonly { readonly at: number; readonly rate: number; readonly claims: number }[]): number {
   const told = months.filter((month) => !Number.isNaN(month.rate) && month.claims > 0)
   const weight = told.reduce((sum, month) => sum + month.claims, 0)
   const meanAt = told.reduce((sum, month) => sum + month.claims * month.at, 0) / weight

@@ -9,7 +9,7 @@ export type CsvValue = string | number | boolean | null | undefined
  * Text that no spreadsheet takes for a formula: one that begins, after any spaces, with a sign that may open one gets an apostrophe before it
  * (OWASP, CSV injection). Full-width signs count too.
  */
-export function safeCell(text: string): string {
+function safeCell(text: string): string {
   const line = safeLine(text).trim()
   return /^[=+\-@＝＋－＠|%]/u.test(line) ? `'${line}` : line
 }

@@ -66,7 +66,7 @@ function omittedSentence(comparison: Comparison, report: number, omitted: readon
 }
 
 /** The finding about one outlet. */
-export function findingOf(comparison: Comparison, report: number, order: readonly Gap[], words: Words): Inline[] {
+function findingOf(comparison: Comparison, report: number, order: readonly Gap[], words: Words): Inline[] {
   const total = comparison.claims.length
   const of = (kind: VerdictKind): Found[] => cellsOf(comparison, report, kind)
   const certainty = (found: readonly Found[]): 'flat' | 'apparent' => (found.every((one) => isFlat(one.verdict)) ? 'flat' : 'apparent')

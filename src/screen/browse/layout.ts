@@ -12,7 +12,7 @@ export interface Layout {
 }
 
 /** Rows of a list over its first row: title and names of the columns. */
-export const HEAD_ROWS = 2
+const HEAD_ROWS = 2
 
 export function layoutOf(state: State): Layout {
   const width = Math.max(20, state.size.columns)

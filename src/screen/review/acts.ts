@@ -24,7 +24,7 @@ function stamp(state: State, time: string, column?: number): Stamp {
 }
 
 /** The state with lines added to the log and all that follows from them. A changed cut of the claims is listed anew. */
-export function withLines(state: State, lines: readonly Decision[]): State {
+function withLines(state: State, lines: readonly Decision[]): State {
   if (lines.length === 0) return state
   const log = [...state.log, ...lines]
   const work = state.derive(log)

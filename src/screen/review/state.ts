@@ -27,7 +27,7 @@ export type Choice =
   | { readonly choose: 'overwrite'; readonly request: ExportRequest }
   | { readonly choose: 'nothing' }
 
-export const EXPORT_FORMATS = ['md', 'text', 'csv', 'json', 'gold', 'case'] as const
+const EXPORT_FORMATS = ['md', 'text', 'csv', 'json', 'gold', 'case'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 export interface ExportRequest {

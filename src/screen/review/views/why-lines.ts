@@ -15,7 +15,7 @@ const BAR = 5
 
 const labelled = (label: string, runs: Line, width: number): Line[] => wrapLine([run(label.padEnd(LABEL), 'faint'), ...runs], width, LABEL)
 
-export const verdictRun = (kind: VerdictKind): Run => run(`${MARKS[kind].sign} ${kind}`, `verdict-${kind}`)
+const verdictRun = (kind: VerdictKind): Run => run(`${MARKS[kind].sign} ${kind}`, `verdict-${kind}`)
 
 /** 0..1 as a bar of five. */
 export const bar = (value: number, length = BAR): string => {
