@@ -27,8 +27,7 @@ export type Choice =
   | { readonly choose: 'overwrite'; readonly request: ExportRequest }
   | { readonly choose: 'nothing' }
 
-const EXPORT_FORMATS = ['md', 'text', 'csv', 'json', 'gold', 'case'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+export type ExportFormat = 'md' | 'text' | 'csv' | 'json' | 'gold' | 'case'
 
 export interface ExportRequest {
   readonly format: ExportFormat
