@@ -16,7 +16,7 @@ export const GOLD_LABELS = {
 /** How many of a task's gold labels, from the first, count as negative. */
 const NEGATIVE_LABELS: Record<Task, number> = { presence: 1, contrast: 1, case: 1 }
 
-export interface Judged {
+export interface LabelledVerdict {
   /** Statement, article or group: what is drawn as a whole when resampling. */
   readonly document: string
   /** Index into the task's `GOLD_LABELS`. */
@@ -39,7 +39,7 @@ export interface Sample extends Scored {
 }
 
 export interface Gathering {
-  readonly add: (judged: Judged) => void
+  readonly add: (judged: LabelledVerdict) => void
   /** Notes how much of a document one system carried. */
   readonly addShare: (document: string, share: ShareOfPair) => void
   readonly size: () => number

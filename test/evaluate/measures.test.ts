@@ -6,17 +6,17 @@ import { binnedError, binSums, calibrationBins, calibrationError } from '../../s
 import { eachOnce } from '../../src/statistics/scored.ts'
 import { found, foundCounts } from '../../src/evaluate/found.ts'
 import { riskCurve } from '../../src/evaluate/risk.ts'
-import { gather, type Judged, type Sample } from '../../src/evaluate/sample.ts'
+import { gather, type LabelledVerdict, type Sample } from '../../src/evaluate/sample.ts'
 import { meanCorrelation, shareCorrelations } from '../../src/evaluate/share-correlation.ts'
 import { VERDICT_KINDS } from '../../src/model/verdict.ts'
 
-const sampleOf = (claims: readonly Judged[]): Sample => {
+const sampleOf = (claims: readonly LabelledVerdict[]): Sample => {
   const gathering = gather('presence')
   for (const claim of claims) gathering.add(claim)
   return gathering.finish()
 }
 /** A claim as [score, gold, document?, verdict?]. */
-const claim = (score: number, gold: number, document = 'one', verdict: Judged['verdict'] = 'unsure'): Judged => ({
+const claim = (score: number, gold: number, document = 'one', verdict: LabelledVerdict['verdict'] = 'unsure'): LabelledVerdict => ({
   score,
   gold,
   document,

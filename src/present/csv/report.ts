@@ -38,9 +38,9 @@ export const CSV_COLUMNS = [
   'engine',
 ] as const
 
-type Row = Readonly<Record<(typeof CSV_COLUMNS)[number], CsvValue>>
+type CsvRow = Readonly<Record<(typeof CSV_COLUMNS)[number], CsvValue>>
 
-function rowOf(comparison: Comparison, at: number, column: number): Row {
+function rowOf(comparison: Comparison, at: number, column: number): CsvRow {
   const { statement } = comparison
   const claim = comparison.claims[at]!
   const report = comparison.reports[column]!

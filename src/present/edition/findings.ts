@@ -10,12 +10,12 @@ import { paragraph, section, strong, text, type Inline, type Section } from './b
 
 const LONGEST_CLAIM = 240
 
-interface Found {
+interface ClaimVerdict {
   readonly claim: number
   readonly verdict: Verdict
 }
 
-function cellsOf(comparison: Comparison, report: number, kind: VerdictKind): Found[] {
+function cellsOf(comparison: Comparison, report: number, kind: VerdictKind): ClaimVerdict[] {
   return comparison.verdicts.flatMap((row, claim) => (row[report]?.kind === kind ? [{ claim, verdict: row[report] }] : []))
 }
 
@@ -26,15 +26,21 @@ function wordsOf(comparison: Comparison, claim: number): Inline {
 }
 
 /** Of these cells, the one whose claim matters most. */
-function foremost(found: readonly Found[], order: readonly Gap[]): Found {
-  const place = (one: Found): number => {
+function foremost(found: readonly ClaimVerdict[], order: readonly Gap[]): ClaimVerdict {
+  const place = (one: ClaimVerdict): number => {
     const at = order.findIndex((gap) => gap.index === one.claim)
     return at < 0 ? order.length : at
   }
   return found.reduce((best, one) => (place(one) < place(best) ? one : best))
 }
 
-function omittedSentence(comparison: Comparison, report: number, omitted: readonly Found[], order: readonly Gap[], words: Words): Inline[] {
+function omittedSentence(
+  comparison: Comparison,
+  report: number,
+  omitted: readonly ClaimVerdict[],
+  order: readonly Gap[],
+  words: Words,
+): Inline[] {
   const total = comparison.claims.length
   const flat = omitted.filter((one) => isFlat(one.verdict))
   const first = foremost(flat.length > 0 ? flat : omitted, order)
@@ -68,8 +74,9 @@ function omittedSentence(comparison: Comparison, report: number, omitted: readon
 /** The finding about one outlet. */
 function findingOf(comparison: Comparison, report: number, order: readonly Gap[], words: Words): Inline[] {
   const total = comparison.claims.length
-  const of = (kind: VerdictKind): Found[] => cellsOf(comparison, report, kind)
-  const certainty = (found: readonly Found[]): 'flat' | 'apparent' => (found.every((one) => isFlat(one.verdict)) ? 'flat' : 'apparent')
+  const of = (kind: VerdictKind): ClaimVerdict[] => cellsOf(comparison, report, kind)
+  const certainty = (found: readonly ClaimVerdict[]): 'flat' | 'apparent' =>
+    found.every((one) => isFlat(one.verdict)) ? 'flat' : 'apparent'
   const omitted = of('omitted')
   if (omitted.length > 0) return omittedSentence(comparison, report, omitted, order, words)
   const altered = of('altered')

@@ -144,7 +144,7 @@ function Head({
   )
 }
 
-export function Reading({ edition }: { readonly edition: Edition }): ReactElement {
+export function ReadingView({ edition }: { readonly edition: Edition }): ReactElement {
   const { comparison, words } = edition
   const withGap = new Set(edition.gaps.map((gap) => gap.index))
   return (

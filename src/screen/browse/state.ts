@@ -9,7 +9,7 @@ import type {
   ListOf,
   Need,
   Page,
-  Row,
+  ListRow,
   StatementOrder,
   StatementView,
   TextPair,
@@ -183,7 +183,7 @@ export const textsOf = (state: State): TextPair | undefined => held(state, 'text
 export const monthsOf = (state: State): readonly RateRow[] => held(state, 'months')?.rates ?? []
 
 /** The listed row under the cursor, where it has been read. */
-export function currentRow(state: State): Row | undefined {
+export function currentRow(state: State): ListRow | undefined {
   const { place, row } = currentEntry(state)
   const page = pageOf(state)
   return place.at === 'list' && page ? page.rows[row - page.from] : undefined

@@ -13,7 +13,7 @@ import { screenLines } from './views/screen-lines.ts'
 import { Spoken } from './views/spoken.tsx'
 
 /** Where decisions go. Both calls are done before they return. */
-export interface Store {
+export interface DecisionLog {
   /** Puts lines on the disk; throws where that fails. */
   readonly append: (lines: readonly Decision[]) => void
   /** The whole log, where another program has written to it since; else `undefined`. */
@@ -26,7 +26,7 @@ export type Exported = { readonly said: string; readonly tone: 'plain' | 'warnin
 export interface AppProps {
   readonly desk: Desk
   readonly log: readonly Decision[]
-  readonly store: Store
+  readonly store: DecisionLog
   readonly theme: Theme
   readonly exportTo: (state: State, request: ExportRequest) => Promise<Exported>
   readonly onQuit: () => void
@@ -48,7 +48,7 @@ const sizeOf = (stdout: { readonly columns?: number; readonly rows?: number }): 
 })
 
 /** The next state; what it adds to the log is on the disk before it is shown. */
-function kept(state: State, action: Action, store: Store): State {
+function kept(state: State, action: Action, store: DecisionLog): State {
   const next = reduce(state, action)
   if (next.log === state.log || action.type === 'reread') return next
   const reread = store.reread()

@@ -2,7 +2,7 @@
 import type { Decision } from '../../model/decision.ts'
 import type { Span } from '../../model/span.ts'
 import { replay } from '../../review/replay.ts'
-import { workshop, type Cell, type Work } from './cells.ts'
+import { workshop, type ReviewCell, type Work } from './cells.ts'
 import type { Desk } from '../../review/desk.ts'
 import type { Size } from '../layout.ts'
 import type { KeyMode } from './keys.ts'
@@ -74,7 +74,7 @@ export interface State {
 export const BROWSE: Mode = { kind: 'browse' }
 
 /** The cell under the cursor; `undefined` where the statement makes no claims. */
-export const currentCell = (state: State): Cell | undefined => state.work.cells[state.claim]?.[state.column]
+export const currentCell = (state: State): ReviewCell | undefined => state.work.cells[state.claim]?.[state.column]
 
 export function keyMode(state: State): KeyMode {
   switch (state.mode.kind) {

@@ -39,10 +39,10 @@ function prepared(pair: LabelledPair): { claims: ReturnType<typeof prepareClaims
 const DISORDERED = 0.35
 
 /** `label` is fitted, `gold` (0 or 1) is measured on. */
-type Row = Example & { readonly gold: number; readonly fold: number; readonly set: string; readonly place: number }
+type FittedRow = Example & { readonly gold: number; readonly fold: number; readonly set: string; readonly place: number }
 
 /** A set counts by the square root of its size: neither the largest alone nor each the same. */
-function rows(names: readonly string[], model: EngineModel, change = (pair: LabelledPair): LabelledPair => pair, share = 1): Row[] {
+function rows(names: readonly string[], model: EngineModel, change = (pair: LabelledPair): LabelledPair => pair, share = 1): FittedRow[] {
   return names.flatMap((name) => {
     const pairs = data.get(name)!
     const count = pairs.reduce((sum, pair) => sum + pair.labels.length, 0)
@@ -126,7 +126,7 @@ const PASSAGES = signalsOf(false).findIndex((signal) => signal.name === 'report 
 const settingsFor = (cross: boolean): BoostSettings => ({ ...BOOST, monotone: signalsOf(cross).map((signal) => signal.direction) })
 
 /** Probability of each example by a model fitted without its fold. */
-function crossValidated(examples: readonly Row[], settings: BoostSettings): number[] {
+function crossValidated(examples: readonly FittedRow[], settings: BoostSettings): number[] {
   const models = Array.from({ length: FOLDS }, (_, fold) =>
     boost(
       examples.filter((example) => example.fold !== fold),
@@ -136,7 +136,7 @@ function crossValidated(examples: readonly Row[], settings: BoostSettings): numb
   return examples.map((example) => probability(treeLogOdds(models[example.fold]!, example.row) - PLACE * example.place))
 }
 
-function report(title: string, examples: readonly Row[], scores: readonly number[], threshold: number): void {
+function report(title: string, examples: readonly FittedRow[], scores: readonly number[], threshold: number): void {
   console.log(title)
   for (const set of new Set(examples.map((example) => example.set))) {
     const at = examples.flatMap((example, index) => (example.set === set ? [index] : []))
