@@ -22,7 +22,7 @@ export interface Pointer {
 }
 
 /** A model's reading of one claim in one report. */
-export interface Reading {
+export interface ModelReading {
   /** By name of the signal; log odds add up from these by their weights. */
   readonly values: Readonly<Record<string, number>>
   readonly pointer?: Pointer
@@ -35,7 +35,7 @@ export interface Reading {
 
 export type Readings = {
   /** One per claim; `undefined` where the model gave no usable answer. */
-  readonly readings: readonly (Reading | undefined)[]
+  readonly readings: readonly (ModelReading | undefined)[]
   /** Why answers are missing. */
   readonly notes: readonly string[]
 }
