@@ -36,6 +36,7 @@ export interface PrecisionRecall {
   readonly f1: number
 }
 
+/** Precision, recall and F1, each document counted `weights` times. */
 export function found(counts: FoundCounts, weights: Float64Array): PrecisionRecall {
   const right = weighted(counts.right, weights)
   const said = weighted(counts.said, weights)

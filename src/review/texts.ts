@@ -3,6 +3,7 @@ import type { Comparison } from '../model/comparison.ts'
 import type { ClaimReference } from '../model/decision.ts'
 import type { Span } from '../model/span.ts'
 
+/** What a decision keeps of a claim: its span in the statement and its words. */
 export function claimReference(statement: string, span: Span): ClaimReference {
   return { start: span.start, end: span.end, text: statement.slice(span.start, span.end) }
 }

@@ -6,6 +6,7 @@ import { UNKNOWN_MONTH, type Group } from './groups.ts'
 import { correctedRate, seen } from './resample.ts'
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null)
+/** A value with its ends; NaN becomes `null`, what cannot be told. */
 export const estimate = (value: number, low: number, high: number): Estimate => ({
   value: orNull(value),
   low: orNull(low),
@@ -54,6 +55,10 @@ function correctedEstimate(group: Group, statements: number, draws: Float32Array
   return estimate(value, Math.min(drawn.low, carried(said.low)), Math.max(drawn.high, carried(said.high)))
 }
 
+/**
+ * A group's counts, its share said omitted (Wilson) and its corrected rate with an interval at `level`, 0..1. `draws` are resampled
+ * corrected rates; without them the interval is Wilson's, corrected.
+ */
 export function rateRow(group: Group, statements: number, draws: Float32Array, errors: Errors, level: number): RateRow {
   const { claims, omitted, altered, unsure, reviewed } = sums(group)
   const said = wilson(omitted, claims, level)

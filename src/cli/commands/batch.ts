@@ -1,6 +1,7 @@
 // Names `unsaid batch`; its work is loaded only when it is called.
 import type { Command } from 'commander'
 
+/** Adds `unsaid batch` and its options to the program. */
 export function nameBatch(program: Command): void {
   program
     .command('batch')

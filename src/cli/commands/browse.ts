@@ -5,6 +5,7 @@ import { DEFAULT_STORE } from './import.ts'
 
 const collect = (value: string, before: string[]): string[] => [...before, value]
 
+/** Adds `unsaid browse` and its options to the program. */
 export function nameBrowse(program: Command): void {
   program
     .command('browse')

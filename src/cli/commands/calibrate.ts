@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { CalibrateFlags } from '../calibrate.ts'
 import { addModelOptions } from './model-options.ts'
 
+/** Adds `unsaid calibrate` and its options to the program. */
 export function nameCalibrate(program: Command): void {
   const command = program
     .command('calibrate')

@@ -5,6 +5,7 @@ import { gather } from './gather.ts'
 import { withSourceFlags } from './source-flags.ts'
 import type { CompareFlags } from '../compare.ts'
 
+/** Adds `unsaid compare` and its options to the program. */
 export function nameCompare(program: Command): void {
   const command = program
     .command('compare')

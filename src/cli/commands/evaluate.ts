@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { EvaluateFlags } from '../evaluate.ts'
 import { addModelOptions } from './model-options.ts'
 
+/** Adds `unsaid evaluate` and its options to the program. */
 export function nameEvaluate(program: Command): void {
   const command = program
     .command('evaluate')

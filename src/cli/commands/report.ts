@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { gather } from './gather.ts'
 import type { ReportFlags } from '../report.ts'
 
+/** Adds `unsaid report` and its options to the program. */
 export function nameReport(program: Command): void {
   program
     .command('report')

@@ -1,6 +1,7 @@
 // Names `unsaid review`; its work is loaded only when it is called.
 import type { Command } from 'commander'
 
+/** Adds `unsaid review` and its options to the program. */
 export function nameReview(program: Command): void {
   program
     .command('review')

@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import type { WorkerFlags } from '../worker.ts'
 
+/** Adds `unsaid worker` and its options to the program. */
 export function nameWorker(program: Command): void {
   program
     .command('worker')

@@ -32,6 +32,7 @@ export interface HtmlDocument extends HtmlElement {
 const ELEMENT = 1
 export const TEXT = 3
 
+/** Whether a node is an element, and no text or comment. */
 export const isElement = (node: HtmlNode): node is HtmlElement => node.nodeType === ELEMENT
 
 /** Browsers flatten what nests deeper than 512; pages that never close a tag go somewhat beyond, attacks far. */

@@ -130,6 +130,7 @@ function changes(block: Changes): FileChild[] {
   return [label(block.label), quoted(runs, block.language)]
 }
 
+/** A block of the report as parts of a Word document. */
 export function blockChildren(block: Block, edition: Edition): FileChild[] {
   const { words } = edition
   switch (block.kind) {

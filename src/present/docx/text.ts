@@ -31,6 +31,7 @@ export function inLanguage(tag: string): IRunOptions {
   return { language: EAST_ASIAN.test(known) ? { eastAsia: known } : { value: known } }
 }
 
+/** Text of one look; what XML cannot hold is replaced. */
 export const run = (text: string, options: IRunOptions = {}): TextRun => new TextRun({ ...options, text: xmlText(text) })
 
 function verdictRun(kind: VerdictKind, words: Words, options: IRunOptions = {}): TextRun {

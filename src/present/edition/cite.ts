@@ -77,6 +77,7 @@ function cslJson(citation: Citation, words: Words): string {
   return JSON.stringify([item], null, 2)
 }
 
+/** How to cite the report: in words, as BibTeX and as CSL JSON. */
 export function citeSection(citation: Citation, words: Words): Section {
   const { cite } = words
   return section('cite', words.heading.cite, [

@@ -79,6 +79,7 @@ function carriers(comparison: Comparison, gap: Gap, words: Words): Block[] {
   ]
 }
 
+/** The words of a gap's claim, in the statement's language. */
 export function gapTitle(comparison: Comparison, gap: Gap): Inline {
   return { kind: 'words', text: claimWords(gap.claim, comparison.statement.text), language: comparison.statement.language }
 }

@@ -130,6 +130,7 @@ function MatrixTable({ block, edition }: { readonly block: Matrix; readonly edit
   )
 }
 
+/** A block of the report as HTML. */
 export function BlockView({ block, edition }: { readonly block: Block; readonly edition: Edition }): ReactElement {
   const { words } = edition
   switch (block.kind) {

@@ -144,6 +144,7 @@ function Head({
   )
 }
 
+/** Statement and reports side by side, with claims, evidence and additions marked in the texts. */
 export function ReadingView({ edition }: { readonly edition: Edition }): ReactElement {
   const { comparison, words } = edition
   const withGap = new Set(edition.gaps.map((gap) => gap.index))

@@ -39,6 +39,7 @@ const END_OF_PASTE = '[201~'
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
+/** The dashboard: state in, keys out, and all effects between the archive and the reducer. */
 export function Dashboard({ archive, beginning, theme, openReview, onQuit, draw, every = EVERY }: DashboardProps): ReactElement | null {
   const { stdout } = useStdout()
   const spoken = useIsScreenReaderEnabled()

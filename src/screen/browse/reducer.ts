@@ -258,6 +258,7 @@ function factsIn(state: State, facts: Facts): State {
   return same ? { ...state, facts } : { ...state, facts, version: state.version + (before ? 1 : 0) }
 }
 
+/** The state after a key, an answer of the archive or a change of it. Pure. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'key':

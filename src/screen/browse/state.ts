@@ -98,8 +98,11 @@ export interface State {
 }
 
 export const BROWSE: Mode = { kind: 'browse' }
+/** A place as it is entered: at its first row. */
 export const entryAt = (place: Place): Entry => ({ place, row: 0, top: 0, column: 0, pane: 'list', scroll: 0 })
+/** The place on the screen. */
 export const currentEntry = (state: State): Entry => state.stack.at(-1)!
+/** The state with the place on the screen changed. */
 export const withEntry = (state: State, change: Partial<Entry>): State => ({
   ...state,
   stack: [...state.stack.slice(0, -1), { ...currentEntry(state), ...change }],
@@ -115,6 +118,7 @@ export interface Beginning {
   readonly size: Size
 }
 
+/** The state at the beginning: the overview, with nothing read yet. */
 export function initialState(beginning: Beginning): State {
   return {
     ...beginning,
@@ -131,6 +135,7 @@ export function initialState(beginning: Beginning): State {
   }
 }
 
+/** Which keys count now. */
 export function keyMode(state: State): KeyMode {
   if (state.mode.kind === 'help' || state.mode.kind === 'list') return 'list'
   const { place } = currentEntry(state)
@@ -139,6 +144,7 @@ export function keyMode(state: State): KeyMode {
 }
 
 const slotOf = (state: State, ask: Need['ask']): string => `${state.stack.length} ${ask}`
+/** Names a need and the version of the archive that it is asked of. */
 export const needKey = (state: State, need: Need): string => `${state.version} ${JSON.stringify(need)}`
 
 /** Whether the present screen holds the newest answer to a need. */
@@ -177,9 +183,13 @@ export function withAnswer(state: State, need: Need, key: string, answer: Answer
 export const WINDOW = 300
 const STEP = 100
 
+/** The rows of the list on the screen, where they have been read. */
 export const pageOf = (state: State): Page | undefined => held(state, 'page')?.page
+/** The statement on the screen or under the cursor, where it has been read. */
 export const viewOf = (state: State): StatementView | undefined => held(state, 'statement')?.view
+/** Both texts of the match under the cursor, where they have been read. */
 export const textsOf = (state: State): TextPair | undefined => held(state, 'texts')?.texts
+/** Rates by month, where they have been read. */
 export const monthsOf = (state: State): readonly RateRow[] => held(state, 'months')?.rates ?? []
 
 /** The listed row under the cursor, where it has been read. */

@@ -67,12 +67,14 @@ export function decide(state: State, verdict: VerdictKind | null, time: string):
 /** Text panes follow the cell again; the list of claims stays where it is. */
 const scrollOf = (state: State): State['scroll'] => (state.scroll.claims === undefined ? {} : { claims: state.scroll.claims })
 
+/** Keeps the reviewer's note on the cell; an empty text takes it back. */
 export function note(state: State, text: string, time: string): State {
   if (text === (currentCell(state)?.word?.note ?? '')) return state
   const noted = withLines(state, [{ act: 'note', ...cellFields(state, time), note: text }])
   return { ...noted, ...say(text === '' ? 'Note taken back' : 'Note kept') }
 }
 
+/** Keeps these spans of the report as the evidence of the cell; none says that no passage carries it. */
 export function markEvidence(state: State, spans: readonly Span[], time: string): State {
   const marked = withLines(state, [{ act: 'evidence', ...cellFields(state, time), spans: [...spans] }])
   return { ...marked, scroll: scrollOf(marked), ...say(spans.length === 0 ? 'Marked: no passage carries it' : 'Evidence marked') }
@@ -94,6 +96,7 @@ export function merge(state: State, time: string): State {
   return { ...withLines(state, [{ act: 'merge', ...stamp(state, time), claims }]), ...say('Claims joined; u undoes it') }
 }
 
+/** Adds a claim at a span of the statement, unless it is one already. */
 export function add(state: State, span: Span, time: string): State {
   const { comparison } = state.work
   if (comparison.claims.some((claim) => claim.span.start === span.start && claim.span.end === span.end))
@@ -126,6 +129,7 @@ function turnedTo(state: State, act: Act): State {
   return { ...state, claim, shown, column: column >= 0 ? column : state.column, scroll: scrollOf(state) }
 }
 
+/** Takes the last act that stands back, and turns to its cell. */
 export function undo(state: State, time: string): State {
   const last = replay(state.log).done.at(-1)
   if (!last) return { ...state, ...say('Nothing to undo') }
@@ -133,6 +137,7 @@ export function undo(state: State, time: string): State {
   return { ...undone, ...say(`Undone: ${WORDS[last.act]}`) }
 }
 
+/** Does again what was last taken back, and turns to its cell. */
 export function redo(state: State, time: string): State {
   const next = replay(state.log).undone.at(-1)
   if (!next) return { ...state, ...say('Nothing to redo') }

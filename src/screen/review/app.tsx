@@ -65,6 +65,7 @@ function kept(state: State, action: Action, store: DecisionLog): State {
 const START_OF_PASTE = '[200~'
 const END_OF_PASTE = '[201~'
 
+/** The review: state in, keys out, and all effects between the log and the reducer. */
 export function App({
   desk,
   log,

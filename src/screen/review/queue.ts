@@ -18,6 +18,7 @@ export type Filter =
   | { readonly by: 'verdict'; readonly verdict: VerdictKind }
   | { readonly by: 'kind'; readonly kind: ClaimKind }
 
+/** Which claims a filter shows, in words. */
 export function filterSays(filter: Filter): string {
   switch (filter.by) {
     case 'all':

@@ -197,6 +197,7 @@ function pressed(state: State, key: KeyName, time: string, pasted: boolean): Sta
   return command ? perform(fresh, command, time) : state
 }
 
+/** The state after a key or a word from outside. Pure: the time comes with the key. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'key':

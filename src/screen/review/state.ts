@@ -76,6 +76,7 @@ export const BROWSE: Mode = { kind: 'browse' }
 /** The cell under the cursor; `undefined` where the statement makes no claims. */
 export const currentCell = (state: State): ReviewCell | undefined => state.work.cells[state.claim]?.[state.column]
 
+/** Which keys count now. */
 export function keyMode(state: State): KeyMode {
   switch (state.mode.kind) {
     case 'browse':
@@ -108,6 +109,7 @@ function welcome(state: State): Pick<State, 'notice'> {
   return say('Space agrees, 1–5 overrule, ? tells all keys')
 }
 
+/** The state at the beginning: at the first cell that waits for a decision. */
 export function initialState(desk: Desk, log: readonly Decision[], size: Size): State {
   const derive = workshop(desk)
   const work = derive(log)

@@ -40,6 +40,8 @@ export type Readings = {
   readonly notes: readonly string[]
 }
 
+/** A passage's words. */
 export const textOf = (sheet: Sheet, span: Span): string => sheet.report.slice(span.start, span.end)
 
+/** A value within ±`most`. */
 export const clipped = (value: number, most: number): number => Math.max(-most, Math.min(most, value))
