@@ -6,6 +6,7 @@ import { runKey, type AuditSettings } from '../settings.ts'
 import type { Errors } from '../summary/misclassification.ts'
 import type { Store } from '../../archive/connection.ts'
 import { rateRow } from '../summary/rates.ts'
+import type { Part } from '../summary/groups.ts'
 
 export interface OpenArchive {
   readonly store: Store
@@ -147,20 +148,7 @@ const KEY: Readonly<Record<Grouping, RawBuilder<unknown>>> = {
   month: sql`case when c.published = '' then 'undated' else substr(c.published, 1, 7) end`,
 }
 
-interface Counts {
-  readonly outlet: string
-  readonly key: string
-  readonly statements: number
-  readonly claims: number
-  readonly saidSame: number
-  readonly ofSame: number
-  readonly saidCross: number
-  readonly ofCross: number
-  readonly sureOmitted: number
-  readonly ofSure: number
-  readonly altered: number
-  readonly unsure: number
-}
+type Counts = Omit<Part, 'at'> & Pick<RateRow, 'outlet' | 'key' | 'statements'>
 
 const named = (by: Grouping): RawBuilder<unknown> =>
   by === 'actor' || by === 'country'

@@ -3,7 +3,7 @@ import { useInput, useIsScreenReaderEnabled, useStdout } from 'ink'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import type { Decision } from '../../model/decision.ts'
 import type { Desk } from '../../review/desk.ts'
-import { keysOf } from '../input.ts'
+import { keyReader } from '../input.ts'
 import { reduce, type Action } from './reducer.ts'
 import { initialState, type ExportRequest, type State } from './state.ts'
 import type { Size } from '../layout.ts'
@@ -62,9 +62,6 @@ function kept(state: State, action: Action, store: DecisionLog): State {
   }
 }
 
-const START_OF_PASTE = '[200~'
-const END_OF_PASTE = '[201~'
-
 /** The review: state in, keys out, and all effects between the log and the reducer. */
 export function App({
   desk,
@@ -87,7 +84,7 @@ export function App({
   })
   // Keys of one burst act on each other's outcome, so the latest state is kept beside the one that is drawn.
   const latest = useRef(state)
-  const pasting = useRef(false)
+  const [read] = useState(keyReader)
 
   const takeUp = (): void => {
     const { request } = latest.current
@@ -115,11 +112,8 @@ export function App({
   }
 
   useInput((input, key) => {
-    if (input === START_OF_PASTE || input === END_OF_PASTE) {
-      pasting.current = input === START_OF_PASTE
-      return
-    }
-    for (const name of keysOf(input, key)) send({ type: 'key', key: name, time: now().toISOString(), pasted: pasting.current })
+    const { keys, pasted } = read(input, key)
+    for (const name of keys) send({ type: 'key', key: name, time: now().toISOString(), pasted })
     setState(latest.current)
   })
 
