@@ -6,7 +6,7 @@ const ROOMS = {
   text: ['model', 'seeds'],
   statistics: ['model'],
   engine: ['model', 'text', 'statistics', 'seeds', 'version'],
-  semantic: ['model', 'text', 'engine', 'statistics', 'evaluate', 'seeds'],
+  semantic: ['model', 'text', 'engine', 'statistics', 'seeds'],
   ingest: ['model', 'text', 'seeds', 'version'],
   review: ['model', 'engine', 'statistics', 'text', 'ingest/json-file'],
   evaluate: ['model', 'statistics', 'engine', 'text', 'seeds'],

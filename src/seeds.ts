@@ -33,6 +33,7 @@ export function seedRows(name: string): string[][] {
     .map((line) => line.split('\t'))
 }
 
+/** A seed in JSON, not checked: whoever reads it parses it with a schema. */
 export function seedJson(name: string): unknown {
   return JSON.parse(readSeed(name)) as unknown
 }

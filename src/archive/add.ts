@@ -1,5 +1,4 @@
 // Puts documents into the archive: each text once, each publication once, reports into the index.
-import { createHash } from 'node:crypto'
 import type { Provenance } from '../model/document.ts'
 import { resolveLanguage } from '../text/language.ts'
 import { storedForm } from '../text/normalise.ts'
@@ -7,6 +6,7 @@ import { bandKeys, nearCluster, shingles } from './near-duplicates.ts'
 import { indexReport } from './search-index.ts'
 import type { Connection, Store } from './connection.ts'
 import { fingerprint, type Terms } from './terms.ts'
+import { textHash } from '../text/text-hash.ts'
 
 /** What is put in; `outlet` is the name shown. */
 export interface Incoming {
@@ -28,9 +28,6 @@ export interface Added {
   /** New texts that nearly repeat another. */
   readonly near: number
 }
-
-/** SHA-256 of a text in stored form. */
-export const textHash = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 /** What is worked out of a document before the archive is locked for it. */
 interface Prepared {

@@ -15,6 +15,7 @@ export interface Store {
   readonly close: () => Promise<void>
 }
 
+/** Whether a location names a PostgreSQL server rather than a file. */
 export const isPostgres = (location: string): boolean => /^postgres(?:ql)?:\/\//.test(location)
 
 /** A location that is safe to show: no password. */

@@ -12,7 +12,7 @@ const AT_ONCE = 5000
 const DOUBT = 200
 
 /** Rarity in an archive of `reports` reports, 0..1: 1 for a term of at most one report, towards 0 for one of all. */
-export function rarityIn(count: number, reports: number): number {
+function rarityIn(count: number, reports: number): number {
   if (reports === 0) return 1
   const rarity = Math.min(1, Math.max(0, Math.log((reports + 1) / Math.max(1, count)) / Math.log(reports + 1)))
   return (reports * rarity + DOUBT) / (reports + DOUBT)

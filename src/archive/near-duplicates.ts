@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts'
 const BANDS = 16
 const ROWS = 4
 /** Share of common runs (Jaccard) from which two texts are near-duplicates. */
-export const NEAR = 0.8
+const NEAR = 0.8
 /** Texts that share a band and are looked at; more would be the same boilerplate over and over. */
 const MOST_LOOKED_AT = 20
 
@@ -49,7 +49,7 @@ export function bandKeys(runs: ReadonlySet<number>): number[] {
 }
 
 /** Jaccard index of two sets. */
-export function jaccard(left: ReadonlySet<number>, right: ReadonlySet<number>): number {
+function jaccard(left: ReadonlySet<number>, right: ReadonlySet<number>): number {
   if (left.size === 0 || right.size === 0) return 0
   let shared = 0
   for (const one of left) if (right.has(one)) shared += 1

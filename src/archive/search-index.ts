@@ -17,7 +17,7 @@ export interface SearchScope {
 /** What is asked for. */
 export type Asked = Pick<Fingerprint, 'terms' | 'meanings'>
 
-export interface Found {
+export interface SearchHit {
   readonly document: number
   readonly outlet: string
 }
@@ -109,7 +109,7 @@ function worth(of: Asked, reports: number, common: Frequencies): Map<number, num
 }
 
 /** The best of each outlet, best first. */
-function bestOf(scored: readonly (Found & { readonly score: number })[], perOutlet: number): Found[] {
+function bestOf(scored: readonly (SearchHit & { readonly score: number })[], perOutlet: number): SearchHit[] {
   const taken = new Map<string, number>()
   const best = [...scored]
     .sort((a, b) => b.score - a.score || a.document - b.document)
@@ -122,7 +122,7 @@ function bestOf(scored: readonly (Found & { readonly score: number })[], perOutl
 }
 
 /** Looks at all reports of the window; `undefined` where they are too many. The time grows with the window's reports alone. */
-async function scanned(db: Connection, asked: ReadonlyMap<number, number>, scope: SearchScope): Promise<Found[] | undefined> {
+async function scanned(db: Connection, asked: ReadonlyMap<number, number>, scope: SearchScope): Promise<SearchHit[] | undefined> {
   if (!scope.days) return undefined
   const [from, to] = scope.days
   let query = db
@@ -157,7 +157,7 @@ function affordable(asked: ReadonlyMap<number, number>, common: Frequencies): nu
     .map(([term]) => term)
 }
 
-async function searchSqlite(db: Connection, of: Asked, scope: SearchScope, reports: number, common: Frequencies): Promise<Found[]> {
+async function searchSqlite(db: Connection, of: Asked, scope: SearchScope, reports: number, common: Frequencies): Promise<SearchHit[]> {
   const asked = worth(of, reports, common)
   if (asked.size === 0) return []
   const near = await scanned(db, asked, scope)
@@ -181,7 +181,7 @@ async function searchSqlite(db: Connection, of: Asked, scope: SearchScope, repor
 
 const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
-async function searchPostgres(db: Connection, of: Asked, scope: SearchScope): Promise<Found[]> {
+async function searchPostgres(db: Connection, of: Asked, scope: SearchScope): Promise<SearchHit[]> {
   const heavy = (terms: Terms, most: number): (readonly [number, number])[] => [...terms].sort((a, b) => b[1] - a[1]).slice(0, most)
   const asked = [...new Map([...heavy(of.terms, ASKED_WORDS), ...heavy(of.meanings, ASKED_MEANINGS)])]
   if (asked.length === 0) return []
@@ -208,6 +208,6 @@ export function search(
   scope: SearchScope,
   reports: number,
   common: Frequencies,
-): Promise<Found[]> {
+): Promise<SearchHit[]> {
   return kind === 'sqlite' ? searchSqlite(db, of, scope, reports, common) : searchPostgres(db, of, scope)
 }

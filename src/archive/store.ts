@@ -91,7 +91,7 @@ async function migrate(db: Kysely<Tables>, kind: StoreKind, location: string): P
 }
 
 /** A fault of the database as the line that mends it; other errors as they are. */
-export function storeFault(error: unknown, location: string): unknown {
+function storeFault(error: unknown, location: string): unknown {
   const code = (error as { readonly code?: unknown }).code
   const is = (name: string): boolean => typeof code === 'string' && code.startsWith(name)
   const place = shownLocation(location)

@@ -8,6 +8,7 @@ import { names } from '../text/name-mentions.ts'
 import { nameRows } from '../text/names.ts'
 import { words } from '../text/words.ts'
 import { NO_TOPIC, topicCounts } from './topics.ts'
+import { roundedProbability } from '../statistics/odds.ts'
 
 export interface PairText {
   readonly body: string
@@ -24,8 +25,6 @@ export interface PairResults {
 /** Most content words of additions that are kept. */
 const MOST_WORDS = 60
 
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
-
 function storedClaim(claim: Claim, text: string, language: string): StoredClaim {
   const parts = claim.subject ? [text.slice(claim.subject.start, claim.subject.end), claim.text] : [claim.text]
   const mentioned = [...claim.names, ...(claim.subject ? names(parts[0]!, language) : [])]
@@ -35,7 +34,7 @@ function storedClaim(claim: Claim, text: string, language: string): StoredClaim 
     start: claim.span.start,
     end: claim.span.end,
     kind: claim.kind,
-    salience: rounded(claim.salience.value),
+    salience: roundedProbability(claim.salience.value),
     persons: of('person'),
     countries: of('country'),
     topic: topicCounts(whole, language, words(whole, language))[0]?.[0] ?? NO_TOPIC,
@@ -46,8 +45,8 @@ function storedCell(verdict: Verdict): StoredCell {
   const best = verdict.evidence[0]
   return {
     verdict: verdict.kind,
-    coverage: rounded(verdict.coverage),
-    confidence: rounded(verdict.confidence),
+    coverage: roundedProbability(verdict.coverage),
+    confidence: roundedProbability(verdict.confidence),
     ...(best ? { evidence: [best.span.start, best.span.end] as [number, number] } : {}),
     ...(verdict.kind === 'altered' ? { altered: [...new Set(verdict.alterations.map((one) => one.kind))] } : {}),
   }
@@ -74,7 +73,7 @@ function storedAdditions(additions: readonly Addition[], report: PairText): Stor
   }
   const most = [...stems].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_WORDS)
   return {
-    share: rounded(letters / Math.max(1, report.body.length)),
+    share: roundedProbability(letters / Math.max(1, report.body.length)),
     spans: additions.map((one) => [one.span.start, one.span.end]),
     names: Object.fromEntries(found),
     topics: Object.fromEntries(topics),

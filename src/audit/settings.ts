@@ -13,7 +13,7 @@ export interface AuditSettings {
 }
 
 /** A statement's day of news: reports a day before (time zones) and two weeks after. */
-export const DEFAULT_WINDOW: readonly [number, number] = [-1, 14]
+const DEFAULT_WINDOW: readonly [number, number] = [-1, 14]
 export const DEFAULT_SETTINGS: AuditSettings = { window: DEFAULT_WINDOW, outlets: [], candidates: 3 }
 
 /** Matches found under other settings, another engine or another matching model are not mixed. */

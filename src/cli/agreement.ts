@@ -9,6 +9,9 @@ import { ratedUnits, type RatedUnit } from '../review/ratings.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, writeAnswer } from './output.ts'
 import { terminalOptions } from './terminal-options.ts'
+import { say } from './say.ts'
+import { safeJson } from '../present/json/safe-json.ts'
+import { wholeNumber } from './whole-number.ts'
 
 const FORMATS = ['text', 'json'] as const
 const MOST_RESAMPLES = 100_000
@@ -19,12 +22,6 @@ export interface AgreementFlags {
   readonly resamples: string
   readonly seed: string
   readonly store?: string
-}
-
-function wholeNumber(flag: string, text: string, most: number): number {
-  const value = Number(text)
-  if (!/^\d+$/.test(text) || value > most) throw new UserError(`${flag} ${text}: give a whole number from 0 to ${most}`)
-  return value
 }
 
 /** Names by which cases are told apart: the folder's, or the path as given where two folders have one name. */
@@ -49,8 +46,8 @@ export async function runAgreement(folders: readonly string[], flags: AgreementF
   const format = FORMATS.find((one) => one === flags.format)
   if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose ${FORMATS.join(', ')}`)
   const resampling = {
-    resamples: wholeNumber('--resamples', flags.resamples, MOST_RESAMPLES),
-    seed: wholeNumber('--seed', flags.seed, 2 ** 31 - 1),
+    resamples: wholeNumber('--resamples', flags.resamples, 0, MOST_RESAMPLES),
+    seed: wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1),
   }
   if (folders.length === 0 && flags.store === undefined)
     throw new UserError('nothing to measure; give case folders that were reviewed, or an archive with --store')
@@ -61,7 +58,7 @@ export async function runAgreement(folders: readonly string[], flags: AgreementF
   for (const [index, folder] of folders.entries()) {
     if (!(await isFolder(folder))) throw new UserError(`${folder}: is no case folder; give folders with a case.json and reviews`)
     const { reviews, problems } = await readReviews(reviewsFolder(folder))
-    for (const problem of problems) process.stderr.write(`unsaid: ${problem.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
+    problems.forEach(say)
     broken += problems.length
     units.push(...ratedUnits(names[index]!, await readCase(folder), reviews))
   }
@@ -79,7 +76,7 @@ export async function runAgreement(folders: readonly string[], flags: AgreementF
   }
   const answer =
     format === 'json'
-      ? `${JSON.stringify(agreement, null, 2)}\n`
+      ? `${safeJson(agreement, 2)}\n`
       : (await import('../present/terminal/agreement.ts')).terminalAgreement(agreement, terminalOptions(flags.output !== undefined))
   await writeAnswer(answer, flags.output)
   return broken > 0 ? EXIT.some : EXIT.done

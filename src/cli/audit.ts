@@ -13,8 +13,11 @@ import { stopOnInterrupt } from './interrupt.ts'
 import { checkOutput, lineSink, writeAnswer } from './output.ts'
 import { progressLine } from './progress.ts'
 import { terminalOptions } from './terminal-options.ts'
+import { say } from './say.ts'
+import { safeJson } from '../present/json/safe-json.ts'
+import { wholeNumber } from './whole-number.ts'
 
-export const AUDIT_FORMATS = ['text', 'html', 'csv', 'cells', 'json', 'methods'] as const
+const AUDIT_FORMATS = ['text', 'html', 'csv', 'cells', 'json', 'methods'] as const
 type Format = (typeof AUDIT_FORMATS)[number]
 const LISTS = ['ambiguous', 'not-covered'] as const
 
@@ -33,13 +36,6 @@ export interface AuditFlags {
   readonly list?: string
   readonly format: string
   readonly output?: string
-}
-
-function wholeNumber(flag: string, value: string, least: number, most: number): number {
-  const number = Number(value)
-  if (!Number.isInteger(number) || number < least || number > most)
-    throw new UserError(`${flag} ${value}: must be a whole number from ${least} to ${most}`)
-  return number
 }
 
 function windowOf(value: string | undefined): readonly [number, number] {
@@ -85,13 +81,14 @@ async function rendered(audit: Audit, format: Exclude<Format, 'cells'>, toFile: 
     case 'text':
       return (await import('../present/audit/terminal.ts')).terminalAudit(audit, terminalOptions(toFile))
     case 'json':
-      return `${JSON.stringify(audit, null, 2)}\n`
+      return `${safeJson(audit, 2)}\n`
   }
 }
 
 async function writeCells(store: Store, settings: AuditSettings, controls: readonly string[], output: string | undefined): Promise<void> {
   const { cellRows } = await import('../audit/cell-rows.ts')
-  const { CELL_COLUMNS, csvLine } = await import('../present/audit/csv.ts')
+  const { CELL_COLUMNS } = await import('../present/audit/csv.ts')
+  const { csvLine } = await import('../present/csv/cell.ts')
   const sink = lineSink(output)
   try {
     await sink.write(csvLine(CELL_COLUMNS))
@@ -115,7 +112,7 @@ async function makeExample(location: string): Promise<void> {
     const held = await store.db.selectFrom('documents').select('id').limit(1).executeTakeFirst()
     if (held) return
     await addDocuments(store, [...exampleArchive(EXAMPLE_STATEMENTS)])
-    process.stderr.write(`unsaid: made an archive of invented texts: ${location}\n`)
+    say(`made an archive of invented texts: ${location}`)
   } finally {
     await store.close()
   }
@@ -144,9 +141,8 @@ async function work(store: Store, settings: AuditSettings, flags: AuditFlags): P
 
 function tell(result: RunResult, location: string): void {
   for (const { statement, reason } of result.failed.slice(0, 20))
-    process.stderr.write(`unsaid: statement ${statement}: ${reason.split('\n')[0] ?? ''}; it is tried again in the next run\n`)
-  if (result.stopped)
-    process.stderr.write(`unsaid: stopped; ${result.done} statements were done and are kept in ${location}, the same command goes on\n`)
+    say(`statement ${statement}: ${reason.split('\n')[0] ?? ''}; it is tried again in the next run`)
+  if (result.stopped) say(`stopped; ${result.done} statements were done and are kept in ${location}, the same command goes on`)
 }
 
 /** Runs the command; returns the exit code: 3 where a statement failed. Throws `UserError`. */

@@ -3,14 +3,15 @@ import { compareByMeaning, judgeClaimsByMeaning } from '../semantic/by-meaning.t
 import { distinctNames } from '../ingest/documents.ts'
 import { firstProblem } from '../model/problem.ts'
 import { lines, openLines, type Line } from '../ingest/lines.ts'
-import { batchLineSchema, givenContext, roundedProbability, type BatchLine } from '../model/batch.ts'
+import { batchLineSchema, givenContext, type BatchLine } from '../model/batch.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { safeJson } from '../present/json/safe-json.ts'
-import { safeLine } from '../text/safe-text.ts'
 import { storedForm } from '../text/normalise.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, lineSink } from './output.ts'
+import { say } from './say.ts'
+import { roundedProbability } from '../statistics/odds.ts'
 
 function claimOut(claim: Pick<Claim, 'text'> & Partial<Pick<Claim, 'span'>>, verdict: Verdict): unknown {
   return {
@@ -95,9 +96,7 @@ export async function runBatch(path: string | undefined, flags: { readonly outpu
       const { out, failed: broken } = await answer(line)
       if (broken) {
         failed += 1
-        process.stderr.write(
-          `unsaid: ${safeLine(path ?? 'standard input')}: line ${line.number}: ${safeLine((out as { error: string }).error)}\n`,
-        )
+        say(`${path ?? 'standard input'}: line ${line.number}: ${(out as { error: string }).error}`)
       }
       await sink.write(`${safeJson(out)}\n`)
     }

@@ -1,7 +1,7 @@
 // `unsaid browse`: opens an archive and hands the terminal to the dashboard.
 import { createElement } from 'react'
 import { Dashboard, type OpenReview } from '../screen/browse/app.tsx'
-import { archiveFor } from '../audit/dashboard/open.ts'
+import { archiveFor } from '../audit/dashboard/open-dashboard.ts'
 import { openPair } from '../audit/dashboard/pair.ts'
 import { shownLocation, type Store } from '../archive/connection.ts'
 import { openStore } from '../archive/store.ts'

@@ -16,6 +16,8 @@ import type { ModelFlags } from './commands/model-options.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, writeAnswer } from './output.ts'
 import { withModels } from './with-models.ts'
+import { say } from './say.ts'
+import { safeJson } from '../present/json/safe-json.ts'
 
 export interface CalibrateFlags extends ModelFlags {
   readonly output?: string
@@ -25,8 +27,6 @@ export interface CalibrateFlags extends ModelFlags {
 const LEAST_CLAIMS = 50
 const LEAST_OF_LABEL = 10
 const LEAST_DOCUMENTS = 5
-
-const tell = (text: string): void => void process.stderr.write(`unsaid: ${text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
 
 interface Gold {
   readonly pairs: readonly { readonly line: PresenceLine; readonly document: string }[]
@@ -45,7 +45,7 @@ async function readGold(paths: readonly string[]): Promise<Gold> {
       if (gold.task === 'presence') pairs.push({ line: gold.line, document: `${path} ${gold.line.doc ?? line.number}` })
       else {
         broken += 1
-        tell(
+        say(
           `${path}: line ${line.number}: ${gold.task === 'none' ? gold.error : 'labels an alteration; calibrate takes claims with presence labels'}`,
         )
       }
@@ -114,11 +114,11 @@ export async function runCalibrate(paths: readonly string[], flags: CalibrateFla
   const calibration = await withModels(flags, async ({ models }): Promise<Calibration> => {
     if (models.split) throw new UserError('--model split=…: claims are given in labelled data; leave it out')
     const found = await cellsOf(gold, models)
-    for (const note of found.notes) tell(note)
+    for (const note of found.notes) say(note)
     checkEnough(paths, found)
     const { left, ...rest } = calibrate(found.cells, defaultSettings)
     const identities = openedModels(models).map((model) => model.identity)
-    for (const line of summary({ ...rest, left }, identities.length > 0 ? 'with models' : 'recalibrated')) tell(line)
+    for (const line of summary({ ...rest, left }, identities.length > 0 ? 'with models' : 'recalibrated')) say(line)
     const languages = [...new Set(gold.pairs.map(({ line }) => [line.lang ?? '?', line.reportLang ?? line.lang ?? '?'].join('>')))].sort()
     return {
       schema: 1,
@@ -135,6 +135,6 @@ export async function runCalibrate(paths: readonly string[], flags: CalibrateFla
       },
     }
   })
-  await writeAnswer(`${JSON.stringify(calibration, null, 2)}\n`, flags.output)
+  await writeAnswer(`${safeJson(calibration, 2)}\n`, flags.output)
   return gold.broken > 0 ? EXIT.some : EXIT.done
 }

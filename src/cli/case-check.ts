@@ -7,6 +7,8 @@ import { version } from '../version.ts'
 import { EXIT } from './exit-codes.ts'
 import { writeAnswer } from './output.ts'
 import { progressLine } from './progress.ts'
+import { say } from './say.ts'
+import { safeJson } from '../present/json/safe-json.ts'
 
 export interface CheckFlags {
   readonly format: string
@@ -45,13 +47,10 @@ export async function runCaseCheck(folders: readonly string[], flags: CheckFlags
   }
   progress.end()
   if (refused.length === folders.length && refused[0]) {
-    for (const error of refused.slice(1)) process.stderr.write(`unsaid: ${safeLine(error.message)}\n`)
+    for (const error of refused.slice(1)) say(error.message)
     throw refused[0]
   }
   const answer: CaseChecks = { schema: 1, version, cases }
-  await writeAnswer(
-    flags.format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : `${cases.flatMap(lines).map(safeLine).join('\n')}\n`,
-    undefined,
-  )
+  await writeAnswer(flags.format === 'json' ? `${safeJson(answer, 2)}\n` : `${cases.flatMap(lines).map(safeLine).join('\n')}\n`, undefined)
   return cases.some(({ findings }) => findings.some(({ problem }) => problem)) ? EXIT.some : EXIT.done
 }

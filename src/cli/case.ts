@@ -11,6 +11,7 @@ import type { SourceFlags } from './commands/source-flags.ts'
 import { EXIT } from './exit-codes.ts'
 import { progressLine } from './progress.ts'
 import { openOptions, reportFailures } from './sources.ts'
+import { say } from './say.ts'
 
 export interface AddFlags extends SourceFlags {
   readonly report?: readonly string[]
@@ -24,8 +25,6 @@ export interface NewFlags extends AddFlags {
   readonly dir?: string
   readonly title?: string
 }
-
-const say = (line: string): void => void process.stderr.write(`unsaid: ${safeLine(line)}\n`)
 
 /** `https://president.gov.by/en/events/message-to-kim` → `message-to-kim`; the host where the path says nothing. */
 function folderName(statement: string): string {

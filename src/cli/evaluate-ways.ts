@@ -5,6 +5,7 @@ import type { Report, Statement } from '../model/document.ts'
 import type { Evaluation } from '../model/evaluation.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { ModelFlags } from './commands/model-options.ts'
+import { say } from './say.ts'
 
 export interface Way {
   /** Put after a set's name. */
@@ -51,7 +52,7 @@ export async function waysOf(flags: ModelFlags, work: (ways: readonly Way[]) => 
       },
     }
     await work([byEngine, both])
-    for (const [note, times] of notes) process.stderr.write(`unsaid: ${note}${times > 1 ? ` (${times} times)` : ''}\n`)
+    for (const [note, times] of notes) say(`${note}${times > 1 ? ` (${times} times)` : ''}`)
     return { models: openedModels(models).map((model) => model.identity) }
   })
 }

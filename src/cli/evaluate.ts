@@ -7,7 +7,7 @@ import { gather, type Gathering } from '../evaluate/sample.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { goldLine } from '../ingest/gold.ts'
 import { lines, openLines } from '../ingest/lines.ts'
-import { givenContext, roundedProbability } from '../model/batch.ts'
+import { givenContext } from '../model/batch.ts'
 import type { EvaluatedSet, Evaluation } from '../model/evaluation.ts'
 import type { ContrastLine, PresenceLine } from '../model/gold.ts'
 import { UserError } from '../model/user-error.ts'
@@ -18,6 +18,10 @@ import { byEngine, waysOf, type Way } from './evaluate-ways.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, writeAnswer } from './output.ts'
 import { terminalOptions } from './terminal-options.ts'
+import { say } from './say.ts'
+import { safeJson } from '../present/json/safe-json.ts'
+import { roundedProbability } from '../statistics/odds.ts'
+import { wholeNumber } from './whole-number.ts'
 
 const FORMATS = ['text', 'json'] as const
 
@@ -51,8 +55,6 @@ async function judgeContrast(line: ContrastLine, document: string, way: Way, to:
   return true
 }
 
-const warn = (text: string): void => void process.stderr.write(`unsaid: ${text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
-
 /** Evaluates a file of labelled lines, or standard input for `-`, by the engine alone; names broken lines on standard error. Throws `UserError`. */
 export async function evaluateLines(path: string, resampling: Resampling): Promise<EvaluatedSet> {
   return (await evaluateLinesBy(path, [byEngine], resampling))[0]!
@@ -71,7 +73,7 @@ async function evaluateLinesBy(path: string, ways: readonly Way[], resampling: R
     if (gold.task === 'none' || (task ?? gold.task) !== gold.task) {
       broken += 1
       const problem = gold.task === 'none' ? gold.error : `asks for ${gold.task}, the lines before it for ${task ?? ''}; part the two kinds`
-      warn(`${name}: line ${line.number}: ${problem}`)
+      say(`${name}: line ${line.number}: ${problem}`)
       continue
     }
     task = gold.task
@@ -106,7 +108,7 @@ async function evaluateCases(folders: readonly string[], way: Way, resampling: R
       throw new UserError(`${folder}: its case.json has no gold; add "gold", a list of {"claim", "verdicts"}`)
     const files = file.reports.map((report) => report.file)
     const found = caseJudged(await way.whole(statement, reports), file.gold, files)
-    for (const problem of found.problems) warn(`${folder}: ${problem}`)
+    for (const problem of found.problems) say(`${folder}: ${problem}`)
     for (const one of found.judged) into.add({ ...one, document: folder })
     pairs += reports.length
     unlabelled += found.unlabelled
@@ -115,12 +117,6 @@ async function evaluateCases(folders: readonly string[], way: Way, resampling: R
   const name = `${folders.length === 1 ? folders[0]! : `${folders.length} cases`}${way.suffix}`
   if (into.size() === 0) throw new UserError(`${name}: no gold label can be used; name claims and report files as the case does`)
   return evaluateSet(into.finish(), { name, pairs, unlabelled, broken }, resampling)
-}
-
-function wholeNumber(flag: string, value: string, most: number): number {
-  const number = Number(value)
-  if (!/^\d+$/.test(value) || number > most) throw new UserError(`${flag} ${value}: give a whole number from 0 to ${most}`)
-  return number
 }
 
 const MOST_RESAMPLES = 100_000
@@ -132,8 +128,8 @@ export async function runEvaluate(paths: readonly string[], flags: EvaluateFlags
   if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose ${FORMATS.join(', ')}`)
   if (paths.length === 0) throw new UserError('nothing to evaluate on; give files of labelled JSON lines, or case folders with gold')
   const resampling = {
-    resamples: wholeNumber('--resamples', flags.resamples, MOST_RESAMPLES),
-    seed: wholeNumber('--seed', flags.seed, MOST_SEED),
+    resamples: wholeNumber('--resamples', flags.resamples, 0, MOST_RESAMPLES),
+    seed: wholeNumber('--seed', flags.seed, 0, MOST_SEED),
   }
   if (flags.output !== undefined) await checkOutput(flags.output)
   const sets: EvaluatedSet[] = []
@@ -155,7 +151,7 @@ export async function runEvaluate(paths: readonly string[], flags: EvaluateFlags
   }
   const answer =
     format === 'json'
-      ? `${JSON.stringify(evaluation, null, 2)}\n`
+      ? `${safeJson(evaluation, 2)}\n`
       : (await import('../present/terminal/evaluation.ts')).terminalEvaluation(evaluation, terminalOptions(flags.output !== undefined))
   await writeAnswer(answer, flags.output)
   return sets.some((set) => set.broken > 0) ? EXIT.some : EXIT.done

@@ -5,7 +5,7 @@ import { UserError } from '../model/user-error.ts'
 import type { EditionOptions } from '../present/edition/edition.ts'
 import { terminalOptions } from './terminal-options.ts'
 
-export const FORMATS = ['text', 'md', 'html', 'json', 'csv', 'docx', 'annotations'] as const
+const FORMATS = ['text', 'md', 'html', 'json', 'csv', 'docx', 'annotations'] as const
 export type Format = (typeof FORMATS)[number]
 
 const OF_EXTENSION: Readonly<Record<string, Format>> = {

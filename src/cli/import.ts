@@ -4,12 +4,12 @@ import { sourcesOf } from '../archive/import/sources.ts'
 import type { Told } from '../archive/import/documents.ts'
 import { openStore } from '../archive/store.ts'
 import { UserError } from '../model/user-error.ts'
-import { safeLine } from '../text/safe-text.ts'
 import type { SourceFlags } from './commands/source-flags.ts'
 import { EXIT } from './exit-codes.ts'
 import { stopOnInterrupt } from './interrupt.ts'
 import { progressLine } from './progress.ts'
 import { openOptions } from './sources.ts'
+import { say } from './say.ts'
 
 export interface ImportFlags extends SourceFlags {
   readonly store: string
@@ -70,11 +70,11 @@ export async function runImport(paths: readonly string[], flags: ImportFlags): P
       told,
       open,
       signal,
-      onProblem: (problem) => process.stderr.write(`unsaid: ${safeLine(problem)}\n`),
+      onProblem: say,
       onProgress: (documents, share) => progress.show(documents, undefined, undefined, share),
     })
     progress.end()
-    if (done.stopped) process.stderr.write('unsaid: stopped; what is in the archive is kept, the same command goes on\n')
+    if (done.stopped) say('stopped; what is in the archive is kept, the same command goes on')
     process.stdout.write(summary(done, passedOver))
     return done.failed > 0 || done.stopped ? EXIT.some : EXIT.done
   } finally {

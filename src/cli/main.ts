@@ -6,6 +6,7 @@ import { safeLine } from '../text/safe-text.ts'
 import { version } from '../version.ts'
 import { nameCommands } from './commands/index.ts'
 import { EXIT } from './exit-codes.ts'
+import { say } from './say.ts'
 
 const program = new Command('unsaid')
   .description('Finds what media left out of a statement.')
@@ -37,12 +38,10 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage
   else if (error instanceof UserError) {
-    process.stderr.write(`unsaid: ${safeLine(error.message)}\n`)
+    say(error.message)
     process.exitCode = EXIT.usage
   } else {
-    process.stderr.write(
-      `unsaid: a fault of unsaid, not of your input: ${safeLine(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
-    )
+    say(`a fault of unsaid, not of your input: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     process.exitCode = EXIT.fault
   }
 }

@@ -9,7 +9,7 @@ export interface ProgressLine {
 const EVERY = 200
 
 /** `1:05` or `2:10:00`. */
-export function clock(seconds: number): string {
+function clock(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   const two = (value: number): string => String(value).padStart(2, '0')
   const minutes = Math.floor(whole / 60)

@@ -18,6 +18,7 @@ import { EXIT } from './exit-codes.ts'
 import { chosenFormat, rendered } from './formats.ts'
 import { checkOutput, writeAnswer } from './output.ts'
 import { controlled, editionOptions, type PublishingFlags } from './publishing.ts'
+import { say } from './say.ts'
 
 export interface ReportFlags extends PublishingFlags {
   readonly format?: string
@@ -41,7 +42,7 @@ async function fromCase(folder: string, flags: ReportFlags): Promise<Reported> {
   const comparison = controlled(compare(statement, reports, { title: file.title, meaning }), flags)
   if (!flags.reviews) return { comparison, stale: 0, agreement: [], broken: false }
   const { reviews, problems } = await readReviews(reviewsFolder(folder))
-  for (const problem of problems) process.stderr.write(`unsaid: ${problem.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
+  problems.forEach(say)
   const merged = mergeReviews(comparison, reviews, rejudgeBy(meaning))
   const stale = reviews.reduce((sum, review) => {
     const { words, lost } = standingOf(merged, review)

@@ -11,6 +11,7 @@ import type { ExportRequest, State } from '../screen/review/state.ts'
 import { rendered } from './formats.ts'
 import { checkOutput, writeAnswer } from './output.ts'
 import { editionOptions } from './publishing.ts'
+import { safeJson } from '../present/json/safe-json.ts'
 
 /** What the exports need to know of where the review is from. */
 export interface ExportSource {
@@ -38,10 +39,10 @@ function gold(state: State, format: 'gold' | 'case', source: ExportSource): stri
   if (cells.length === 0) throw new UserError(NO_GOLD)
   if (format === 'gold')
     return presenceLines(comparison, cells, source.document)
-      .map((line) => `${JSON.stringify(line)}\n`)
+      .map((line) => `${safeJson(line)}\n`)
       .join('')
   if (!source.caseFile) throw new UserError('this is no case folder, so there is no case.json to put gold into')
-  return `${JSON.stringify({ ...source.caseFile, gold: goldEntries(comparison, cells, source.files) }, null, 2)}\n`
+  return `${safeJson({ ...source.caseFile, gold: goldEntries(comparison, cells, source.files) }, 2)}\n`
 }
 
 async function contents(state: State, request: ExportRequest, source: ExportSource): Promise<string | Uint8Array> {

@@ -3,8 +3,8 @@ import type { OpenOptions } from '../ingest/opening.ts'
 import { isAddress } from '../ingest/source.ts'
 import type { Document } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
-import { safeLine } from '../text/safe-text.ts'
 import type { SourceFlags } from './commands/source-flags.ts'
+import { say } from './say.ts'
 
 /** Longer than any page takes, shorter than a person waits. */
 const LONGEST_TIMEOUT = 600
@@ -27,8 +27,6 @@ export async function openOptions(flags: SourceFlags, sources: readonly string[]
   })
   return { columns, fetcher }
 }
-
-const say = (line: string): void => void process.stderr.write(`unsaid: ${safeLine(line)}\n`)
 
 /** Names each failure in a line of its own. */
 export function reportFailures(failures: readonly Error[]): void {

@@ -1,6 +1,5 @@
 // `unsaid store`: is the archive whole, what is in it, and which pairs belong together.
 import { sql } from 'kysely'
-import { textHash } from '../archive/add.ts'
 import { keepMatch, MATCH_ANSWERS, matchLines } from '../archive/match-decisions.ts'
 import { allReviewLines } from '../archive/reviews.ts'
 import type { Store } from '../archive/connection.ts'
@@ -8,6 +7,9 @@ import { openStore } from '../archive/store.ts'
 import { UserError } from '../model/user-error.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput, lineSink } from './output.ts'
+import { say } from './say.ts'
+import { safeJson } from '../present/json/safe-json.ts'
+import { textHash } from '../text/text-hash.ts'
 
 const AT_ONCE = 500
 
@@ -59,7 +61,7 @@ export async function runStoreCheck(flags: { readonly store: string }): Promise<
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .whereRef('cluster', '!=', 'hash')
       .executeTakeFirstOrThrow()
-    for (const problem of problems) process.stderr.write(`unsaid: ${flags.store}: ${problem}\n`)
+    for (const problem of problems) say(`${flags.store}: ${problem}`)
     const statements = await count(store, 'documents', 'statement')
     const reports = await count(store, 'documents', 'report')
     process.stdout.write(
@@ -91,11 +93,11 @@ export async function runStoreExport(flags: { readonly store: string; readonly o
         last = id
         const told = Object.entries(rest).filter(([, value]) => value !== '')
         const line = { ...Object.fromEntries(told), control: control === 1, provenance: JSON.parse(provenance) as unknown, text: body }
-        await sink.write(`${JSON.stringify(line)}\n`)
+        await sink.write(`${safeJson(line)}\n`)
       }
     }
-    for await (const line of allReviewLines(store.db)) await sink.write(`${JSON.stringify(line)}\n`)
-    for (const line of await matchLines(store.db)) await sink.write(`${JSON.stringify(line)}\n`)
+    for await (const line of allReviewLines(store.db)) await sink.write(`${safeJson(line)}\n`)
+    for (const line of await matchLines(store.db)) await sink.write(`${safeJson(line)}\n`)
     await sink.finish()
     return EXIT.done
   } catch (error) {
@@ -130,7 +132,7 @@ export async function runStoreMatch(statement: string, report: string, answer: s
     }
     await keepMatch(store, { ...ids, answer: said, reviewer: flags.by, time: new Date().toISOString() })
     const words = { yes: 'is one', no: 'is not one', unsure: 'may or may not be one' }
-    process.stdout.write(`Kept: report ${report} ${words[said]} of statement ${statement}.\n`)
+    process.stdout.write(`Kept: report ${ids.report} ${words[said]} of statement ${ids.statement}.\n`)
     return EXIT.done
   } finally {
     await store.close()

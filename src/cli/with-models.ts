@@ -7,10 +7,11 @@ import { diskCache, noCache } from '../semantic/cache.ts'
 import { defaultCombination, fromCalibration, type Combination } from '../semantic/combine.ts'
 import { createMeter, type Meter, type Price } from '../semantic/meter.ts'
 import { closeModels, openedModels, type Models } from '../semantic/model.ts'
-import { openModels } from '../semantic/open.ts'
+import { openModels } from '../semantic/open-models.ts'
 import { answersFolder } from '../semantic/paths.ts'
 import { parseSpecs } from '../semantic/spec.ts'
 import type { ModelFlags } from './commands/model-options.ts'
+import { say } from './say.ts'
 
 export interface AtWork {
   readonly models: Models
@@ -29,11 +30,6 @@ function priceOf(value: string): Price {
   if (rest.length > 0 || !(input >= 0) || !(output >= 0))
     throw new UserError(`--price ${value}: give two numbers, input,output, per million tokens, for example 0.15,0.60`)
   return { input, output }
-}
-
-/** Whether a command was asked to use models at all. */
-export function wantsModels(flags: ModelFlags): boolean {
-  return (flags.model ?? []).length > 0 || flags.calibration !== undefined
 }
 
 async function combinationFor(path: string | undefined, models: Models): Promise<Combination> {
@@ -55,7 +51,7 @@ export async function withModels<T>(flags: ModelFlags, work: (at: AtWork) => Pro
   try {
     return await work({ models, meter, combination: await combinationFor(flags.calibration, models) })
   } finally {
-    for (const line of meter.lines()) process.stderr.write(`unsaid: ${line}\n`)
+    meter.lines().forEach(say)
     await closeModels(models)
   }
 }

@@ -4,9 +4,9 @@ import { queuePool } from '../audit/work/queue-pool.ts'
 import { isPostgres } from '../archive/connection.ts'
 import { openStore } from '../archive/store.ts'
 import { UserError } from '../model/user-error.ts'
-import { safeLine } from '../text/safe-text.ts'
 import { EXIT } from './exit-codes.ts'
 import { progressLine } from './progress.ts'
+import { say } from './say.ts'
 
 export interface WorkerFlags {
   readonly store: string
@@ -34,7 +34,7 @@ export async function runWorker(flags: WorkerFlags): Promise<number> {
     onAnswer: (answer) => {
       if ('failed' in answer) {
         failed += 1
-        process.stderr.write(`unsaid: statement ${answer.statement}: ${safeLine(answer.failed)}\n`)
+        say(`statement ${answer.statement}: ${answer.failed}`)
         return
       }
       done += 1

@@ -25,6 +25,7 @@ function isRight(sample: Sample, at: number): boolean {
   }
 }
 
+/** Claims of each document, those decided (any verdict but unsure), and those decided wrongly. */
 export function decidedCounts(sample: Sample): DecidedCounts {
   const unsure = VERDICT_KINDS.indexOf('unsure')
   const empty = (): Float64Array => new Float64Array(sample.documentCount)

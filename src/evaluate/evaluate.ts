@@ -1,14 +1,15 @@
 // Judged claims of one set → every figure about them.
 import type { EvaluatedSet } from '../model/evaluation.ts'
 import { VERDICT_KINDS } from '../model/verdict.ts'
-import { areaUnderCurve, byScore } from './area-under-curve.ts'
+import { byScore, weightedArea } from '../statistics/area-under-curve.ts'
 import { withIntervals, type Resampling } from '../statistics/bootstrap.ts'
-import { binSums, calibrationBins, calibrationError, type CalibrationBin } from './calibration.ts'
+import { binnedError, binSums, calibrationBins, type CalibrationBin } from '../statistics/calibration-error.ts'
+import { eachOnce } from '../statistics/scored.ts'
 import { confusion } from './confusion.ts'
 import { decided, decidedCounts } from './decided.ts'
 import { found, foundCounts } from './found.ts'
 import { riskCurve } from './risk.ts'
-import { eachOnce, GOLD_LABELS, type Sample, type Task } from './sample.ts'
+import { GOLD_LABELS, type Sample, type Task } from './sample.ts'
 import { meanCorrelation, shareCorrelations } from './share-correlation.ts'
 
 export interface SetFacts {
@@ -42,13 +43,13 @@ export function evaluateSet(sample: Sample, facts: SetFacts, resampling: Resampl
       const { precision, recall, f1 } = found(counts, weights)
       const { share, wrong } = decided(decisions, weights)
       return {
-        auc: areaUnderCurve(ranked, weights),
+        auc: weightedArea(ranked, weights),
         precision,
         recall,
         f1,
         share,
         wrong,
-        error: calibrationError(calibrationBins(sums, weights)),
+        error: binnedError(calibrationBins(sums, weights)),
         correlation: meanCorrelation(correlations, weights),
       }
     },

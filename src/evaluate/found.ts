@@ -27,7 +27,7 @@ export function foundCounts(sample: Sample, verdict: number, gold: number): Foun
 const weighted = (counts: Float64Array, weights: Float64Array): number =>
   counts.reduce((sum, count, document) => sum + count * weights[document]!, 0)
 
-export interface Found {
+export interface PrecisionRecall {
   /** Share of what was said that is right, 0..1; NaN where nothing was said. */
   readonly precision: number
   /** Share of what is due that was said, 0..1; NaN where nothing is due. */
@@ -36,7 +36,8 @@ export interface Found {
   readonly f1: number
 }
 
-export function found(counts: FoundCounts, weights: Float64Array): Found {
+/** Precision, recall and F1, each document counted `weights` times. */
+export function found(counts: FoundCounts, weights: Float64Array): PrecisionRecall {
   const right = weighted(counts.right, weights)
   const said = weighted(counts.said, weights)
   const due = weighted(counts.due, weights)

@@ -3,10 +3,10 @@ import type { GoldEntry } from '../model/case.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { VerdictKind } from '../model/verdict.ts'
 import { storedForm } from '../text/normalise.ts'
-import { GOLD_LABELS, type Judged } from './sample.ts'
+import { GOLD_LABELS, type LabelledVerdict } from './sample.ts'
 
 export interface CaseJudged {
-  readonly judged: readonly Omit<Judged, 'document'>[]
+  readonly judged: readonly Omit<LabelledVerdict, 'document'>[]
   /** Gold that says unsure: no verdict can be right or wrong there. */
   readonly unlabelled: number
   /** What is wrong with the gold, one line each. */
@@ -35,7 +35,7 @@ function claimOf(comparison: Comparison, words: string): number {
 
 /** `files[r]` is the file of the comparison's report `r`, as the gold names it. */
 export function caseJudged(comparison: Comparison, gold: readonly GoldEntry[], files: readonly string[]): CaseJudged {
-  const judged: Omit<Judged, 'document'>[] = []
+  const judged: Omit<LabelledVerdict, 'document'>[] = []
   const problems: string[] = []
   let unlabelled = 0
   for (const entry of gold) {

@@ -1,6 +1,7 @@
 // Judged claims beside their gold labels, as columns: those of a hundred thousand pairs fit in memory.
 import { VERDICT_KINDS, type VerdictKind } from '../model/verdict.ts'
 import type { ShareOfPair } from './share-correlation.ts'
+import type { Scored } from '../statistics/scored.ts'
 
 /** What a set asks: is the claim there, does it stand unaltered, or which verdict is right. */
 export type Task = 'presence' | 'contrast' | 'case'
@@ -15,7 +16,7 @@ export const GOLD_LABELS = {
 /** How many of a task's gold labels, from the first, count as negative. */
 const NEGATIVE_LABELS: Record<Task, number> = { presence: 1, contrast: 1, case: 1 }
 
-export interface Judged {
+export interface LabelledVerdict {
   /** Statement, article or group: what is drawn as a whole when resampling. */
   readonly document: string
   /** Index into the task's `GOLD_LABELS`. */
@@ -25,26 +26,20 @@ export interface Judged {
   readonly score: number
 }
 
-/** All columns have `size` entries. */
-export interface Sample {
+/** All columns have `size` entries; label 1 is present or supported, 0 left out or altered. */
+export interface Sample extends Scored {
   readonly task: Task
   readonly size: number
-  readonly scores: Float64Array
-  /** 1 positive (present, supported), 0 negative (left out, altered). */
-  readonly labels: Uint8Array
   /** Index into the task's `GOLD_LABELS`. */
   readonly gold: Uint8Array
   /** Index into `VERDICT_KINDS`. */
   readonly verdicts: Uint8Array
-  /** 0..documentCount - 1. */
-  readonly documents: Int32Array
-  readonly documentCount: number
   /** Per document, the share of present claims of each of its systems; empty where none was named. */
   readonly shares: readonly (readonly ShareOfPair[])[]
 }
 
 export interface Gathering {
-  readonly add: (judged: Judged) => void
+  readonly add: (judged: LabelledVerdict) => void
   /** Notes how much of a document one system carried. */
   readonly addShare: (document: string, share: ShareOfPair) => void
   readonly size: () => number
@@ -106,9 +101,4 @@ export function gather(task: Task): Gathering {
       }
     },
   }
-}
-
-/** Every document counted once. */
-export function eachOnce(sample: Sample): Float64Array {
-  return new Float64Array(sample.documentCount).fill(1)
 }

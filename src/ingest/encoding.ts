@@ -29,7 +29,7 @@ export interface Decoded {
  * Share (0..1) of letters that no writer would put so: accented Latin and half-width katakana in long runs, capitals after small letters inside
  * words, control characters. High where one single-byte encoding was taken for another.
  */
-export function garbledShare(text: string): number {
+function garbledShare(text: string): number {
   const sample = text.slice(0, 20_000)
   const letters = sample.match(/\p{L}/gu)?.length ?? 0
   if (letters === 0) return 0

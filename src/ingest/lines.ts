@@ -6,7 +6,7 @@ import { UserError } from '../model/user-error.ts'
 export type Line = { readonly number: number; readonly text: string } | { readonly number: number; readonly error: string }
 
 /** A longer line is reported and skipped: memory must not grow with the file. */
-export const LONGEST_LINE_BYTES = 64 * 1024 * 1024
+const LONGEST_LINE_BYTES = 64 * 1024 * 1024
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true })
 

@@ -1,7 +1,7 @@
 // What a user names → what came in: a file, an address, or standard input; `#` picks one document of many.
 import { access } from 'node:fs/promises'
 import { receiveFile } from './bytes.ts'
-import { openReceived } from './open.ts'
+import { openReceived } from './open-source.ts'
 import { onlyItem, type Received, type SourceItem } from './received.ts'
 import type { OpenOptions } from './opening.ts'
 

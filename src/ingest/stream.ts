@@ -6,9 +6,9 @@ import { constants, createGunzip, gunzipSync } from 'node:zlib'
 import { UserError } from '../model/user-error.ts'
 import { LARGEST_BYTES } from './bytes.ts'
 import { formatOf } from './format.ts'
-import type { Row } from './formats/columns.ts'
+import type { FieldRow } from './formats/columns.ts'
 import { lines } from './lines.ts'
-import { openReceived } from './open.ts'
+import { openReceived } from './open-source.ts'
 import type { OpenOptions } from './opening.ts'
 import type { Received, SourceItem } from './received.ts'
 import { isAddress, openSource } from './source.ts'
@@ -18,7 +18,7 @@ export type Piece =
   /** `alone`: the source holds no other. */
   | { readonly kind: 'item'; readonly item: SourceItem; readonly alone: boolean }
   | { readonly kind: 'value'; readonly value: unknown; readonly where: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'row'; readonly row: Row; readonly where: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'row'; readonly row: FieldRow; readonly where: string; readonly bytes: Uint8Array }
   | { readonly kind: 'problem'; readonly problem: string }
 
 export interface SourceStream {

@@ -5,7 +5,7 @@ import { UserError } from '../model/user-error.ts'
 /** Entries of a Word file or a web archive stay far below. */
 const MOST_ENTRIES = 20_000
 /** Bytes of all entries together, unpacked. */
-export const LARGEST_UNPACKED = 512 * 1024 * 1024
+const LARGEST_UNPACKED = 512 * 1024 * 1024
 /** Text packs ten to twenty times; only what is made to harm packs a thousand times. */
 const HIGHEST_RATIO = 500
 /** Small entries of blanks pack well and harm nobody. */

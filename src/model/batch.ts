@@ -48,6 +48,3 @@ export function givenContext(line: {
     reportPublished: line.reportPublished,
   }
 }
-
-/** Probabilities go out with four decimals: more would be noise, and whoever ranks by them must get the same order again. */
-export const roundedProbability = (value: number): number => Math.round(value * 1e4) / 1e4

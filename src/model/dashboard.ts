@@ -81,12 +81,12 @@ export interface UncoveredRow {
   readonly title: string
 }
 
-export type Row = ClaimRow | StatementRow | MatchRow | UncoveredRow
+export type ListRow = ClaimRow | StatementRow | MatchRow | UncoveredRow
 
 export interface Page {
   readonly from: number
   readonly total: number
-  readonly rows: readonly Row[]
+  readonly rows: readonly ListRow[]
 }
 
 /** One cell of a statement's matrix. */

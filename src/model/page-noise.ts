@@ -20,5 +20,3 @@ export const pageNoiseSchema = z.strictObject({
   /** Beginnings of a line that leads to another article. */
   readAlso: z.array(pattern).min(1),
 })
-
-export type PageNoise = z.infer<typeof pageNoiseSchema>

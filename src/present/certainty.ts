@@ -24,6 +24,7 @@ export function shownAlterations(verdict: Verdict): readonly Alteration[] {
 
 export type KindCounts = Readonly<Record<VerdictKind, number>>
 
+/** How many verdicts there are of each kind. */
 export function countKinds(verdicts: readonly Verdict[]): KindCounts {
   const counts = Object.fromEntries(VERDICT_KINDS.map((kind) => [kind, 0])) as Record<VerdictKind, number>
   for (const { kind } of verdicts) counts[kind] += 1

@@ -5,6 +5,7 @@ import type { Verdict, VerdictKind } from '../model/verdict.ts'
 import { standing, subjectsOf, type Standing } from './standing.ts'
 import { isFlat } from './certainty.ts'
 import { safeLine, shortened } from '../text/safe-text.ts'
+import { listed } from './words/en.ts'
 
 /** A claim that some outlets left out or changed. Where there are controls, only the others' cells: a control is what they are held against. */
 export interface Gap {
@@ -26,12 +27,6 @@ const CARRIED_BY_OTHERS = 0.25
 /** What every control leaves out too was likely cut for length by everybody. */
 const CUT_BY_ALL = 0.6
 const OF_VERDICT: Readonly<Record<VerdictKind, number>> = { omitted: 1, altered: 0.95, partial: 0.5, unsure: 0.3, reported: 0 }
-
-/** "A", "A and B", "A, B and C". */
-export function listed(names: readonly string[]): string {
-  if (names.length <= 1) return names[0] ?? ''
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
-}
 
 /** Gaps of a comparison, the most important first. */
 export function gaps(comparison: Comparison): Gap[] {
@@ -103,10 +98,10 @@ export function countSentence(comparison: Comparison, report: number): string {
   return `${outlet}: ${count('reported')} of ${total} ${total === 1 ? 'claim' : 'claims'} reported${parts.length > 0 ? `, ${parts.join(', ')}` : ''}.`
 }
 
-/** The finding that a reader sees first: one sentence. */
-export function headline(comparison: Comparison): string {
+/** The finding that a reader sees first: one sentence. `found` are the comparison's gaps. */
+export function headline(comparison: Comparison, found: readonly Gap[] = gaps(comparison)): string {
   if (comparison.claims.length === 0) return 'The statement makes no claims that could be looked for.'
-  const [first] = gaps(comparison)
+  const [first] = found
   if (first) return sentenceFor(first, comparison)
   const subjects = subjectsOf(comparison)
   const unsure = comparison.verdicts.flatMap((row) => subjects.filter((report) => row[report]?.kind === 'unsure')).length

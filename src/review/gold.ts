@@ -6,7 +6,8 @@ import type { PresenceLine } from '../model/gold.ts'
 import type { VerdictKind } from '../model/verdict.ts'
 import { replay } from './replay.ts'
 import { cellKey } from './standing.ts'
-import { columnOf, locate, textHash } from './texts.ts'
+import { columnOf, locate } from './texts.ts'
+import { textHash } from '../text/text-hash.ts'
 
 export interface GoldCell {
   /** Index into the comparison's claims. */

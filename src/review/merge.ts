@@ -10,14 +10,14 @@ import { cellKey, standing, type CellWord } from './standing.ts'
 import { structure } from './structure.ts'
 import { spanKey } from './texts.ts'
 
-export interface Judged {
+export interface ClaimVerdicts {
   readonly claims: readonly Claim[]
   /** Claims × reports. */
   readonly verdicts: readonly (readonly Verdict[])[]
 }
 
 /** Judges claims by span, with the engine: needed where reviewers have split, merged or added claims. */
-export type Rejudge = (comparison: Comparison, spans: readonly Span[]) => Judged
+export type Rejudge = (comparison: Comparison, spans: readonly Span[]) => ClaimVerdicts
 
 const inTime = (a: { readonly time: string }, b: { readonly time: string }): number => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0)
 
@@ -64,7 +64,7 @@ export function withMarks(verdict: Verdict, words: readonly CellWord[], report: 
 }
 
 /** One cell with the words of all reviewers on it. Stale words do not count. */
-export function mergedCell(verdict: Verdict, words: readonly CellWord[], report: Report): Verdict {
+function mergedCell(verdict: Verdict, words: readonly CellWord[], report: Report): Verdict {
   const fresh = words.filter((word) => !word.stale).sort(inTime)
   const seen = withMarks(verdict, fresh, report)
   const decisions = fresh.flatMap((word): ReviewerVerdict[] =>

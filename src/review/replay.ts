@@ -8,21 +8,6 @@ export interface Replayed {
   readonly undone: readonly Act[]
 }
 
-export const NOTHING: Replayed = { done: [], undone: [] }
-
-/** One more line. An undo or redo with nothing to work on changes nothing. */
-export function step(before: Replayed, line: Decision): Replayed {
-  if (line.act === 'undo') {
-    const last = before.done.at(-1)
-    return last ? { done: before.done.slice(0, -1), undone: [...before.undone, last] } : before
-  }
-  if (line.act === 'redo') {
-    const next = before.undone.at(-1)
-    return next ? { done: [...before.done, next], undone: before.undone.slice(0, -1) } : before
-  }
-  return { done: [...before.done, line], undone: [] }
-}
-
 /** The state that a log leads to: the same for the same lines, whenever and however often they are read. */
 export function replay(lines: readonly Decision[]): Replayed {
   const done: Act[] = []

@@ -4,7 +4,8 @@ import type { Act, Review } from '../model/decision.ts'
 import type { Span } from '../model/span.ts'
 import type { VerdictKind } from '../model/verdict.ts'
 import { replay } from './replay.ts'
-import { columnOf, locate, spanKey, textHash } from './texts.ts'
+import { columnOf, locate, spanKey } from './texts.ts'
+import { textHash } from '../text/text-hash.ts'
 
 /** A reviewer's standing word on one cell. */
 export interface CellWord {

@@ -27,7 +27,7 @@ function merged(spans: readonly Span[], parts: readonly Span[]): Span[] | undefi
 }
 
 /** One act's effect on the claims; `undefined` where it changes no claims or no longer fits them. */
-export function restructured(spans: readonly Span[], statement: string, act: Act): Span[] | undefined {
+function restructured(spans: readonly Span[], statement: string, act: Act): Span[] | undefined {
   switch (act.act) {
     case 'split': {
       const whole = locate(statement, act.claim)

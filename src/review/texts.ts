@@ -1,23 +1,9 @@
 // Which texts a decision was made on, and where its claim stands in the texts of today.
-import { createHash } from 'node:crypto'
 import type { Comparison } from '../model/comparison.ts'
 import type { ClaimReference } from '../model/decision.ts'
 import type { Span } from '../model/span.ts'
 
-const known = new Map<string, string>()
-/** A review holds a handful of texts; more than this means that another case was opened. */
-const MOST_REMEMBERED = 256
-
-/** SHA-256, lower-case hex, of a text as stored. */
-export function textHash(text: string): string {
-  const found = known.get(text)
-  if (found !== undefined) return found
-  if (known.size >= MOST_REMEMBERED) known.clear()
-  const hash = createHash('sha256').update(text, 'utf8').digest('hex')
-  known.set(text, hash)
-  return hash
-}
-
+/** What a decision keeps of a claim: its span in the statement and its words. */
 export function claimReference(statement: string, span: Span): ClaimReference {
   return { start: span.start, end: span.end, text: statement.slice(span.start, span.end) }
 }

@@ -45,7 +45,7 @@ function character(text: string): KeyName | undefined {
 }
 
 /** Keys of one input event of ink. A pasted burst is one event with many keys. */
-export function keysOf(input: string, key: InkKey): KeyName[] {
+function keysOf(input: string, key: InkKey): KeyName[] {
   const mouse = MOUSE.exec(input)
   if (mouse) return mouse[1] === '64' ? ['wheel-up'] : mouse[1] === '65' ? ['wheel-down'] : []
   // Start and end of a bracketed paste, focus reports and the like.
@@ -54,6 +54,15 @@ export function keysOf(input: string, key: InkKey): KeyName[] {
   if (name !== undefined) return [name]
   if (key.ctrl && /^[a-z]$/.test(input)) return [`ctrl-${input}`]
   return [...graphemes.segment(input.replace(/\r\n/g, '\r'))].flatMap(({ segment }) => character(segment) ?? [])
+}
+
+/** Keys of input events, one after the other, and whether they were pasted (bracketed paste). */
+export function keyReader(): (input: string, key: InkKey) => { readonly keys: readonly KeyName[]; readonly pasted: boolean } {
+  let pasted = false
+  return (input, key) => {
+    if (/^\[20[01]~$/.test(input)) pasted = input === '[200~'
+    return { keys: keysOf(input, key), pasted }
+  }
 }
 
 const SHOWN: Readonly<Record<string, string>> = {

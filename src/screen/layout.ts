@@ -21,4 +21,5 @@ export const DIVIDER = 1
 /** Head and foot. */
 export const OTHER_ROWS = 2
 
+/** The nearest whole number within `low..high`. */
 export const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, Math.round(value)))

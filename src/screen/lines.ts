@@ -31,7 +31,9 @@ export interface Run {
 
 export type Line = readonly Run[]
 
+/** A piece of a line. */
 export const run = (text: string, style: Style = 'plain'): Run => ({ text, style })
+/** A line of one piece. */
 export const line = (text: string, style: Style = 'plain'): Line => [run(text, style)]
 
 const widths = new Map<string, number>()
@@ -52,6 +54,7 @@ export function columnsOf(text: string): number {
   return width
 }
 
+/** Terminal columns of a line. */
 export const lineColumns = (runs: Line): number => runs.reduce((sum, one) => sum + columnsOf(one.text), 0)
 
 /** The longest beginning of a text that fits, by whole characters as a reader sees them. */
@@ -103,6 +106,7 @@ export function between(left: Line, right: Line, columns: number): Line {
   return [...fitLine(left, columns - lineColumns(tail)), ...tail]
 }
 
+/** A line without its looks. */
 export const plainText = (runs: Line): string => runs.map((one) => one.text).join('')
 
 /** The part of a line between two columns; a wide character that a cut falls into becomes a space. */

@@ -2,7 +2,7 @@
 import { Box, Text } from 'ink'
 import { memo, type ReactElement } from 'react'
 
-const Row = memo(function Row({ text }: { readonly text: string }): ReactElement {
+const ScreenRow = memo(function Row({ text }: { readonly text: string }): ReactElement {
   return <Text wrap="truncate">{text}</Text>
 })
 
@@ -11,7 +11,7 @@ export function Screen({ rows }: { readonly rows: readonly string[] }): ReactEle
   return (
     <Box flexDirection="column">
       {rows.map((text, index) => (
-        <Row key={index} text={text} />
+        <ScreenRow key={index} text={text} />
       ))}
     </Box>
   )

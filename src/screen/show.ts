@@ -3,6 +3,7 @@ import { render } from 'ink'
 import type { ReactElement } from 'react'
 import { themeFor, type Theme } from './theme.ts'
 import { TerminalScreen } from './terminal.ts'
+import { safeLine } from '../text/safe-text.ts'
 
 /** Signals that end the program, and the exit codes that shells give them. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
@@ -27,7 +28,7 @@ export async function showScreen(app: (terminal: Terminal) => ReactElement): Pro
   const onFault = (error: unknown): void => {
     screen.leave()
     process.stderr.write(
-      `unsaid: a fault of unsaid, not of your input: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      `unsaid: a fault of unsaid, not of your input: ${safeLine(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
     )
     process.exit(70)
   }

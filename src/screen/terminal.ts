@@ -11,7 +11,7 @@ const BEGIN = `${ESC}?2026h`
 const END = `${ESC}?2026l`
 
 /** The bytes that turn one frame into the next: changed rows alone, each put at its place. */
-export function frameChanges(before: readonly string[], after: readonly string[]): string {
+function frameChanges(before: readonly string[], after: readonly string[]): string {
   const rows = Math.max(before.length, after.length)
   let out = ''
   for (let row = 0; row < rows; row += 1) {

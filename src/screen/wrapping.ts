@@ -4,10 +4,10 @@ import { safeLine } from '../text/safe-text.ts'
 import { columnsOf, run, type Line, type Run, type Style } from './lines.ts'
 
 /** `end` is where the row's words end; what follows up to the next row is white space. */
-export type Row = Span
+export type TextRow = Span
 
 const KEPT_WIDTHS = 4
-const cache = new Map<string, Map<number, readonly Row[]>>()
+const cache = new Map<string, Map<number, readonly TextRow[]>>()
 /** Texts of one case; another case starts afresh. */
 const KEPT_TEXTS = 64
 
@@ -47,7 +47,7 @@ function cutPieces(piece: string, width: number): string[] {
 
 const shown = (text: string): string => (/^[\u0020-\u007e]*$/.test(text) ? text : safeLine(text))
 
-function wrapParagraph(text: string, start: number, end: number, width: number, rows: Row[]): void {
+function wrapParagraph(text: string, start: number, end: number, width: number, rows: TextRow[]): void {
   let rowStart = start
   let used = 0
   let at = start
@@ -69,8 +69,8 @@ function wrapParagraph(text: string, start: number, end: number, width: number, 
   rows.push({ start: rowStart, end: wordsEnd })
 }
 
-function breakRows(text: string, columns: number): Row[] {
-  const rows: Row[] = []
+function breakRows(text: string, columns: number): TextRow[] {
+  const rows: TextRow[] = []
   let start = 0
   for (const paragraph of text.split('\n')) {
     wrapParagraph(text, start, start + paragraph.length, columns, rows)
@@ -80,13 +80,13 @@ function breakRows(text: string, columns: number): Row[] {
 }
 
 /** Rows of a document at a width of at least 1 column; remembered, as documents are long. An empty line is an empty row. */
-export function rowsOf(text: string, width: number): readonly Row[] {
+export function rowsOf(text: string, width: number): readonly TextRow[] {
   const columns = Math.max(1, width)
   const known = cache.get(text)?.get(columns)
   if (known) return known
   const rows = breakRows(text, columns)
   if (cache.size >= KEPT_TEXTS) cache.clear()
-  const widths = cache.get(text) ?? new Map<number, readonly Row[]>()
+  const widths = cache.get(text) ?? new Map<number, readonly TextRow[]>()
   if (widths.size >= KEPT_WIDTHS) widths.clear()
   cache.set(text, widths.set(columns, rows))
   return rows
@@ -106,7 +106,7 @@ export function wrapLine(runs: Line, width: number, indent = 0): Line[] {
 }
 
 /** The row that holds an offset: the last that starts at or before it. */
-export function rowAt(rows: readonly Row[], offset: number): number {
+export function rowAt(rows: readonly TextRow[], offset: number): number {
   let low = 0
   let high = rows.length - 1
   while (low < high) {
@@ -123,7 +123,7 @@ export interface Highlight extends Span {
 }
 
 /** One row with its highlights, made harmless to show. */
-export function rowLine(text: string, row: Row, highlights: readonly Highlight[]): Line {
+export function rowLine(text: string, row: TextRow, highlights: readonly Highlight[]): Line {
   const here = highlights.filter((one) => one.start < row.end && one.end > row.start)
   if (here.length === 0) return [run(safeLine(text.slice(row.start, row.end)))]
   const edges = [...new Set([row.start, row.end, ...here.flatMap((one) => [one.start, one.end])])]

@@ -56,6 +56,7 @@ async function through<Q, A>(
   return { answers: keys.map((key) => known.get(key) as A), computed: asked.length }
 }
 
+/** An embedder that asks its model only for what the cache does not hold. */
 export function cachedEmbedder(model: Embedder, { cache, meter, options }: Kept): Embedder {
   return {
     ...model,
@@ -73,6 +74,7 @@ export function cachedEmbedder(model: Embedder, { cache, meter, options }: Kept)
   }
 }
 
+/** An entailer that asks its model only for what the cache does not hold. */
 export function cachedEntailer(model: Entailer, { cache, meter, options }: Kept): Entailer {
   return {
     ...model,
@@ -90,6 +92,7 @@ export function cachedEntailer(model: Entailer, { cache, meter, options }: Kept)
   }
 }
 
+/** A judge that asks its model only for what the cache does not hold. */
 export function cachedJudge(model: Judge, { cache, meter, options }: Kept): Judge {
   return {
     ...model,
@@ -111,6 +114,7 @@ export function cachedJudge(model: Judge, { cache, meter, options }: Kept): Judg
   }
 }
 
+/** A splitter that asks its model only for what the cache does not hold. */
 export function cachedSplitter(model: Splitter, { cache, meter, options }: Kept): Splitter {
   return {
     ...model,

@@ -1,8 +1,7 @@
 // Labelled claims and what engine and models say of them → weights, and how well they did on documents left out. Pure.
-import { areaUnderCurve, byScore } from '../evaluate/area-under-curve.ts'
-import { binSums, calibrationBins, calibrationError } from '../evaluate/calibration.ts'
-import { eachOnce, gather } from '../evaluate/sample.ts'
 import type { Calibration, Measures } from '../model/models.ts'
+import { areaUnderCurve } from '../statistics/area-under-curve.ts'
+import { calibrationError } from '../statistics/calibration-error.ts'
 import { fitLogistic } from '../statistics/logistic.ts'
 import { combined } from './combine.ts'
 
@@ -54,21 +53,15 @@ function meaningful(cells: readonly LabelledCell[], all: readonly string[]): rea
 }
 
 function measures(cells: readonly LabelledCell[], scores: readonly number[], omittedBelow: number): Measures {
-  const into = gather('presence')
-  cells.forEach(({ document, label }, index) => {
-    const score = scores[index]!
-    into.add({ document, gold: label, score, verdict: score < omittedBelow ? 'omitted' : 'unsure' })
-  })
-  const sample = into.finish()
-  const once = eachOnce(sample)
-  const auc = areaUnderCurve(byScore(sample), once)
+  const labels = cells.map((cell) => cell.label)
+  const auc = areaUnderCurve(scores, labels)
   const said = cells.filter((_, index) => scores[index]! < omittedBelow)
   const right = said.filter((cell) => cell.label === 0).length
   const absent = cells.filter((cell) => cell.label === 0).length
   return {
     ...(Number.isNaN(auc) ? {} : { auc }),
     brier: cells.reduce((sum, cell, index) => sum + (scores[index]! - cell.label) ** 2, 0) / cells.length,
-    calibrationError: calibrationError(calibrationBins(binSums(sample), once)),
+    calibrationError: calibrationError(scores, labels),
     ...(said.length > 0 ? { omittedPrecision: right / said.length } : {}),
     ...(absent > 0 ? { omittedRecall: right / absent } : {}),
   }

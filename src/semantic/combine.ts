@@ -4,7 +4,7 @@ import type { Calibration, ModelIdentity } from '../model/models.ts'
 import { UserError } from '../model/user-error.ts'
 import { boundedLogOdds, probability } from '../statistics/odds.ts'
 import defaults from './weights.json' with { type: 'json' }
-import type { Reading } from './signals/reading.ts'
+import type { ModelReading } from './signals/reading.ts'
 
 /** Log odds = bias + Σ weight × value. `engine` is the engine's own log odds. */
 export interface Combination {
@@ -20,7 +20,7 @@ export interface Combination {
 export const defaultCombination: Combination = { ...defaults, source: 'default' }
 
 /** All values of one cell, the engine's among them. */
-export function valuesOf(coverage: number, readings: readonly Reading[]): Record<string, number> {
+export function valuesOf(coverage: number, readings: readonly ModelReading[]): Record<string, number> {
   return Object.assign({ engine: boundedLogOdds(coverage) }, ...readings.map((reading) => reading.values)) as Record<string, number>
 }
 

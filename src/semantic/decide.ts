@@ -4,14 +4,14 @@ import type { Claim } from '../model/claim.ts'
 import type { Alteration, Evidence, Verdict } from '../model/verdict.ts'
 import { isSure, nameVerdict } from '../engine/judge/name-verdict.ts'
 import { combined, valuesOf, type Combination } from './combine.ts'
-import type { Reading, Sheet } from './signals/reading.ts'
+import type { ModelReading, Sheet } from './signals/reading.ts'
 import { textOf } from './signals/reading.ts'
 
 /** What models alone may say of an alteration: their contradiction is right in about this share at best. Set by hand. */
 const TRUST = 0.75
 const MOST_EVIDENCE = 3
 
-function withPointers(verdict: Verdict, readings: readonly Reading[], sheet: Sheet, claim: number): Evidence[] {
+function withPointers(verdict: Verdict, readings: readonly ModelReading[], sheet: Sheet, claim: number): Evidence[] {
   const pointed = readings.flatMap(({ pointer }): Evidence[] =>
     pointer
       ? [
@@ -38,7 +38,7 @@ function withPointers(verdict: Verdict, readings: readonly Reading[], sheet: She
   return merged.slice(0, MOST_EVIDENCE)
 }
 
-function changes(verdict: Verdict, claim: Claim, readings: readonly Reading[]): Alteration[] {
+function changes(verdict: Verdict, claim: Claim, readings: readonly ModelReading[]): Alteration[] {
   const read = readings.flatMap(({ changed }): Alteration[] =>
     changed
       ? [
@@ -60,7 +60,7 @@ export function decide(
   verdict: Verdict,
   claim: Claim,
   index: number,
-  readings: readonly Reading[] | undefined,
+  readings: readonly ModelReading[] | undefined,
   sheet: Sheet,
   combination: Combination,
   settings: Settings,

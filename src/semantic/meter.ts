@@ -48,6 +48,7 @@ export function labelOf(identity: ModelIdentity): string {
 
 const count = (value: number): string => value.toLocaleString('en-US')
 
+/** Counts what models are asked, for all of a run; refuses with `ModelFailure` what would pass the budget. */
 export function createMeter(options: MeterOptions = {}): Meter {
   const byModel = new Map<string, Usage>()
   const spent = (): number => [...byModel.values()].reduce((sum, usage) => sum + usage.input + usage.output, 0)

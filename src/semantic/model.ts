@@ -1,6 +1,5 @@
 // The one small interface behind which every semantic model stands.
 import type { ModelIdentity } from '../model/models.ts'
-import type { Span } from '../model/span.ts'
 
 interface Model {
   readonly identity: ModelIdentity
@@ -65,9 +64,6 @@ export interface Models {
   readonly judge?: Judge
   readonly split?: Splitter
 }
-
-/** Where a quote stands. */
-export type Anchored = { readonly span: Span; readonly text: string }
 
 /** A model did not answer, or not usably: the engine's own verdict stands and a note says why. */
 export class ModelFailure extends Error {

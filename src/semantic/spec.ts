@@ -85,7 +85,7 @@ function serverSpec(given: string, role: ModelRole, place: string): ServerSpec {
 }
 
 /** Reads one `--model`. Throws `UserError` for what is malformed. */
-export function parseSpec(given: string): ModelSpec {
+function parseSpec(given: string): ModelSpec {
   const [left = '', place = ''] = given.split(/=(.*)/s)
   const role = MODEL_ROLES.find((one) => one === left)
   if (role === undefined)

@@ -1,8 +1,7 @@
 // How far a figure could be off: the documents are drawn again and again, with replacement (Efron 1979).
-import { uniformInt } from 'pure-rand/distribution/uniformInt'
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import { quantileSorted } from 'simple-statistics'
 import type { Figure } from '../model/evaluation.ts'
+import { percentileInterval } from './interval.ts'
+import { random } from './random.ts'
 
 export interface Resampling {
   /** Draws; 0 for no intervals. */
@@ -12,7 +11,7 @@ export interface Resampling {
 }
 
 /** Middle share of the draws that an interval holds. */
-export const INTERVAL = 0.95
+const INTERVAL = 0.95
 
 /** Draws in which a figure may be undefined (a label that none of the drawn documents has) before its interval is. */
 const MOST_UNDEFINED = 0.05
@@ -29,21 +28,20 @@ export function withIntervals<Name extends string>(
   const values = measure(new Float64Array(documents).fill(1))
   const names = Object.keys(values) as Name[]
   const drawn = new Map<Name, number[]>(names.map((name) => [name, []]))
-  const random = xoroshiro128plus(seed)
+  const from = random(seed)
   if (documents > 1)
     for (let draw = 0; draw < resamples; draw++) {
       const weights = new Float64Array(documents)
-      for (let one = 0; one < documents; one++) weights[uniformInt(random, 0, documents - 1)]! += 1
+      for (let one = 0; one < documents; one++) weights[from.integer(documents)]! += 1
       const again = measure(weights)
       for (const name of names) if (!Number.isNaN(again[name])) drawn.get(name)!.push(again[name])
     }
   const figure = (name: Name): Figure => {
     const value = values[name]
     if (Number.isNaN(value)) return { value: null, low: null, high: null }
-    const draws = drawn.get(name)!.sort((a, b) => a - b)
+    const draws = drawn.get(name)!
     if (draws.length === 0 || draws.length < resamples * (1 - MOST_UNDEFINED)) return { value, low: null, high: null }
-    const tail = (1 - INTERVAL) / 2
-    return { value, low: quantileSorted(draws, tail), high: quantileSorted(draws, 1 - tail) }
+    return { value, ...percentileInterval(draws, INTERVAL) }
   }
   return Object.fromEntries(names.map((name) => [name, figure(name)])) as Record<Name, Figure>
 }

@@ -1,4 +1,5 @@
-// Intervals for one rate, and quantiles of resampled values.
+// Intervals for one rate, and of resampled values.
+import { quantileSorted } from 'simple-statistics'
 
 export interface Interval {
   readonly low: number
@@ -34,18 +35,16 @@ export function wilson(count: number, of: number, level: number): Interval {
   return { low: count === 0 ? 0 : Math.max(0, (centre - spread) / scale), high: count === of ? 1 : Math.min(1, (centre + spread) / scale) }
 }
 
-/** Quantile of sorted values by linear interpolation (Hyndman and Fan 1996, type 7); NaN of none. */
-export function quantile(sorted: ArrayLike<number>, p: number): number {
-  if (sorted.length === 0) return Number.NaN
-  const at = (sorted.length - 1) * p
-  const low = Math.floor(at)
-  const left = sorted[low]!
-  const right = sorted[Math.min(sorted.length - 1, low + 1)]!
-  return left + (right - left) * (at - low)
-}
-
-/** Percentile interval (Efron 1979) of resampled values at `level`; values that are NaN are left out. */
+/**
+ * Percentile interval (Efron 1979) of resampled values at `level`, 0..1, between neighbours by linear interpolation (Hyndman and Fan 1996, type 7).
+ * Values that are NaN are left out, and NaN is both ends where none is left.
+ */
 export function percentileInterval(values: Iterable<number>, level: number): Interval {
-  const sorted = Float64Array.from([...values].filter((value) => !Number.isNaN(value))).sort()
-  return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2) }
+  const sorted = Float64Array.from(values)
+    .filter((value) => !Number.isNaN(value))
+    .sort()
+  if (sorted.length === 0) return { low: Number.NaN, high: Number.NaN }
+  const tail = (1 - level) / 2
+  const list = [...sorted]
+  return { low: quantileSorted(list, tail), high: quantileSorted(list, 1 - tail) }
 }

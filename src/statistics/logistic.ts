@@ -56,23 +56,3 @@ export function fitLogistic(examples: readonly Example[], ridge = 1e-3, rounds =
 }
 
 const round = (value: number): number => Number(value.toPrecision(5))
-
-/** Area under the ROC curve (Mann-Whitney), ties counted half. NaN where a class is empty. */
-export function areaUnderCurve(scores: readonly number[], labels: readonly number[]): number {
-  const order = scores.map((score, index) => [score, labels[index]!] as const).sort((a, b) => a[0] - b[0])
-  let rankSum = 0
-  let positives = 0
-  for (let from = 0; from < order.length;) {
-    let to = from
-    while (to < order.length && order[to]![0] === order[from]![0]) to += 1
-    for (let at = from; at < to; at++) {
-      if (order[at]![1] === 1) {
-        rankSum += (from + to + 1) / 2
-        positives += 1
-      }
-    }
-    from = to
-  }
-  const negatives = order.length - positives
-  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives)
-}

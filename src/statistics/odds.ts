@@ -18,3 +18,6 @@ export function boundedLogOdds(share: number): number {
   const odds = Math.log((share + 1e-9) / (1 - share + 1e-9))
   return Math.max(-MOST, Math.min(MOST, odds))
 }
+
+/** Probabilities go out with four decimals: more would be noise, and whoever ranks by them must get the same order again. */
+export const roundedProbability = (value: number): number => Math.round(value * 1e4) / 1e4

@@ -1,4 +1,7 @@
 // Random numbers that a seed repeats exactly: an audit run twice says the same.
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 
 export interface Random {
   /** Uniform in [0, 1). */
@@ -11,15 +14,10 @@ export interface Random {
   readonly beta: (a: number, b: number) => number
 }
 
-/** Mulberry32 (Ettinger 2017): 32 bits of state, period 2^32, ample for resampling. */
+/** A source of its own for each seed, an integer: xoroshiro128+ (Blackman and Vigna 2018). */
 export function random(seed: number): Random {
-  let state = seed >>> 0
-  const uniform = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
+  const generator = xoroshiro128plus(seed)
+  const uniform = (): number => uniformFloat64(generator)
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform())
   /** Marsaglia and Tsang (2000); shapes below 1 by boosting. */
   const gamma = (shape: number): number => {
@@ -37,5 +35,5 @@ export function random(seed: number): Random {
     const left = gamma(a)
     return left / (left + gamma(b))
   }
-  return { uniform, integer: (below) => Math.floor(uniform() * below), normal, beta }
+  return { uniform, integer: (below) => uniformInt(generator, 0, below - 1), normal, beta }
 }

@@ -5,7 +5,7 @@ import { phraseHits, tableOfEntries, type PhraseTable } from './phrases.ts'
 import type { Word } from './words.ts'
 
 /** Languages that the dictionary has; others are aligned by numbers, dates, names and order alone. */
-export function inLexicon(language: string): boolean {
+function inLexicon(language: string): boolean {
   return (LEXICON_LANGUAGES as readonly string[]).includes(language)
 }
 

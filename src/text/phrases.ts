@@ -150,8 +150,3 @@ export function phraseHits(table: PhraseTable, text: string, textWords: readonly
   const more = hitsByCharacters(table, text, start, end)
   return hits.length === 0 ? more : [...hits, ...more].sort((a, b) => a.start - b.start)
 }
-
-/** The stem under which a single word of a table is found. */
-export function phraseKey(word: string, language: string): string {
-  return stem(matchForm(word), language)
-}

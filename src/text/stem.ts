@@ -12,7 +12,7 @@ const KOREAN_ENDINGS: readonly string[] = (
   .sort((a, b) => b.length - a.length)
 
 /** What is left must still be a word: two syllables, or one where the ending is a plain particle. */
-export function koreanStem(word: string): string {
+function koreanStem(word: string): string {
   if (!/^[\uac00-\ud7af]+$/.test(word)) {
     // 2025년을, NATO는: the particle follows another script.
     const mixed = /^(.*[^\uac00-\ud7af])([\uac00-\ud7af]{1,3})$/.exec(word)
@@ -28,7 +28,7 @@ const BELARUSIAN_ENDINGS =
   /(?:аваннямі|аванням|аваньне|аванне|авання|авацца|аваць|ямі|амі|ыямі|іямі|асць|асці|асцю|ага|яга|аму|яму|ымі|імі|ыя|ія|ая|яя|ое|ае|яе|ую|юю|ой|ай|яй|ей|ых|іх|ым|ім|ах|ях|ам|ям|аў|яў|оў|ёў|ыць|іць|аць|яць|эць|ець|уць|юць|ала|іла|ыла|алі|ілі|ылі|ўся|лася|лося|ліся|цца|ўшы|ў|ы|і|а|я|о|е|у|ю|э|ь)$/
 
 /** A light stemmer: no Belarusian one is to be had, and the endings alone unite most forms. */
-export function belarusianStem(word: string): string {
+function belarusianStem(word: string): string {
   if (word.length < 4) return word
   const stem = word.replace(BELARUSIAN_ENDINGS, '')
   return stem.length >= 3 ? stem : word

@@ -8,6 +8,7 @@ import { packageRoot } from '../seeds.ts'
 import { labelledPairs } from './train/data.ts'
 import { version } from '../version.ts'
 import { fitFingerprint } from '../engine/fit.ts'
+import { calibrationError } from '../statistics/calibration-error.ts'
 
 /** Sets with whole reports and labels of presence, by the language of claim and report. */
 const SETS: readonly Pick<MeasuredSet, 'name' | 'about' | 'languages'>[] = [
@@ -24,13 +25,13 @@ const SETS: readonly Pick<MeasuredSet, 'name' | 'about' | 'languages'>[] = [
   { name: 'ntrex-ko-en', about: 'NTREX: Korean news against English translations', languages: 'cross' },
   { name: 'ntrex-ru-ko', about: 'NTREX: Russian news against Korean translations', languages: 'cross' },
 ]
-const BINS = 10
 
 function measured(folder: string, set: (typeof SETS)[number]): MeasuredSet {
   const counts = { claims: 0, absent: 0, unsure: 0 }
   const omitted = { said: 0, right: 0 }
   const reported = { said: 0, right: 0 }
-  const bins = new Array<number>(BINS).fill(0)
+  const scores: number[] = []
+  const labels: number[] = []
   for (const pair of labelledPairs(folder, set.name)) {
     const { verdicts } = compareClaims(pair.claims, pair.report, {
       ...(pair.claimLanguage === undefined ? {} : { claims: pair.claimLanguage }),
@@ -46,11 +47,11 @@ function measured(folder: string, set: (typeof SETS)[number]): MeasuredSet {
         tally.said += 1
         tally.right += verdict.kind === 'omitted' ? 1 - label : label
       }
-      bins[Math.min(BINS - 1, Math.floor(verdict.coverage * BINS))]! += verdict.coverage - label
+      scores.push(verdict.coverage)
+      labels.push(label)
     })
   }
-  const error = bins.reduce((sum, bin) => sum + Math.abs(bin), 0) / counts.claims
-  return { ...set, ...counts, omitted, reported, calibrationError: Number(error.toFixed(4)) }
+  return { ...set, ...counts, omitted, reported, calibrationError: Number(calibrationError(scores, labels).toFixed(4)) }
 }
 
 const folder = process.argv[2]

@@ -1,27 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { areaUnderCurve, byScore } from '../../src/evaluate/area-under-curve.ts'
+import { areaUnderCurve, byScore, weightedArea } from '../../src/statistics/area-under-curve.ts'
 import { withIntervals } from '../../src/statistics/bootstrap.ts'
-import { binSums, calibrationBins, calibrationError } from '../../src/evaluate/calibration.ts'
+import { binnedError, binSums, calibrationBins, calibrationError } from '../../src/statistics/calibration-error.ts'
+import { eachOnce } from '../../src/statistics/scored.ts'
 import { found, foundCounts } from '../../src/evaluate/found.ts'
 import { riskCurve } from '../../src/evaluate/risk.ts'
-import { eachOnce, gather, type Judged, type Sample } from '../../src/evaluate/sample.ts'
+import { gather, type LabelledVerdict, type Sample } from '../../src/evaluate/sample.ts'
 import { meanCorrelation, shareCorrelations } from '../../src/evaluate/share-correlation.ts'
 import { VERDICT_KINDS } from '../../src/model/verdict.ts'
 
-const sampleOf = (claims: readonly Judged[]): Sample => {
+const sampleOf = (claims: readonly LabelledVerdict[]): Sample => {
   const gathering = gather('presence')
   for (const claim of claims) gathering.add(claim)
   return gathering.finish()
 }
 /** A claim as [score, gold, document?, verdict?]. */
-const claim = (score: number, gold: number, document = 'one', verdict: Judged['verdict'] = 'unsure'): Judged => ({
+const claim = (score: number, gold: number, document = 'one', verdict: LabelledVerdict['verdict'] = 'unsure'): LabelledVerdict => ({
   score,
   gold,
   document,
   verdict,
 })
-const area = (sample: Sample): number => areaUnderCurve(byScore(sample), eachOnce(sample))
+const area = (sample: Sample): number => weightedArea(byScore(sample), eachOnce(sample))
 
 const anyClaim = fc.record({
   score: fc.integer({ min: 0, max: 20 }).map((value) => value / 20),
@@ -52,7 +53,7 @@ describe('the area under the ROC curve', () => {
         const twice = sampleOf([...claims, ...claims.filter((one) => one.document === claims[0]?.document)])
         const weights = eachOnce(sample)
         weights[0] = 2
-        expect(areaUnderCurve(byScore(sample), weights)).toBe(area(twice))
+        expect(weightedArea(byScore(sample), weights)).toBe(area(twice))
       }),
     )
   })
@@ -85,12 +86,24 @@ describe('calibration', () => {
   it('finds no error where every stated share is the observed one', () => {
     const claims = Array.from({ length: 10 }, (_, index) => claim(0.7, index < 7 ? 1 : 0))
     const sample = sampleOf(claims)
-    expect(calibrationError(calibrationBins(binSums(sample), eachOnce(sample)))).toBeCloseTo(0, 12)
+    expect(binnedError(calibrationBins(binSums(sample), eachOnce(sample)))).toBeCloseTo(0, 12)
   })
 
   it('finds the whole gap where the engine is sure and wrong', () => {
     const sample = sampleOf([claim(1, 0), claim(0, 1)])
-    expect(calibrationError(calibrationBins(binSums(sample), eachOnce(sample)))).toBe(1)
+    expect(binnedError(calibrationBins(binSums(sample), eachOnce(sample)))).toBe(1)
+  })
+
+  it('is the same of columns and of scores beside labels', () => {
+    fc.assert(
+      fc.property(anySample, (claims) => {
+        const sample = sampleOf(claims)
+        const scores = claims.map((one) => one.score)
+        const labels = claims.map((one) => one.gold)
+        expect(calibrationError(scores, labels)).toBeCloseTo(binnedError(calibrationBins(binSums(sample), eachOnce(sample))), 12)
+        expect(areaUnderCurve(scores, labels)).toBe(area(sample))
+      }),
+    )
   })
 
   it('loses no claim, whatever the scores', () => {

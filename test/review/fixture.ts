@@ -3,7 +3,8 @@ import { compare } from '../../src/engine/compare.ts'
 import { readCase } from '../../src/ingest/case-folder.ts'
 import type { Comparison } from '../../src/model/comparison.ts'
 import type { Act, Decision } from '../../src/model/decision.ts'
-import { claimReference, textHash } from '../../src/review/texts.ts'
+import { claimReference } from '../../src/review/texts.ts'
+import { textHash } from '../../src/text/text-hash.ts'
 import { root } from '../helpers/run.ts'
 
 const { file, statement, reports } = await readCase(`${root}/cases/lukashenko-visit-2025`)

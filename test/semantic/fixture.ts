@@ -8,7 +8,7 @@ import type { Comparison } from '../../src/model/comparison.ts'
 import { noCache, type AnswerCache } from '../../src/semantic/cache.ts'
 import { createMeter, type Meter, type MeterOptions } from '../../src/semantic/meter.ts'
 import type { Models } from '../../src/semantic/model.ts'
-import { openModels } from '../../src/semantic/open.ts'
+import { openModels } from '../../src/semantic/open-models.ts'
 import { parseSpecs } from '../../src/semantic/spec.ts'
 
 export const statement: Statement = {

@@ -3,12 +3,12 @@ import type { Incoming } from '../add.ts'
 import { BRICKS, COUNTRIES, FILLERS, GOODS, OTHER_NEWS, TOWNS, type Brick } from './phrases.ts'
 import { random, type Random } from '../../statistics/random.ts'
 
-export const EXAMPLE_OFFICE = 'Office of the Chair of Arland'
+const EXAMPLE_OFFICE = 'Office of the Chair of Arland'
 export const EXAMPLE_CONTROLS: readonly string[] = ['Free Channel', 'Wire Service Alba']
-export const EXAMPLE_OUTLETS: readonly string[] = Object.keys(FILLERS)
+const EXAMPLE_OUTLETS: readonly string[] = Object.keys(FILLERS)
 
 /** Chance that an outlet leaves a sentence out; the planted truth. North Courier drops commitments and requests, ever more of them. */
-export function plantedRate(outlet: string, kind: Brick['kind'], yearsIn: number): number {
+function plantedRate(outlet: string, kind: Brick['kind'], yearsIn: number): number {
   if (outlet === 'North Courier') {
     if (kind === 'commitment') return Math.min(0.9, 0.5 + 0.15 * yearsIn)
     if (kind === 'request') return 0.7

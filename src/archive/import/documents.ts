@@ -4,7 +4,7 @@ import type { Incoming } from '../add.ts'
 import { archiveLineSchema, type ArchiveLine } from '../../model/archive.ts'
 import type { Document, Provenance } from '../../model/document.ts'
 import { UserError } from '../../model/user-error.ts'
-import { fieldOf, rowItem, type Columns, type Field, type Row } from '../../ingest/formats/columns.ts'
+import { fieldOf, rowItem, type Columns, type Field, type FieldRow } from '../../ingest/formats/columns.ts'
 import { rowOf } from '../../ingest/formats/jsonl.ts'
 import { identifyLanguage } from '../../ingest/identify-language.ts'
 import { firstProblem } from '../../model/problem.ts'
@@ -78,7 +78,7 @@ async function fromLine(line: ArchiveLine, where: string, told: Told): Promise<R
 const TRUE = /^(?:true|yes|1|y|x)$/i
 
 /** A row of a table: its own columns first, then what was told. */
-async function fromRow(row: Row, where: string, bytes: Uint8Array, told: Told, columns: Columns): Promise<Read> {
+async function fromRow(row: FieldRow, where: string, bytes: Uint8Array, told: Told, columns: Columns): Promise<Read> {
   const field = (name: Field): string | undefined => fieldOf(row, name, columns)
   const written = field('role')?.toLowerCase()
   if (written !== undefined && written !== 'statement' && written !== 'report')

@@ -1,13 +1,14 @@
 // Lists and sums of an audit's rows, a screen at a time.
 import { sql, type RawBuilder } from 'kysely'
-import type { ClaimFilter, ClaimOrder, ListOf, Page, Row, StatementOrder, Value, ValueOf } from '../../model/dashboard.ts'
+import type { ClaimFilter, ClaimOrder, ListOf, Page, ListRow, StatementOrder, Value, ValueOf } from '../../model/dashboard.ts'
 import type { Grouping, RateRow } from '../../model/audit.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
 import type { Errors } from '../summary/misclassification.ts'
 import type { Store } from '../../archive/connection.ts'
 import { rateRow } from '../summary/rates.ts'
+import type { Part } from '../summary/groups.ts'
 
-export interface Desk {
+export interface OpenArchive {
   readonly store: Store
   readonly settings: AuditSettings
   /** Outlets that are compared with: no gap of theirs is listed unless they are asked for. */
@@ -20,7 +21,7 @@ const like = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\
 const list = (values: readonly string[]): RawBuilder<unknown> => sql.join(values.map((value) => sql`${value}`))
 const all = (conditions: readonly Condition[]): RawBuilder<unknown> => sql.join([...conditions], sql` and `)
 
-function claimConditions({ settings, controls }: Desk, filter: ClaimFilter): Condition[] {
+function claimConditions({ settings, controls }: OpenArchive, filter: ClaimFilter): Condition[] {
   const conditions: Condition[] = [sql`c.run = ${runKey(settings)}`]
   const { verdict, outlet, kind, topic, month, decided, search } = filter
   if (verdict === 'gaps') conditions.push(sql`c.gap = 1`)
@@ -67,7 +68,7 @@ interface Parts {
   readonly order: RawBuilder<unknown>
 }
 
-function partsOf(desk: Desk, of: ListOf): Parts {
+function partsOf(desk: OpenArchive, of: ListOf): Parts {
   const run = runKey(desk.settings)
   switch (of.list) {
     case 'claims':
@@ -115,7 +116,7 @@ function partsOf(desk: Desk, of: ListOf): Parts {
   }
 }
 
-const ROW: Readonly<Record<ListOf['list'], Row['row']>> = {
+const ROW: Readonly<Record<ListOf['list'], ListRow['row']>> = {
   claims: 'claim',
   statements: 'statement',
   matches: 'match',
@@ -123,7 +124,7 @@ const ROW: Readonly<Record<ListOf['list'], Row['row']>> = {
 }
 
 /** Rows `from` to `from + count` of a list, and how many it has. */
-export async function page(desk: Desk, of: ListOf, from: number, count: number): Promise<Page> {
+export async function page(desk: OpenArchive, of: ListOf, from: number, count: number): Promise<Page> {
   const { db } = desk.store
   const parts = partsOf(desk, of)
   const total = await sql<{ count: number }>`select count(*) as count from ${parts.from} where ${parts.where}`.execute(db)
@@ -134,7 +135,7 @@ export async function page(desk: Desk, of: ListOf, from: number, count: number):
   return {
     from,
     total: total.rows[0]!.count,
-    rows: rows.rows.map((one) => ({ row, ...one, ...(row === 'claim' ? { decided: one['decided'] === 1 } : {}) }) as unknown as Row),
+    rows: rows.rows.map((one) => ({ row, ...one, ...(row === 'claim' ? { decided: one['decided'] === 1 } : {}) }) as unknown as ListRow),
   }
 }
 
@@ -147,20 +148,7 @@ const KEY: Readonly<Record<Grouping, RawBuilder<unknown>>> = {
   month: sql`case when c.published = '' then 'undated' else substr(c.published, 1, 7) end`,
 }
 
-interface Counts {
-  readonly outlet: string
-  readonly key: string
-  readonly statements: number
-  readonly claims: number
-  readonly saidSame: number
-  readonly ofSame: number
-  readonly saidCross: number
-  readonly ofCross: number
-  readonly sureOmitted: number
-  readonly ofSure: number
-  readonly altered: number
-  readonly unsure: number
-}
+type Counts = Omit<Part, 'at'> & Pick<RateRow, 'outlet' | 'key' | 'statements'>
 
 const named = (by: Grouping): RawBuilder<unknown> =>
   by === 'actor' || by === 'country'
@@ -168,7 +156,13 @@ const named = (by: Grouping): RawBuilder<unknown> =>
     : JOINED
 
 /** Rates of omission by outlet and group, corrected for the engine's errors, with Wilson's intervals carried through the correction. */
-export async function rates(desk: Desk, by: Grouping, outlet: string | undefined, errors: Errors, level: number): Promise<RateRow[]> {
+export async function rates(
+  desk: OpenArchive,
+  by: Grouping,
+  outlet: string | undefined,
+  errors: Errors,
+  level: number,
+): Promise<RateRow[]> {
   const sure = sql`c.decided = 1 and c.verdict <> 'unsure'`
   const sum = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`sum(case when ${condition} then 1 else 0 end)`
   const found = await sql<Counts>`select c.outlet, ${KEY[by]} as key, count(distinct c.statement) as statements, count(*) as claims,
@@ -197,7 +191,7 @@ export async function rates(desk: Desk, by: Grouping, outlet: string | undefined
 }
 
 /** Values that claims of a filter have in one respect, the most frequent first; that respect itself is not filtered. */
-export async function values(desk: Desk, of: ValueOf, filter: ClaimFilter, most: number): Promise<Value[]> {
+export async function values(desk: OpenArchive, of: ValueOf, filter: ClaimFilter, most: number): Promise<Value[]> {
   const { [of]: _own, ...rest } = filter
   const by: Grouping = of === 'outlet' ? 'all' : of
   const key = of === 'outlet' ? sql`c.outlet` : KEY[by]

@@ -7,10 +7,10 @@ import { decidedCells, decidedKey, reviewLogs } from '../../archive/reviews.ts'
 import { resultKeyOf } from '../result-key.ts'
 import { runKey } from '../settings.ts'
 import { reviewedCell } from '../summary/cells.ts'
-import type { Desk } from './queries.ts'
+import type { OpenArchive } from './queries.ts'
 
 /** A statement, its claims and its reports with their verdicts. Throws `UserError` where it is not done. */
-export async function statementView({ store, settings, controls }: Desk, id: number): Promise<StatementView> {
+export async function statementView({ store, settings, controls }: OpenArchive, id: number): Promise<StatementView> {
   const run = runKey(settings)
   const said = await store.db
     .selectFrom('documents')

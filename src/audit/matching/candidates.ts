@@ -63,14 +63,19 @@ export async function textsOf(store: Store, ids: readonly number[]): Promise<Arc
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-async function told(store: Store, statement: { readonly id: number; readonly event: string }, settings: AuditSettings): Promise<number[]> {
-  const decided = await store.db
+/** Reports that people said belong to a statement (1), or do not (0). */
+async function answered(store: Store, statement: number, belongs: 0 | 1): Promise<number[]> {
+  const rows = await store.db
     .selectFrom('match_decisions')
     .select('report')
-    .where('statement', '=', statement.id)
-    .where('belongs', '=', 1)
+    .where('statement', '=', statement)
+    .where('belongs', '=', belongs)
     .execute()
-  const ids = new Set(decided.map((row) => row.report))
+  return rows.map((row) => row.report)
+}
+
+async function told(store: Store, statement: { readonly id: number; readonly event: string }, settings: AuditSettings): Promise<number[]> {
+  const ids = new Set(await answered(store, statement.id, 1))
   if (statement.event !== '') {
     const same = await store.db
       .selectFrom('documents')
@@ -144,13 +149,7 @@ export async function candidatesFor(
   reports: number,
 ): Promise<Candidate[]> {
   const given = await told(store, statement, settings)
-  const refused = await store.db
-    .selectFrom('match_decisions')
-    .select('report')
-    .where('statement', '=', statement.id)
-    .where('belongs', '=', 0)
-    .execute()
-  const known = new Set([...given, ...refused.map((row) => row.report)])
+  const known = new Set([...given, ...(await answered(store, statement.id, 0))])
   const sifted = await siftedFor(store, statement, settings, reports, known)
   const taken = new Map<string, number>()
   const chosen = withoutRepeats(sifted.filter((one) => one.probability >= HOPELESS)).filter((one) => {

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import type { StoredResult } from '../../model/archive.ts'
 import modelFile from './match-model.json' with { type: 'json' }
 import type { Fingerprint, Terms } from '../../archive/terms.ts'
+import { probability } from '../../statistics/odds.ts'
 
 const linearSchema = z.object({ bias: z.number(), weights: z.array(z.number()) })
 /** Fitted by `npm run bench:matching`; says itself on what. */
-export const matchModelSchema = z.object({
+const matchModelSchema = z.object({
   about: z.string(),
   quick: z.object({ same: linearSchema, cross: linearSchema }),
   full: z.object({ same: linearSchema, cross: linearSchema }),
@@ -17,19 +18,6 @@ export const matchModelSchema = z.object({
 export type MatchModel = z.infer<typeof matchModelSchema>
 
 export const matchModel: MatchModel = matchModelSchema.parse(modelFile)
-
-/** Names of the signals, in the order of the rows. */
-export const QUICK_SIGNALS = [
-  'cosine',
-  'report in statement',
-  'statement in report',
-  'names',
-  'values',
-  'quotations',
-  'days apart',
-  'undated',
-] as const
-export const FULL_SIGNALS = [...QUICK_SIGNALS, 'best claims', 'all claims', 'accounted for', 'surely carried'] as const
 
 interface Overlap {
   readonly cosine: number
@@ -66,7 +54,10 @@ function quotations(statement: Fingerprint, report: Fingerprint): number {
   return shared / report.quoted.size
 }
 
-/** Signals that need no comparison. `days` is the report's day minus the statement's; `undefined` where one is not known. */
+/**
+ * Signals that need no comparison: cosine of the words, report in statement, statement in report, names, values, quotations, days apart (log),
+ * undated. `days` is the report's day minus the statement's; `undefined` where one is not known.
+ */
 export function quickRow(statement: Fingerprint, report: Fingerprint, days: number | undefined): number[] {
   const cross = statement.language !== report.language
   const { cosine, ofLeft, ofRight } = cross ? overlap(statement.meanings, report.meanings) : overlap(statement.terms, report.terms)
@@ -102,5 +93,5 @@ export function fullRow(quick: readonly number[], result: StoredResult): number[
 export function matchProbability(row: readonly number[], cross: boolean, step: 'quick' | 'full', model: MatchModel = matchModel): number {
   const { bias, weights } = model[step][cross ? 'cross' : 'same']
   const odds = row.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), bias)
-  return 1 / (1 + Math.exp(-odds))
+  return probability(odds)
 }

@@ -1,6 +1,6 @@
 // How often the engine errs in this very archive: its verdicts beside what people decided without seeing them.
 import type { Audit } from '../../model/audit.ts'
-import { storedClaimsSchema, storedResultSchema } from '../../model/archive.ts'
+import { storedResultSchema } from '../../model/archive.ts'
 import type { VerdictKind } from '../../model/verdict.ts'
 import { blindDecisions } from '../../review/gold.ts'
 import { settle } from '../../review/merge.ts'
@@ -9,6 +9,7 @@ import { decidedKey, reviewedStatements, reviewLogs } from '../../archive/review
 import type { SetCounts } from './misclassification.ts'
 import { accuracy, type Errors } from './misclassification.ts'
 import type { Store } from '../../archive/connection.ts'
+import { keptClaims } from '../kept-claims.ts'
 
 /** From so many claims decided absent, and as many decided present, a rate is told to within about a tenth. */
 export const ENOUGH = 30
@@ -58,14 +59,8 @@ export async function archiveErrors(store: Store): Promise<ArchiveErrors> {
   for (const statement of await reviewedStatements(store.db)) {
     const blind = await blindOf(store, statement)
     if (blind.size === 0) continue
-    const row = await store.db
-      .selectFrom('claims')
-      .select('claims')
-      .where('statement', '=', statement)
-      .where('engine', '=', engineKey())
-      .executeTakeFirst()
-    if (!row) continue
-    const claims = storedClaimsSchema.parse(JSON.parse(row.claims))
+    const claims = await keptClaims(store, statement)
+    if (!claims) continue
     const compared = await store.db
       .selectFrom('comparisons')
       .select(['report', 'result'])

@@ -7,7 +7,7 @@ import { resultKeyOf } from '../result-key.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
 import type { Store } from '../../archive/connection.ts'
 
-export interface Cell extends StoredCell {
+export interface OutletCell extends StoredCell {
   /** A person has decided. */
   readonly reviewed: boolean
   /** What the engine says, whoever has decided. */
@@ -27,7 +27,7 @@ export interface Column {
   readonly outlet: string
   readonly control: boolean
   readonly cross: boolean
-  readonly cells: readonly Cell[]
+  readonly cells: readonly OutletCell[]
   readonly reports: readonly ColumnReport[]
 }
 
@@ -85,7 +85,7 @@ async function matchesOf(store: Store, run: string, ids: readonly number[]): Pro
 }
 
 /** The engine's verdict, or the reviewers' in its place. Where they differ nothing is settled: that is `unsure`, with the engine's certainty. */
-export function reviewedCell(cell: StoredCell, report: number, decided: Decided | undefined): Cell {
+export function reviewedCell(cell: StoredCell, report: number, decided: Decided | undefined): OutletCell {
   const { verdict: engine } = cell
   if (!decided) return { ...cell, reviewed: false, engine, report }
   const { verdict, settled } = decided
@@ -112,7 +112,7 @@ function merged(
   const first = parsed[0]
   if (!first) return undefined
   const cells = first.result.cells.map((_, index) => {
-    const own = parsed.map((one): Cell =>
+    const own = parsed.map((one): OutletCell =>
       reviewedCell(one.result.cells[index]!, one.report, decided.get(decidedKey(one.hash, claims[index]!))),
     )
     return own.reduce((best, cell) => (cell.coverage > best.coverage ? cell : best))

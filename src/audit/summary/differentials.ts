@@ -99,8 +99,8 @@ export function contests(isControl: (outlet: string) => boolean, anyControls: bo
 }
 
 /** A test on fewer says nothing, and each one more makes all the others weaker. */
-export const LEAST_STATEMENTS = 8
-export const LEAST_CLAIMS = 20
+const LEAST_STATEMENTS = 8
+const LEAST_CLAIMS = 20
 
 export interface DifferentialOptions {
   readonly statements: number

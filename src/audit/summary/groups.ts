@@ -1,7 +1,7 @@
 // Sorts claims into the groups that rates are given for, and counts them by statement.
 import { GROUPINGS, type Grouping } from '../../model/audit.ts'
 import type { StoredClaim } from '../../model/archive.ts'
-import type { Cell, StatementCells } from './cells.ts'
+import type { OutletCell, StatementCells } from './cells.ts'
 
 /** One statement's part in a group. Only what no person has decided is subject to the engine's errors. */
 export interface Part {
@@ -56,7 +56,7 @@ const empty = (at: number): Mutable<Part> => ({
   unsure: 0,
 })
 
-function count(part: Mutable<Part>, cell: Cell, cross: boolean): void {
+function count(part: Mutable<Part>, cell: OutletCell, cross: boolean): void {
   part.claims += 1
   const omitted = cell.verdict === 'omitted' ? 1 : 0
   if (cell.verdict === 'altered') part.altered += 1

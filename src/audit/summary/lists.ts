@@ -12,7 +12,7 @@ const MOST_PAIRINGS = 500
 export type HeldDays = ReadonlyMap<string, Float64Array>
 
 /** Whether the archive holds any report of an outlet between two days (both included). A statement without a date is taken to be inside. */
-export function heldWithin(days: Float64Array | undefined, from: number | undefined, to: number | undefined): boolean {
+function heldWithin(days: Float64Array | undefined, from: number | undefined, to: number | undefined): boolean {
   if (!days || days.length === 0) return false
   if (from === undefined || to === undefined) return true
   let low = 0

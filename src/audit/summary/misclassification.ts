@@ -31,6 +31,7 @@ export interface Accuracy {
 
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length
 
+/** Measured error rates, 0..1: the mean over the labelled sets, each alike whatever its size. */
 export function accuracy(counts: ErrorCounts): Accuracy {
   return {
     sensitivity: mean(counts.map(({ absent }) => absent.said / absent.of)),

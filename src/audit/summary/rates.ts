@@ -6,6 +6,7 @@ import { UNKNOWN_MONTH, type Group } from './groups.ts'
 import { correctedRate, seen } from './resample.ts'
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null)
+/** A value with its ends; NaN becomes `null`, what cannot be told. */
 export const estimate = (value: number, low: number, high: number): Estimate => ({
   value: orNull(value),
   low: orNull(low),
@@ -21,7 +22,7 @@ interface Sums {
   readonly cross: number
 }
 
-export function sums(group: Group): Sums {
+function sums(group: Group): Sums {
   const total = { claims: 0, omitted: 0, altered: 0, unsure: 0, reviewed: 0, cross: 0 }
   for (const part of group.parts) {
     total.claims += part.claims
@@ -54,6 +55,10 @@ function correctedEstimate(group: Group, statements: number, draws: Float32Array
   return estimate(value, Math.min(drawn.low, carried(said.low)), Math.max(drawn.high, carried(said.high)))
 }
 
+/**
+ * A group's counts, its share said omitted (Wilson) and its corrected rate with an interval at `level`, 0..1. `draws` are resampled
+ * corrected rates; without them the interval is Wilson's, corrected.
+ */
 export function rateRow(group: Group, statements: number, draws: Float32Array, errors: Errors, level: number): RateRow {
   const { claims, omitted, altered, unsure, reviewed } = sums(group)
   const said = wilson(omitted, claims, level)
@@ -76,7 +81,7 @@ export function rateRow(group: Group, statements: number, draws: Float32Array, e
 const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
 
 /** Slope per year of rates over months, weighted by their claims; NaN for fewer than two months. */
-export function yearlySlope(months: readonly { readonly at: number; readonly rate: number; readonly claims: number }[]): number {
+function yearlySlope(months: readonly { readonly at: number; readonly rate: number; readonly claims: number }[]): number {
   const told = months.filter((month) => !Number.isNaN(month.rate) && month.claims > 0)
   const weight = told.reduce((sum, month) => sum + month.claims, 0)
   const meanAt = told.reduce((sum, month) => sum + month.claims * month.at, 0) / weight

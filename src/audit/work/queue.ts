@@ -29,6 +29,7 @@ export interface Queue {
   readonly close: () => Promise<void>
 }
 
+/** Opens the queue of an archive on PostgreSQL, and makes it where there is none. Rejects where the server cannot be reached. */
 export async function openQueue(location: string): Promise<Queue> {
   const { default: Boss } = await import('pg-boss')
   // No clock and no supervisor of its own: workers look for dead ones themselves, so none is needed beside them.

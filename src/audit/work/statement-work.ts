@@ -1,5 +1,5 @@
 // The unit of an audit's work: one statement, its reports found, compared and kept, in one change to the archive.
-import { storedClaimsSchema, storedResultSchema, type MatchState, type StoredClaim, type StoredResult } from '../../model/archive.ts'
+import { storedResultSchema, type MatchState, type StoredResult } from '../../model/archive.ts'
 import { listStatements } from '../dashboard/listing.ts'
 import { candidatesFor, textsOf, type ArchiveText, type Candidate } from '../matching/candidates.ts'
 import { fullRow, matchModel, matchProbability } from '../matching/match.ts'
@@ -8,6 +8,7 @@ import { comparePairs } from '../pair.ts'
 import { resultKey } from '../result-key.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
 import type { Store } from '../../archive/connection.ts'
+import { keptClaims } from '../kept-claims.ts'
 
 export interface StatementDone {
   readonly statement: number
@@ -44,16 +45,6 @@ async function knownResults(store: Store, statement: ArchiveText, reports: reado
   )
 }
 
-async function knownClaims(store: Store, statement: string): Promise<StoredClaim[] | undefined> {
-  const row = await store.db
-    .selectFrom('claims')
-    .select('claims')
-    .where('statement', '=', statement)
-    .where('engine', '=', engineKey())
-    .executeTakeFirst()
-  return row && storedClaimsSchema.parse(JSON.parse(row.claims))
-}
-
 function stateOf(compared: Compared, cross: boolean): { readonly state: MatchState; readonly probability: number } | undefined {
   const { quick } = compared.candidate
   if (quick === undefined) return { state: 'given', probability: 1 }
@@ -88,7 +79,7 @@ export async function doStatement(
   const distinct = new Map(candidates.map((one) => [datedKey(one.report), one.report]))
   const known = await knownResults(store, statement, [...distinct.values()])
   const fresh = [...distinct.values()].filter((report) => !known.has(datedKey(report)))
-  const claims = await knownClaims(store, statement.hash)
+  const claims = await keptClaims(store, statement.hash)
   const made = fresh.length > 0 || claims === undefined ? await comparePairs(statement, fresh) : undefined
   const results = new Map(known)
   made?.results.forEach((result, index) => results.set(datedKey(fresh[index]!), result))

@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import type { AgreementFlags } from '../agreement.ts'
 
+/** Adds `unsaid agreement` and its options to the program. */
 export function nameAgreement(program: Command): void {
   program
     .command('agreement')

@@ -6,6 +6,7 @@ import { DEFAULT_STORE } from './import.ts'
 
 const collect = (value: string, before: string[]): string[] => [...before, value]
 
+/** Adds `unsaid audit` and its options to the program. */
 export function nameAudit(program: Command): void {
   withWordsOnly(program.command('audit'))
     .description('find and compare the reports of every statement in an archive; say what is omitted, by whom, of what kind, when')

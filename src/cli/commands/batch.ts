@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { withWordsOnly } from './words-only.ts'
 
+/** Adds `unsaid batch` and its options to the program. */
 export function nameBatch(program: Command): void {
   withWordsOnly(program.command('batch'))
     .description('many pairs in as JSON lines, verdicts out, a line each, in order')

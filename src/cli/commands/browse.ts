@@ -6,6 +6,7 @@ import { DEFAULT_STORE } from './import.ts'
 
 const collect = (value: string, before: string[]): string[] => [...before, value]
 
+/** Adds `unsaid browse` and its options to the program. */
 export function nameBrowse(program: Command): void {
   withWordsOnly(program.command('browse'))
     .description('an audit on the screen: from outlets down to one pair and its review; matches to settle')

@@ -4,6 +4,7 @@ import { withWordsOnly } from './words-only.ts'
 import type { CalibrateFlags } from '../calibrate.ts'
 import { addModelOptions } from './model-options.ts'
 
+/** Adds `unsaid calibrate` and its options to the program. */
 export function nameCalibrate(program: Command): void {
   const command = withWordsOnly(program.command('calibrate'))
     .description('fit the weights of models, and of the engine, to labelled data of your own')

@@ -13,6 +13,7 @@ const reportOptions = (command: Command): Command =>
       .option('--prefer-archive', 'take texts from their archived copies where there are any'),
   )
 
+/** Adds `unsaid case` and its options to the program. */
 export function nameCase(program: Command): void {
   const command = program.command('case').description('build case folders from pages and files, and check them')
   reportOptions(

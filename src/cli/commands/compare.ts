@@ -6,6 +6,7 @@ import { gather } from './gather.ts'
 import { withSourceFlags } from './source-flags.ts'
 import type { CompareFlags } from '../compare.ts'
 
+/** Adds `unsaid compare` and its options to the program. */
 export function nameCompare(program: Command): void {
   const command = withWordsOnly(program.command('compare'))
     .description('compare a statement with reports of it: what is reported, altered, omitted')

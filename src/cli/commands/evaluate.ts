@@ -4,6 +4,7 @@ import { withWordsOnly } from './words-only.ts'
 import type { EvaluateFlags } from '../evaluate.ts'
 import { addModelOptions } from './model-options.ts'
 
+/** Adds `unsaid evaluate` and its options to the program. */
 export function nameEvaluate(program: Command): void {
   const command = withWordsOnly(program.command('evaluate'))
     .description('how right the engine is on labelled data: AUC, precision, calibration')

@@ -6,6 +6,7 @@ import { withSourceFlags } from './source-flags.ts'
 /** The archive that is meant where none is named. */
 export const DEFAULT_STORE = 'unsaid.db'
 
+/** Adds `unsaid import` and its options to the program. */
 export function nameImport(program: Command): void {
   const command = program
     .command('import')

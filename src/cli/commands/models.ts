@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { addModelOptions, type ModelFlags } from './model-options.ts'
 
+/** Adds `unsaid models` and its options to the program. */
 export function nameModels(program: Command): void {
   const models = program
     .command('models')

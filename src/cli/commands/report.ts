@@ -4,6 +4,7 @@ import { withWordsOnly } from './words-only.ts'
 import { gather } from './gather.ts'
 import type { ReportFlags } from '../report.ts'
 
+/** Adds `unsaid report` and its options to the program. */
 export function nameReport(program: Command): void {
   withWordsOnly(program.command('report'))
     .description('the report of a case for an editor or a paper, with the reviewers’ decisions merged in')

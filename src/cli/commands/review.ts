@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { withWordsOnly } from './words-only.ts'
 
+/** Adds `unsaid review` and its options to the program. */
 export function nameReview(program: Command): void {
   withWordsOnly(program.command('review'))
     .description('read the gaps, agree or overrule, and leave with a finished record')

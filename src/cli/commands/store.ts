@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { MatchFlags } from '../store.ts'
 import { DEFAULT_STORE } from './import.ts'
 
+/** Adds `unsaid store` and its options to the program. */
 export function nameStore(program: Command): void {
   const store = program.command('store').description('look after an archive')
   const place = ['--store <archive>', 'SQLite file, or postgres://…', DEFAULT_STORE] as const

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { withWordsOnly } from './words-only.ts'
 import type { WorkerFlags } from '../worker.ts'
 
+/** Adds `unsaid worker` and its options to the program. */
 export function nameWorker(program: Command): void {
   withWordsOnly(program.command('worker'))
     .description('do the work of audits on a PostgreSQL archive, beside any other workers')

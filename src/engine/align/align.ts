@@ -15,7 +15,7 @@ import {
   type SignalInfo,
 } from './signals.ts'
 import { contributions, treeLogOdds } from './trees.ts'
-import { conceptUnits, findUnits, wordUnits, type ClaimUnits, type Found } from './units.ts'
+import { conceptUnits, findUnits, wordUnits, type ClaimUnits, type UnitMatch } from './units.ts'
 
 /** The claims of one statement, made ready once for all its reports. */
 export interface PreparedClaims {
@@ -35,7 +35,7 @@ export interface PreparedClaim {
 
 export interface AlignedClaim {
   readonly units: ClaimUnits
-  readonly found: readonly Found[]
+  readonly found: readonly UnitMatch[]
   /** As in `PreparedClaim`. */
   readonly distinct: readonly number[]
   /** 0..1, calibrated. */
@@ -127,7 +127,7 @@ const capped = (value: number): number => Math.max(-6, Math.min(6, value))
 export function matchAll(
   claims: PreparedClaims,
   report: IndexedText,
-): { prepared: readonly PreparedClaim[]; found: Found[][]; matched: Matched[] } {
+): { prepared: readonly PreparedClaim[]; found: UnitMatch[][]; matched: Matched[] } {
   const cross = isCrossLanguage(claims, report)
   const prepared = cross ? claims.concepts() : claims.words()
   const scratch = scratchFor(report)

@@ -1,6 +1,6 @@
 // What speaks for a claim being in a report: each signal a number, all of them together a row for the model.
 import { type IndexedText } from './indexed-text.ts'
-import type { ClaimUnits, Found } from './units.ts'
+import type { ClaimUnits, UnitMatch } from './units.ts'
 
 export interface SignalInfo {
   readonly name: string
@@ -101,7 +101,7 @@ function together(a: readonly number[], b: readonly number[]): number {
   return best
 }
 
-function pairsInOrder(claim: ClaimUnits, found: readonly Found[], all: number): number {
+function pairsInOrder(claim: ClaimUnits, found: readonly UnitMatch[], all: number): number {
   const { units } = claim
   if (units.length < 2) return all
   let kept = 0
@@ -129,7 +129,7 @@ function wordPairs(claim: ClaimUnits, report: IndexedText): number {
 }
 
 /** Weight that two neighbouring passages carry together, the best such pair around `best`. */
-function bestTwo(claim: ClaimUnits, found: readonly Found[], report: IndexedText, best: number): number {
+function bestTwo(claim: ClaimUnits, found: readonly UnitMatch[], report: IndexedText, best: number): number {
   let before = 0
   let after = 0
   for (let index = 0; index < found.length; index++) {
@@ -150,7 +150,7 @@ function bestTwo(claim: ClaimUnits, found: readonly Found[], report: IndexedText
 }
 
 /** Weight of the units that a passage has in any form. */
-function anyIn(claim: ClaimUnits, found: readonly Found[], report: IndexedText, passage: number): number {
+function anyIn(claim: ClaimUnits, found: readonly UnitMatch[], report: IndexedText, passage: number): number {
   let sum = 0
   for (let index = 0; index < found.length; index++)
     if (found[index]!.at.some((word) => report.passageOf[word] === passage)) sum += claim.units[index]!.weight
@@ -166,7 +166,7 @@ const NONE = -1
  */
 export function matchClaim(
   claim: ClaimUnits,
-  found: readonly Found[],
+  found: readonly UnitMatch[],
   report: IndexedText,
   distinct: readonly number[],
   scratch: Scratch,

@@ -22,7 +22,7 @@ export interface Unit extends Span {
 }
 
 /** Where a unit was found. */
-export interface Found {
+export interface UnitMatch {
   /** Indices into the report's words, ascending; empty where it was not found. */
   readonly at: readonly number[]
   /** 0..1: 1 for the same stem, concept or value, less for a kindred form. */
@@ -50,7 +50,7 @@ const MOST_PLACES = 256
 /** Function words weigh a little in a pair: "from the University" is more than "University". */
 const LEAST_IN_PAIR = 0.3
 
-const NOWHERE: Found = { at: [], credit: 0 }
+const NOWHERE: UnitMatch = { at: [], credit: 0 }
 
 const kindOf = (word: Word): UnitKind => (word.form.isNumber ? 'number' : word.capital ? 'name' : 'word')
 const totalWeight = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + unit.weight, 0)
@@ -145,7 +145,7 @@ function sharedPrefix(a: string, b: string): number {
 }
 
 /** A form that shares its beginning (announce, announcement) or is one slip away (Lukashenko, Lukashenka). */
-function kindred(stem: string, report: IndexedText): Found {
+function kindred(stem: string, report: IndexedText): UnitMatch {
   if (stem.length < HEAD_LETTERS + 1) return NOWHERE
   let best: string | undefined
   let bestCost = Infinity
@@ -167,7 +167,7 @@ function kindred(stem: string, report: IndexedText): Found {
 /** Smallest share of two sound keys that must agree. Chosen by hand on ntrex-*.dev. */
 const SOUNDS_ALIKE = 0.7
 
-function byRing(stem: string, report: IndexedText): Found {
+function byRing(stem: string, report: IndexedText): UnitMatch {
   const key = soundKey(stem)
   if (key.length < 2) return NOWHERE
   const at: number[] = []
@@ -200,7 +200,7 @@ function places(concepts: readonly number[], index: ConceptPlaces): readonly num
   return found ? [...found].sort((a, b) => a - b) : only
 }
 
-function findWord(unit: Unit, report: IndexedText): Found {
+function findWord(unit: Unit, report: IndexedText): UnitMatch {
   const exact = report.byStem.get(unit.stem)
   if (exact) return { at: limited(exact), credit: 1 }
   if (unit.isName) {
@@ -215,7 +215,7 @@ function findWord(unit: Unit, report: IndexedText): Found {
   return synonyms.length > 0 ? { at: limited(synonyms), credit: SYNONYM } : NOWHERE
 }
 
-function findConcept(unit: Unit, report: IndexedText): Found {
+function findConcept(unit: Unit, report: IndexedText): UnitMatch {
   if (unit.value !== undefined) {
     const at = report.byValue().get(unit.value)
     return at ? { at: limited(at), credit: 1 } : NOWHERE
@@ -229,6 +229,6 @@ function findConcept(unit: Unit, report: IndexedText): Found {
 }
 
 /** Where each unit of a claim stands in a report: by stem within a language, by concept, value and sound across two. */
-export function findUnits(claim: ClaimUnits, report: IndexedText, crossLanguage: boolean): Found[] {
+export function findUnits(claim: ClaimUnits, report: IndexedText, crossLanguage: boolean): UnitMatch[] {
   return claim.units.map((unit) => (crossLanguage ? findConcept(unit, report) : findWord(unit, report)))
 }

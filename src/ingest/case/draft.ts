@@ -72,6 +72,7 @@ export async function readDraft(folder: string): Promise<CaseDraft> {
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
+/** Writes a draft into a case folder, whole or not at all. */
 export async function writeDraft(folder: string, draft: CaseDraft): Promise<void> {
   await writeWhole(join(folder, DRAFT), json(draft))
 }

@@ -3,7 +3,7 @@ import type { DocumentEntry } from '../../model/case.ts'
 import { UserError } from '../../model/user-error.ts'
 import { charsetOf } from '../encoding.ts'
 import { parseColumns } from '../formats/columns.ts'
-import { openReceived } from '../open.ts'
+import { openReceived } from '../open-source.ts'
 import { checkedText } from '../provenance.ts'
 import type { Received, SourceItem } from '../received.ts'
 

@@ -20,7 +20,7 @@ export interface Taken {
 }
 
 /** A case is one event; what holds more is an archive's worth. */
-export const MOST_DOCUMENTS = 500
+const MOST_DOCUMENTS = 500
 
 export interface TakeOptions extends OpenOptions {
   /** Called with the number of documents once it is known. */

@@ -82,7 +82,7 @@ function refuseStatus(reply: Reply): void {
 }
 
 /** Address as a checked URL. Throws `FetchFailure` for other schemes and for passwords. */
-export function checkedUrl(address: string, base?: URL): URL {
+function checkedUrl(address: string, base?: URL): URL {
   if (!URL.canParse(address, base?.href)) throw new FetchFailure('is not an address; check its spelling')
   const url = new URL(address, base)
   if (url.protocol !== 'http:' && url.protocol !== 'https:')

@@ -56,7 +56,7 @@ export function parseColumns(written: string): Columns {
   return Object.fromEntries(pairs)
 }
 
-export type Row = ReadonlyMap<string, string>
+export type FieldRow = ReadonlyMap<string, string>
 
 /** Parts of a field that held a list; as a text they are paragraphs, else they are named one after the other. */
 export const PART = '\n\n'
@@ -66,7 +66,7 @@ const candidates = (field: Field, columns: Columns): readonly string[] =>
   columns[field] === undefined ? USUAL[field].flatMap((name) => [name, `${name}.name`]) : [columns[field]]
 
 /** A row's value of a field: of the column that was told, else of the first usual one that has any. */
-export function fieldOf(row: Row, field: Field, columns: Columns): string | undefined {
+export function fieldOf(row: FieldRow, field: Field, columns: Columns): string | undefined {
   for (const name of candidates(field, columns)) {
     const value = row.get(name)?.trim()
     if (value) return field === 'text' ? value : value.replaceAll(PART, ', ').replace(/\s+/g, ' ')
@@ -82,7 +82,7 @@ function writtenDate(written: string | undefined): string | undefined {
 }
 
 /** Why a row has no text, and the mend. */
-function withoutText(row: Row, where: string, columns: Columns): UserError {
+function withoutText(row: FieldRow, where: string, columns: Columns): UserError {
   const has = [...row.keys()].slice(0, 12).join(', ')
   const told = columns.text
   if (told !== undefined && !row.has(told)) return new UserError(`${where}: has no column ${JSON.stringify(told)}; it has ${has}`)
@@ -101,7 +101,7 @@ export const failingItem = (where: string, problem: string): SourceItem => ({
 })
 
 /** One row as a document. `where` names the row in errors; `bytes` are what stood in the file for it. */
-export function rowItem(row: Row, where: string, bytes: Uint8Array, received: Received, columns: Columns = {}): SourceItem {
+export function rowItem(row: FieldRow, where: string, bytes: Uint8Array, received: Received, columns: Columns = {}): SourceItem {
   const url = fieldOf(row, 'url', columns)
   const title = fieldOf(row, 'title', columns)
   return {

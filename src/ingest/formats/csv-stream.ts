@@ -2,13 +2,13 @@
 import { Readable } from 'node:stream'
 import { UserError } from '../../model/user-error.ts'
 import { decodeBytes } from '../encoding.ts'
-import type { Row } from './columns.ts'
+import type { FieldRow } from './columns.ts'
 import { separator } from './csv.ts'
 
 export interface TableRow {
   /** From 1; the row that names the columns is not counted. */
   readonly number: number
-  readonly row: Row
+  readonly row: FieldRow
   /** What stood in the file for it, as UTF-8. */
   readonly bytes: Uint8Array
   /** Cells without a name: most often the rest of a text with a separator in it. */
@@ -23,7 +23,7 @@ async function* decoded(chunks: AsyncIterable<Uint8Array>, encoding: string): As
   yield decoder.decode()
 }
 
-function rowOf(head: readonly string[], record: readonly string[]): Row {
+function rowOf(head: readonly string[], record: readonly string[]): FieldRow {
   const row = new Map<string, string>()
   head.forEach((name, column) => {
     const value = record[column] ?? ''

@@ -26,6 +26,7 @@ function decodedItem(item: SourceItem, decoded: Decoded, raw: string): SourceIte
   }
 }
 
+/** Rows of a table as items, each read when it is asked for. Throws `UserError` where it is no readable CSV or has no rows. */
 export async function csvRows(received: Received, columns?: Columns): Promise<SourceItem[]> {
   const decoded = await decodeText(received)
   const source = decoded.text.replace(/^\ufeff/, '')

@@ -22,6 +22,7 @@ async function checkParts(received: Received): Promise<void> {
   }
 }
 
+/** Text of a Word document, a paragraph a block. Throws `UserError` where it is damaged, unsafe or without text. */
 export async function extractDocx(received: Received): Promise<Extracted> {
   await checkParts(received)
   const mammoth = (await import('mammoth')).default

@@ -1,7 +1,7 @@
 // JSON lines: an article a line.
 import { lines } from '../lines.ts'
 import type { Received, SourceItem } from '../received.ts'
-import { failingItem, PART, rowItem, type Columns, type Row } from './columns.ts'
+import { failingItem, PART, rowItem, type Columns, type FieldRow } from './columns.ts'
 
 /** A list's part: a string, or an object with its words or its name in it. */
 function partText(part: unknown): string | undefined {
@@ -12,7 +12,7 @@ function partText(part: unknown): string | undefined {
 }
 
 /** Fields as strings; one level of nesting is reached by a dot. */
-export function rowOf(value: object): Row {
+export function rowOf(value: object): FieldRow {
   const row = new Map<string, string>()
   const put = (key: string, field: unknown): void => {
     if (typeof field === 'string') row.set(key, field)

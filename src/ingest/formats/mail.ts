@@ -27,6 +27,7 @@ async function paragraphsOf(mail: Email, name: string): Promise<string[]> {
   return unwrapped(mail.text ?? '')
 }
 
+/** Text of a message (RFC 5322), its subject first. Throws `UserError` where it cannot be read or holds no text. */
 export async function extractMail(received: Received): Promise<Extracted> {
   const PostalMime = (await import('postal-mime')).default
   const mail = await PostalMime.parse(received.bytes as Uint8Array<ArrayBuffer>, { maxNestingDepth: 50 }).catch((error: unknown) => {

@@ -67,6 +67,10 @@ function frontMatter(text: string): { readonly fields: ReadonlyMap<string, strin
   return { fields: new Map(lines), rest: text.slice(found[0].length) }
 }
 
+/**
+ * Text of a Markdown file without its marks; front matter tells title, date and address. Throws `UserError` where it is no text or nested
+ * too deep.
+ */
 export async function extractMarkdown(received: Received): Promise<Extracted> {
   const decoded = await decodeText(received)
   const { fields, rest } = frontMatter(decoded.text)

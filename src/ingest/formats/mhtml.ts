@@ -55,6 +55,7 @@ function parts(message: Part): Part[] {
   return found
 }
 
+/** Article of a page that a browser saved with all that belongs to it. Throws `UserError` where there is none. */
 export async function extractMhtml(received: Received): Promise<Extracted> {
   const bytes = Buffer.from(received.bytes.buffer, received.bytes.byteOffset, received.bytes.byteLength)
   const message = split(bytes)

@@ -12,6 +12,7 @@ const MOST_PAGES = 300
 /** Pieces of text on one page: a page full of single letters stays below. */
 const MOST_ITEMS = 50_000
 
+/** Text of a PDF in reading order, without running heads. Throws `UserError` where it is locked, damaged or only pictures. */
 export async function extractPdf(received: Received): Promise<Extracted> {
   const { getDocumentProxy } = await import('unpdf')
   // The reader takes its bytes over, so it is given a copy.

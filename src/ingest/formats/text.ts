@@ -22,6 +22,7 @@ export async function decodeText(received: Received): Promise<Decoded> {
   return decoded
 }
 
+/** A plain text, decoded. Throws `UserError` where it is not text. */
 export async function extractText(received: Received): Promise<Extracted> {
   const decoded = await decodeText(received)
   const detected = decoded.source === 'detected' ? [`its encoding is not declared; it was read as ${decoded.encoding}`] : []

@@ -4,7 +4,7 @@ import { unpackCodings } from '../fetch/body.ts'
 import { FetchFailure } from '../fetch/failure.ts'
 
 /** Body of a message in chunks (RFC 9112), or the body as it is where it is in none: some crawlers keep the header and not the chunks. */
-export function dechunked(body: Buffer): Buffer {
+function dechunked(body: Buffer): Buffer {
   const found: Buffer[] = []
   let at = 0
   while (at < body.length) {

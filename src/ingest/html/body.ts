@@ -33,7 +33,7 @@ function contains(outer: HtmlElement, inner: HtmlElement): boolean {
 }
 
 /** Version of the article finder, for provenance. */
-export const finderVersion = (): string => packageVersion('@mozilla/readability')
+const finderVersion = (): string => packageVersion('@mozilla/readability')
 
 /** The finder's own types speak of a browser's tree; ours is handed through. */
 const asElement = (node: unknown): HtmlElement => node as HtmlElement

@@ -64,7 +64,7 @@ function isCaption(element: HtmlElement): boolean {
 }
 
 /** Share of an element's text that stands in links, 0..1. */
-export function linkShare(element: HtmlElement): number {
+function linkShare(element: HtmlElement): number {
   const all = weight(element)
   if (all === 0) return 0
   let linked = 0

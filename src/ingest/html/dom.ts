@@ -29,15 +29,16 @@ export interface HtmlDocument extends HtmlElement {
   readonly documentElement: HtmlElement | null
 }
 
-export const ELEMENT = 1
+const ELEMENT = 1
 export const TEXT = 3
 
+/** Whether a node is an element, and no text or comment. */
 export const isElement = (node: HtmlNode): node is HtmlElement => node.nodeType === ELEMENT
 
 /** Browsers flatten what nests deeper than 512; pages that never close a tag go somewhat beyond, attacks far. */
-export const DEEPEST = 2000
+const DEEPEST = 2000
 /** Elements of the largest pages with all comments shown stay below. */
-export const MOST_ELEMENTS = 80_000
+const MOST_ELEMENTS = 80_000
 /** Of one element. */
 const MOST_ATTRIBUTES = 300
 /** Pieces of text between tags and entities: pages that write each letter as an entity stay below. */
@@ -45,7 +46,7 @@ const MOST_PIECES = 300_000
 /** Characters of a class, an id or a style. */
 const LONGEST_NAMES = 50_000
 /** Characters of markup. */
-export const LONGEST_PAGE = 16 * 1024 * 1024
+const LONGEST_PAGE = 16 * 1024 * 1024
 
 /** Elements with no end tag: they hold nothing. */
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr frame basefont bgsound keygen'.split(' '))

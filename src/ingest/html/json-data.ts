@@ -9,6 +9,7 @@ const LONGEST_SCRIPT = 8 * 1024 * 1024
 /** Values looked at in one page: state trees of real pages stay below. */
 const MOST_VALUES = 200_000
 
+/** Whether a value is an object, and no list. */
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

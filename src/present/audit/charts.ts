@@ -1,11 +1,9 @@
 // SVG charts of an audit, drawn by hand: intervals as whiskers, months as a line with a band. No script, no outside file.
 import type { Estimate, Trend } from '../../model/audit.ts'
+import { safeLine } from '../../text/safe-text.ts'
 
 /** Text made harmless inside HTML and SVG. */
-export const escaped = (text: string): string =>
-  text
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '�')
+export const escaped = (text: string): string => safeLine(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 export interface Whisker {
   readonly label: string

@@ -1,17 +1,6 @@
 // An audit as tidy CSV for R and pandas: one observation a row, one variable a column, numbers plain.
 import type { Audit } from '../../model/audit.ts'
-
-type Value = string | number | boolean | null | undefined
-
-/** One cell: quoted where it must be; an empty cell is what cannot be told. Numbers keep six significant digits. */
-export function csvCell(value: Value): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return String(Number(value.toPrecision(6)))
-  const text = String(value)
-  return /[",\n\r]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-export const csvLine = (values: readonly Value[]): string => `${values.map(csvCell).join(',')}\n`
+import { csvLine, type CsvValue } from '../csv/cell.ts'
 
 const RATE_COLUMNS = [
   'table',
@@ -44,9 +33,9 @@ export function auditCsv(audit: Audit): string {
     outlet: string,
     by: string,
     key: string,
-    counts: readonly Value[],
+    counts: readonly CsvValue[],
     estimate: { value: number | null; low: number | null; high: number | null },
-    tests: readonly Value[] = [null, null],
+    tests: readonly CsvValue[] = [null, null],
   ): void => {
     lines.push(csvLine([table, outlet, isControl(outlet), by, key, ...counts, estimate.value, estimate.low, estimate.high, ...tests]))
   }

@@ -1,9 +1,9 @@
 // A methods paragraph that can stand in a paper: what was done, with the numbers of this audit.
 import type { Audit } from '../../model/audit.ts'
 import { archiveErrorWords, correctionWords } from './words.ts'
+import { safeLine } from '../../text/safe-text.ts'
+import { listed } from '../words/en.ts'
 
-const list = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 const share = (value: number): string => `${(value * 100).toFixed(1)} %`
 
 /** Plain text, a few paragraphs, with a final line break. */
@@ -15,10 +15,10 @@ export function methodsParagraph(audit: Audit): string {
   const reviewed = audit.rates.filter((row) => row.by === 'all').reduce((sum, row) => sum + row.reviewed, 0)
   const against =
     settings.controls.length > 0
-      ? `${list(settings.controls)} served as control outlets.`
+      ? `${listed(settings.controls)} served as control outlets.`
       : 'No control outlets were named; each outlet was compared with all others that reported the same statement.'
   const paragraphs = [
-    `Data. We compared ${archive.statements} statements${when} with ${archive.reports} texts of ${list(outlets)}. ${against}`,
+    `Data. We compared ${archive.statements} statements${when} with ${archive.reports} texts of ${listed(outlets)}. ${against}`,
     `Matching. For each statement, texts published from ${Math.abs(settings.window[0])} days before to ${settings.window[1]} days after it were retrieved by their words, names, numbers and dates, across languages by a dictionary, ` +
       `and taken for reports of it by a logistic model of these and of the comparison itself (unsaid ${audit.engine}). ${archive.pairs} pairs were taken; ${audit.ambiguous.length} ambiguous pairs were left out. ` +
       'An outlet with several reports of one statement counts as having left a claim out only where none of them carries it.',
@@ -31,5 +31,5 @@ export function methodsParagraph(audit: Audit): string {
     `Comparison of outlets. Differences are of corrected rates on the same claims of the same statements. ${correctionWords(audit)}`,
     'Limits. Corrected rates hold as far as the labelled data resemble the texts compared. What an outlet said elsewhere than in the texts held is not seen.',
   ]
-  return `${paragraphs.join('\n\n')}\n`
+  return `${paragraphs.map(safeLine).join('\n\n')}\n`
 }

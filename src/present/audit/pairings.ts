@@ -10,7 +10,7 @@ export function pairingLines(pairings: readonly Pairing[]): string {
       one.statement,
       one.report ?? '',
       safeLine(one.outlet),
-      one.published.slice(0, 10),
+      safeLine(one.published.slice(0, 10)),
       one.probability === undefined ? '' : one.probability.toFixed(2),
       shortened(safeLine(one.title), 80),
       shortened(safeLine(one.reportTitle ?? ''), 80),

@@ -161,7 +161,7 @@ export function terminalAudit(audit: Audit, options: TerminalOptions): string {
   return `${[
     block(ink.bold(safeLine(auditHeadline(audit))), options, 0),
     '',
-    block(`${statements} statements, ${reports} reports, ${pairs} pairs compared${when}.${people}`, options, 0),
+    block(safeLine(`${statements} statements, ${reports} reports, ${pairs} pairs compared${when}.${people}`), options, 0),
     '',
     ...outletLines(audit, options),
     ...differenceLines(audit, options),
@@ -169,7 +169,7 @@ export function terminalAudit(audit: Audit, options: TerminalOptions): string {
     ...timeLines(audit, options),
     ...insteadLines(audit, options),
     ...namedLines(audit, options),
-    ...audit.notes.map((note) => block(`Note: ${note}`, options, 0)),
+    ...audit.notes.map((note) => block(`Note: ${safeLine(note)}`, options, 0)),
     block(ink.dim(safeLine(errorWords(audit))), options, 0),
   ].join('\n')}\n`
 }

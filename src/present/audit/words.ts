@@ -28,6 +28,7 @@ const GROUPING_WORDS: Readonly<Record<Grouping, string>> = {
   country: 'country named',
   month: 'month',
 }
+/** What claims are grouped by, in words. */
 export const groupingWords = (by: Grouping): string => GROUPING_WORDS[by]
 
 /** `claims that name belarus`, `commitments`, `all claims`. */

@@ -1,10 +1,10 @@
 // A comparison as tidy CSV: a row for each claim in each report, a column for each variable. UTF-8, safe to open in a spreadsheet.
-import { stringify } from 'csv-stringify/sync'
 import type { Comparison } from '../../model/comparison.ts'
 import { isReviewed, shownAlterations } from '../certainty.ts'
 import { controlsOf, standing, subjectsOf } from '../standing.ts'
-import { safeLine } from '../../text/safe-text.ts'
 import { missingWords } from '../why-not.ts'
+import { csvLine, type CsvValue } from './cell.ts'
+import { roundedProbability } from '../../statistics/odds.ts'
 
 export const CSV_COLUMNS = [
   'title',
@@ -38,20 +38,9 @@ export const CSV_COLUMNS = [
   'engine',
 ] as const
 
-type Row = Record<(typeof CSV_COLUMNS)[number], string | number>
+type CsvRow = Readonly<Record<(typeof CSV_COLUMNS)[number], CsvValue>>
 
-/**
- * Text that no spreadsheet takes for a formula: one that begins, after any spaces, with a sign that may open one gets an apostrophe before it
- * (OWASP, CSV injection). Full-width signs count too.
- */
-export function safeCell(text: string): string {
-  const line = safeLine(text).trim()
-  return /^[=+\-@＝＋－＠|%]/u.test(line) ? `'${line}` : line
-}
-
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
-
-function rowOf(comparison: Comparison, at: number, column: number): Row {
+function rowOf(comparison: Comparison, at: number, column: number): CsvRow {
   const { statement } = comparison
   const claim = comparison.claims[at]!
   const report = comparison.reports[column]!
@@ -61,32 +50,32 @@ function rowOf(comparison: Comparison, at: number, column: number): Row {
   const carriers = comparison.reports.filter((_, index) => index !== column && comparison.verdicts[at]![index]!.kind === 'reported')
   const alterations = shownAlterations(verdict).map((one) => `${one.kind}: ${one.reason}`)
   return {
-    title: safeCell(comparison.title ?? ''),
+    title: comparison.title ?? '',
     claim: at + 1,
-    claim_text: safeCell(claim.text),
+    claim_text: claim.text,
     claim_kind: claim.kind,
-    claim_salience: rounded(claim.salience.value),
+    claim_salience: roundedProbability(claim.salience.value),
     claim_start: claim.span.start,
     claim_end: claim.span.end,
-    outlet: safeCell(report.outlet),
+    outlet: report.outlet,
     role: report.role,
     verdict: verdict.kind,
-    coverage: rounded(verdict.coverage),
-    confidence: rounded(verdict.confidence),
+    coverage: roundedProbability(verdict.coverage),
+    confidence: roundedProbability(verdict.confidence),
     engine_verdict: verdict.review?.engine.kind ?? verdict.kind,
     reviewed: isReviewed(verdict) ? 'yes' : 'no',
-    reviewers: safeCell([...new Set(verdict.review?.decisions.map((one) => one.reviewer) ?? [])].join('; ')),
+    reviewers: [...new Set(verdict.review?.decisions.map((one) => one.reviewer) ?? [])].join('; '),
     standing: (subject && verdict.kind === 'omitted' ? standing(comparison, at) : undefined) ?? '',
-    carried_by: safeCell(carriers.map((one) => one.outlet).join('; ')),
-    evidence_text: safeCell(best?.text ?? ''),
+    carried_by: carriers.map((one) => one.outlet).join('; '),
+    evidence_text: best?.text ?? '',
     evidence_start: best?.span.start ?? '',
     evidence_end: best?.span.end ?? '',
-    alterations: safeCell(alterations.join('; ')),
-    missing: safeCell(verdict.kind === 'reported' ? '' : missingWords(claim, verdict).join(' … ')),
-    statement_language: safeCell(statement.language),
-    report_language: safeCell(report.language),
-    report_url: safeCell(report.provenance.url ?? ''),
-    report_published: safeCell(report.provenance.published ?? ''),
+    alterations: alterations.join('; '),
+    missing: verdict.kind === 'reported' ? '' : missingWords(claim, verdict).join(' … '),
+    statement_language: statement.language,
+    report_language: report.language,
+    report_url: report.provenance.url ?? '',
+    report_published: report.provenance.published ?? '',
     statement_sha256: statement.provenance.sha256 ?? '',
     report_sha256: report.provenance.sha256 ?? '',
     engine: `${comparison.engine.name} ${comparison.engine.version}`,
@@ -96,5 +85,5 @@ function rowOf(comparison: Comparison, at: number, column: number): Row {
 /** One line of heads, then a line for each claim × outlet; RFC 4180 with `\n` line ends, no byte order mark. */
 export function csvReport(comparison: Comparison): string {
   const rows = comparison.claims.flatMap((_, at) => comparison.reports.map((_report, column) => rowOf(comparison, at, column)))
-  return stringify(rows, { header: true, columns: [...CSV_COLUMNS] })
+  return [CSV_COLUMNS, ...rows.map((row) => CSV_COLUMNS.map((column) => row[column]))].map(csvLine).join('')
 }

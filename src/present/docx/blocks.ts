@@ -38,13 +38,13 @@ function quoted(children: ParagraphChild[], language: string): Paragraph {
   })
 }
 
-interface Cell {
+interface StyledCell {
   readonly content: readonly ParagraphChild[]
   readonly fill?: string
   readonly language?: string
 }
 
-function cellOf({ content, fill, language }: Cell, width: number): TableCell {
+function cellOf({ content, fill, language }: StyledCell, width: number): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     children: [
@@ -64,7 +64,7 @@ function widths(columns: readonly (readonly string[])[]): number[] {
   return needs.map((need) => Math.floor((need / sum) * PAGE_WIDTH))
 }
 
-function table(head: readonly string[], rows: readonly (readonly Cell[])[], needs: readonly (readonly string[])[]): FileChild[] {
+function table(head: readonly string[], rows: readonly (readonly StyledCell[])[], needs: readonly (readonly string[])[]): FileChild[] {
   const columnWidths = widths(needs)
   const heads = head.map((text, column) =>
     cellOf({ content: [run(text, { bold: true, size: SMALL - 2 })], fill: 'EEF0F3' }, columnWidths[column]!),
@@ -88,10 +88,10 @@ function table(head: readonly string[], rows: readonly (readonly Cell[])[], need
 function matrix(block: Matrix, edition: Edition): FileChild[] {
   const { words } = edition
   const outlets = block.outlets.map(({ name, control }) => (control ? `${name} (${words.matrix.control})` : name))
-  const rows = block.rows.map((row, index): Cell[] => [
+  const rows = block.rows.map((row, index): StyledCell[] => [
     { content: [run(String(index + 1))] },
     { content: [run(row.words, inLanguage(block.language))], language: block.language },
-    ...row.cells.map(({ verdict, confidence, reviewed }): Cell => {
+    ...row.cells.map(({ verdict, confidence, reviewed }): StyledCell => {
       const surety = reviewed ? ` ✓ ${words.matrix.reviewedShort}` : verdict === 'unsure' ? '' : ` ${percent(confidence)}`
       return { content: [run(`${MARKS[verdict].sign} ${words.verdict[verdict]}${surety}`, { size: 18 })], fill: FILL[verdict] }
     }),
@@ -130,6 +130,7 @@ function changes(block: Changes): FileChild[] {
   return [label(block.label), quoted(runs, block.language)]
 }
 
+/** A block of the report as parts of a Word document. */
 export function blockChildren(block: Block, edition: Edition): FileChild[] {
   const { words } = edition
   switch (block.kind) {

@@ -31,13 +31,14 @@ export function inLanguage(tag: string): IRunOptions {
   return { language: EAST_ASIAN.test(known) ? { eastAsia: known } : { value: known } }
 }
 
+/** Text of one look; what XML cannot hold is replaced. */
 export const run = (text: string, options: IRunOptions = {}): TextRun => new TextRun({ ...options, text: xmlText(text) })
 
-export function verdictRun(kind: VerdictKind, words: Words, options: IRunOptions = {}): TextRun {
+function verdictRun(kind: VerdictKind, words: Words, options: IRunOptions = {}): TextRun {
   return run(`${MARKS[kind].sign} ${words.verdict[kind]}`, { ...options, bold: true, shading: { fill: FILL[kind] } })
 }
 
-export function inline(part: Inline, words: Words, options: IRunOptions = {}): ParagraphChild[] {
+function inline(part: Inline, words: Words, options: IRunOptions = {}): ParagraphChild[] {
   switch (part.kind) {
     case 'text':
       return [run(part.text, options)]

@@ -72,9 +72,13 @@ export interface Section {
   readonly sections: readonly Section[]
 }
 
+/** Plain words of ours. */
 export const text = (value: string): Inline => ({ kind: 'text', text: value })
+/** Words of ours that stand out. */
 export const strong = (value: string): Inline => ({ kind: 'strong', text: value })
+/** A paragraph of these parts. */
 export const paragraph = (...content: readonly Inline[]): Block => ({ kind: 'paragraph', content })
+/** A section with an identifier that is the same in every format, its title, blocks and sections within. */
 export const section = (
   id: string,
   title: string | readonly Inline[],

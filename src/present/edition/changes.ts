@@ -2,7 +2,7 @@
 import type { Comparison } from '../../model/comparison.ts'
 import type { Alteration, Verdict } from '../../model/verdict.ts'
 import { shownAlterations } from '../certainty.ts'
-import { gaps, type Gap } from '../finding.ts'
+import type { Gap } from '../finding.ts'
 import { wordChanges } from '../why-not.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'
@@ -29,8 +29,9 @@ function sideBySide(comparison: Comparison, gap: Gap, report: number, verdict: V
   return [said, { kind: 'changes', label: words.change.label(outlet), parts, language }]
 }
 
-export function changesSection(comparison: Comparison, words: Words): Section {
-  const sections = gaps(comparison).flatMap((gap) =>
+/** What was altered, claim by claim, the most important first. */
+export function changesSection(comparison: Comparison, gaps: readonly Gap[], words: Words): Section {
+  const sections = gaps.flatMap((gap) =>
     gap.cells
       .filter((cell) => cell.verdict.kind === 'altered')
       .map(({ verdict, report, outlet }) => ({

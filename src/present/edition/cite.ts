@@ -19,7 +19,7 @@ const LATEX: Readonly<Record<string, string>> = {
 }
 
 /** Text as a BibTeX field's value: nothing in it is a command, and braces are balanced. */
-export function bibtexText(text: string): string {
+function bibtexText(text: string): string {
   return safeLine(text).replace(/[\\{}&%$#_~^]/g, (sign) => LATEX[sign] ?? sign)
 }
 
@@ -40,7 +40,7 @@ function key(citation: Citation): string {
   return ['unsaid', slug, dateParts(citation.date)[0]].filter((part) => part !== undefined && part !== '').join('-')
 }
 
-export function plainCitation(citation: Citation, words: Words): string {
+function plainCitation(citation: Citation, words: Words): string {
   const { cite } = words
   const when = citation.date?.slice(0, 10) ?? cite.undated
   const title = safeLine(cite.title(citation.title))
@@ -48,7 +48,7 @@ export function plainCitation(citation: Citation, words: Words): string {
   return `${opening} ${cite.made(citation.version)}.`
 }
 
-export function bibtex(citation: Citation, words: Words): string {
+function bibtex(citation: Citation, words: Words): string {
   const [year, month, day] = dateParts(citation.date)
   const fields: [string, string | undefined][] = [
     ['title', `{${bibtexText(words.cite.title(citation.title))}}`],
@@ -62,7 +62,7 @@ export function bibtex(citation: Citation, words: Words): string {
   return [`@misc{${key(citation)},`, ...lines, '}'].join('\n')
 }
 
-export function cslJson(citation: Citation, words: Words): string {
+function cslJson(citation: Citation, words: Words): string {
   const parts = dateParts(citation.date)
   const item = {
     id: key(citation),
@@ -77,6 +77,7 @@ export function cslJson(citation: Citation, words: Words): string {
   return JSON.stringify([item], null, 2)
 }
 
+/** How to cite the report: in words, as BibTeX and as CSL JSON. */
 export function citeSection(citation: Citation, words: Words): Section {
   const { cite } = words
   return section('cite', words.heading.cite, [

@@ -29,7 +29,7 @@ function after(text: string, end: number): string {
 }
 
 /** The document that a quotation is from. */
-export function documentAt(comparison: Comparison, report: number | 'statement'): Document {
+function documentAt(comparison: Comparison, report: number | 'statement'): Document {
   return report === 'statement' ? comparison.statement : comparison.reports[report]!
 }
 

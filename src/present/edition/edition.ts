@@ -1,6 +1,7 @@
 // The content of a published report, in its order. Every format shows this and nothing else. Pure: no clock, no locale.
 import type { Comparison } from '../../model/comparison.ts'
 import { english, type Words } from '../words/en.ts'
+import { gaps, type Gap } from '../finding.ts'
 import { section, type Section } from './blocks.ts'
 import { additionsSection, changesSection } from './changes.ts'
 import { citeSection, type Citation } from './cite.ts'
@@ -33,6 +34,8 @@ export interface Edition {
   readonly citation: Citation
   readonly sections: readonly Section[]
   readonly comparison: Comparison
+  /** The comparison's gaps, the most important first. */
+  readonly gaps: readonly Gap[]
 }
 
 const DATE = /^\d{4}-\d{2}(?:-\d{2})?/
@@ -51,6 +54,7 @@ function latestDate(comparison: Comparison): string | undefined {
 /** The report of a comparison, ready to be shown in any format. */
 export function editionOf(comparison: Comparison, options: EditionOptions = {}): Edition {
   const words = options.words ?? english
+  const found = gaps(comparison)
   const title = comparison.title ?? words.untitled
   const date = options.date ?? latestDate(comparison)
   const dated = date === undefined ? {} : { date }
@@ -62,10 +66,11 @@ export function editionOf(comparison: Comparison, options: EditionOptions = {}):
     ...dated,
     citation,
     comparison,
+    gaps: found,
     sections: [
-      findingSection(comparison, words),
-      ...(compared ? [numbersSection(comparison, words), matrixSection(comparison, words)] : []),
-      ...(compared ? [gapsSection(comparison, words), changesSection(comparison, words)] : []),
+      findingSection(comparison, found, words),
+      ...(compared ? [numbersSection(comparison, words), matrixSection(comparison, found, words)] : []),
+      ...(compared ? [gapsSection(comparison, found, words), changesSection(comparison, found, words)] : []),
       additionsSection(comparison, words),
       section('reading', words.heading.reading, [{ kind: 'reading' }]),
       methodSection(comparison, options.rates, date, words),

@@ -2,7 +2,7 @@
 import type { Comparison } from '../../model/comparison.ts'
 import type { Verdict, VerdictKind } from '../../model/verdict.ts'
 import { isFlat } from '../certainty.ts'
-import { claimWords, gaps, type Gap } from '../finding.ts'
+import { claimWords, type Gap } from '../finding.ts'
 import { shortened } from '../../text/safe-text.ts'
 import { controlsOf, standing, subjectsOf } from '../standing.ts'
 import type { Words } from '../words/en.ts'
@@ -10,12 +10,12 @@ import { paragraph, section, strong, text, type Inline, type Section } from './b
 
 const LONGEST_CLAIM = 240
 
-interface Found {
+interface ClaimVerdict {
   readonly claim: number
   readonly verdict: Verdict
 }
 
-function cellsOf(comparison: Comparison, report: number, kind: VerdictKind): Found[] {
+function cellsOf(comparison: Comparison, report: number, kind: VerdictKind): ClaimVerdict[] {
   return comparison.verdicts.flatMap((row, claim) => (row[report]?.kind === kind ? [{ claim, verdict: row[report] }] : []))
 }
 
@@ -26,15 +26,21 @@ function wordsOf(comparison: Comparison, claim: number): Inline {
 }
 
 /** Of these cells, the one whose claim matters most. */
-function foremost(found: readonly Found[], order: readonly Gap[]): Found {
-  const place = (one: Found): number => {
+function foremost(found: readonly ClaimVerdict[], order: readonly Gap[]): ClaimVerdict {
+  const place = (one: ClaimVerdict): number => {
     const at = order.findIndex((gap) => gap.index === one.claim)
     return at < 0 ? order.length : at
   }
   return found.reduce((best, one) => (place(one) < place(best) ? one : best))
 }
 
-function omittedSentence(comparison: Comparison, report: number, omitted: readonly Found[], order: readonly Gap[], words: Words): Inline[] {
+function omittedSentence(
+  comparison: Comparison,
+  report: number,
+  omitted: readonly ClaimVerdict[],
+  order: readonly Gap[],
+  words: Words,
+): Inline[] {
   const total = comparison.claims.length
   const flat = omitted.filter((one) => isFlat(one.verdict))
   const first = foremost(flat.length > 0 ? flat : omitted, order)
@@ -66,10 +72,11 @@ function omittedSentence(comparison: Comparison, report: number, omitted: readon
 }
 
 /** The finding about one outlet. */
-export function findingOf(comparison: Comparison, report: number, order: readonly Gap[], words: Words): Inline[] {
+function findingOf(comparison: Comparison, report: number, order: readonly Gap[], words: Words): Inline[] {
   const total = comparison.claims.length
-  const of = (kind: VerdictKind): Found[] => cellsOf(comparison, report, kind)
-  const certainty = (found: readonly Found[]): 'flat' | 'apparent' => (found.every((one) => isFlat(one.verdict)) ? 'flat' : 'apparent')
+  const of = (kind: VerdictKind): ClaimVerdict[] => cellsOf(comparison, report, kind)
+  const certainty = (found: readonly ClaimVerdict[]): 'flat' | 'apparent' =>
+    found.every((one) => isFlat(one.verdict)) ? 'flat' : 'apparent'
   const omitted = of('omitted')
   if (omitted.length > 0) return omittedSentence(comparison, report, omitted, order, words)
   const altered = of('altered')
@@ -89,8 +96,7 @@ export function findingOf(comparison: Comparison, report: number, order: readonl
 }
 
 /** Subjects first, then controls. */
-export function findingSection(comparison: Comparison, words: Words): Section {
-  const order = gaps(comparison)
+export function findingSection(comparison: Comparison, order: readonly Gap[], words: Words): Section {
   const { finding } = words
   const reviewed = comparison.verdicts.some((row) => row.some((verdict) => verdict.review))
   if (comparison.claims.length === 0) return section('finding', words.heading.finding, [paragraph(text(finding.noClaims))])

@@ -1,7 +1,7 @@
 // Each claim that was left out, or carried only in part: its words in context, the nearest passage, who else carried it.
 import type { Comparison } from '../../model/comparison.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import { claimWords, gaps, type Gap } from '../finding.ts'
+import { claimWords, type Gap } from '../finding.ts'
 import { percent } from '../marks.ts'
 import { subjectsOf } from '../standing.ts'
 import { missingWords } from '../why-not.ts'
@@ -79,6 +79,7 @@ function carriers(comparison: Comparison, gap: Gap, words: Words): Block[] {
   ]
 }
 
+/** The words of a gap's claim, in the statement's language. */
 export function gapTitle(comparison: Comparison, gap: Gap): Inline {
   return { kind: 'words', text: claimWords(gap.claim, comparison.statement.text), language: comparison.statement.language }
 }
@@ -92,8 +93,9 @@ function undecided(comparison: Comparison, words: Words): Block[] {
   return parts.length > 0 ? [paragraph(text(`${words.gap.undecided}${parts.join('; ')}.`))] : []
 }
 
-export function gapsSection(comparison: Comparison, words: Words): Section {
-  const found = gaps(comparison)
+/** What was left out or carried in part, the most important first. */
+export function gapsSection(comparison: Comparison, gaps: readonly Gap[], words: Words): Section {
+  const found = gaps
     .map((gap) => ({ ...gap, cells: gap.cells.filter((cell) => cell.verdict.kind !== 'altered') }))
     .filter((gap) => gap.cells.length > 0)
   const sections = found.map((gap, index) =>

@@ -17,6 +17,7 @@ function situations(comparison: Comparison): Set<MeasuredSet['languages']> {
   return new Set(comparison.reports.map((report) => (primary(report.language) === said ? 'same' : 'cross')))
 }
 
+/** How the report was made: engine, models, settings and, where they were measured, error rates. */
 export function methodSection(comparison: Comparison, rates: KnownRates | undefined, date: string | undefined, words: Words): Section {
   const { method } = words
   const { settings, engine, claims, reports, statement } = comparison

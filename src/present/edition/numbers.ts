@@ -2,7 +2,7 @@
 import type { Comparison } from '../../model/comparison.ts'
 import { VERDICT_KINDS } from '../../model/verdict.ts'
 import { countKinds, isReviewed } from '../certainty.ts'
-import { claimWords, gaps } from '../finding.ts'
+import { claimWords, type Gap } from '../finding.ts'
 import { controlsOf, standing, subjectsOf, type Standing } from '../standing.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, text, type Inline, type Section } from './blocks.ts'
@@ -49,8 +49,9 @@ export function numbersSection(comparison: Comparison, words: Words): Section {
   ])
 }
 
-export function matrixSection(comparison: Comparison, words: Words): Section {
-  const withGap = new Set(gaps(comparison).map((gap) => gap.index))
+/** Every claim in every outlet; claims with a gap are marked. */
+export function matrixSection(comparison: Comparison, found: readonly Gap[], words: Words): Section {
+  const withGap = new Set(found.map((gap) => gap.index))
   return section('matrix', words.heading.matrix, [
     {
       kind: 'matrix',

@@ -5,7 +5,7 @@ import type { Edition } from '../edition/edition.ts'
 import { MARKS, percent } from '../marks.ts'
 import { safeLine } from '../../text/safe-text.ts'
 import { inLanguage, inlines } from './inline.tsx'
-import { Reading } from './reading.tsx'
+import { ReadingView } from './reading.tsx'
 import { claimAnchor, evidenceAnchor, rowAnchor } from './segments.ts'
 
 /** A table may be wider than the page: it scrolls in a box of its own that the keyboard reaches. */
@@ -130,6 +130,7 @@ function MatrixTable({ block, edition }: { readonly block: Matrix; readonly edit
   )
 }
 
+/** A block of the report as HTML. */
 export function BlockView({ block, edition }: { readonly block: Block; readonly edition: Edition }): ReactElement {
   const { words } = edition
   switch (block.kind) {
@@ -204,6 +205,6 @@ export function BlockView({ block, edition }: { readonly block: Block; readonly 
     case 'matrix':
       return <MatrixTable block={block} edition={edition} />
     case 'reading':
-      return <Reading edition={edition} />
+      return <ReadingView edition={edition} />
   }
 }

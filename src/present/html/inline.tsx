@@ -45,6 +45,7 @@ function one(part: Inline, key: number, words: Words): ReactNode {
   }
 }
 
+/** Parts of a line as HTML. */
 export function inlines(parts: readonly Inline[], words: Words): ReactNode[] {
   return parts.map((part, key) => one(part, key, words))
 }

@@ -2,7 +2,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { Document } from '../../model/document.ts'
 import type { Edition } from '../edition/edition.ts'
-import { gaps } from '../finding.ts'
 import { safeLine } from '../../text/safe-text.ts'
 import type { Words } from '../words/en.ts'
 import { inLanguage } from './inline.tsx'
@@ -145,9 +144,10 @@ function Head({
   )
 }
 
-export function Reading({ edition }: { readonly edition: Edition }): ReactElement {
+/** Statement and reports side by side, with claims, evidence and additions marked in the texts. */
+export function ReadingView({ edition }: { readonly edition: Edition }): ReactElement {
   const { comparison, words } = edition
-  const withGap = new Set(gaps(comparison).map((gap) => gap.index))
+  const withGap = new Set(edition.gaps.map((gap) => gap.index))
   return (
     <>
       <p>{words.reading.lead}</p>

@@ -50,10 +50,12 @@ export function paragraphs(text: string, marks: readonly Mark[]): Segment[][] {
 /** Share of the strongest evidence's strength from which another passage is marked too: weaker ones would only clutter the text. */
 const WORTH_MARKING = 0.6
 
+/** Marks of the statement: its claims. */
 export function statementMarks(comparison: Comparison): Mark[] {
   return comparison.claims.map(({ span }, claim) => ({ span, reason: 'claim', claim }))
 }
 
+/** Marks of a report, by its column: what carries claims or comes nearest, and what is added. */
 export function reportMarks(comparison: Comparison, report: number): Mark[] {
   const evidence = comparison.verdicts.flatMap((row, claim) => {
     const verdict = row[report]!

@@ -6,11 +6,15 @@ import { MARKS, percent } from '../marks.ts'
 import { safeLine } from '../../text/safe-text.ts'
 import { safeLink } from '../edition/blocks.ts'
 
+/** Text as text, safe to print. */
 export const plain = (value: string): PhrasingContent => ({ type: 'text', value: safeLine(value) })
 const strong = (value: string): PhrasingContent => ({ type: 'strong', children: [plain(value)] })
+/** A paragraph of these parts. */
 export const paragraph = (...children: PhrasingContent[]): BlockContent => ({ type: 'paragraph', children })
+/** A heading, the title of the report being of depth 1. */
 export const heading = (depth: 1 | 2 | 3, children: PhrasingContent[]): RootContent => ({ type: 'heading', depth, children })
 
+/** A part of a line as Markdown. */
 export function inline(one: Inline): PhrasingContent {
   switch (one.kind) {
     case 'text':
@@ -88,6 +92,7 @@ function changes(block: Changes): BlockContent[] {
   return [paragraph(plain(`${block.label}:`)), { type: 'blockquote', children: [paragraph(...parts)] }]
 }
 
+/** A block of the report as Markdown. */
 export function blockNodes(block: Block, edition: Edition): RootContent[] {
   switch (block.kind) {
     case 'paragraph':

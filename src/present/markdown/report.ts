@@ -16,7 +16,7 @@ function sectionNodes(section: Section, depth: 2 | 3, edition: Edition): RootCon
 }
 
 /** Syntax tree of a report. */
-export function markdownTree(edition: Edition): Root {
+function markdownTree(edition: Edition): Root {
   const { words } = edition
   return {
     type: 'root',

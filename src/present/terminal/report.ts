@@ -79,7 +79,7 @@ export function terminalReport(comparison: Comparison, options: TerminalOptions)
   const ink = pen(options)
   const found = gaps(comparison)
   const lines = [
-    block(ink.bold(headline(comparison)), options, 0),
+    block(ink.bold(headline(comparison, found)), options, 0),
     '',
     block(statementLine(comparison.statement), options, 0),
     ...comparison.reports.map((report, index) => {

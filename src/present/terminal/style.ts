@@ -10,10 +10,12 @@ export interface TerminalOptions {
   readonly colour: boolean
 }
 
+/** Writes in colour, or plainly where there is none. */
 export function pen(options: TerminalOptions): ChalkInstance {
   return new Chalk({ level: options.colour ? 1 : 0 })
 }
 
+/** The colour of a verdict. */
 export function verdictPen(ink: ChalkInstance, kind: VerdictKind): ChalkInstance {
   switch (kind) {
     case 'reported':

@@ -4,7 +4,7 @@ import type { AlterationKind, VerdictKind } from '../../model/verdict.ts'
 const one = (count: number, singular: string, plural: string): string => `${count} ${count === 1 ? singular : plural}`
 
 /** "A", "A and B", "A, B and C". */
-const listed = (items: readonly string[]): string =>
+export const listed = (items: readonly string[]): string =>
   items.length <= 1 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
 
 /** Whether the verdicts bear a flat sentence; else it says "appears". */

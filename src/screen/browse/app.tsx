@@ -1,7 +1,7 @@
 // The dashboard on the screen: keys in, questions to the archive, frames out, and the review of a pair in its place and back.
 import { useInput, type Key, useIsScreenReaderEnabled, useStdout } from 'ink'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react'
-import { keysOf } from '../input.ts'
+import { keyReader } from '../input.ts'
 import { painted, type Theme } from '../theme.ts'
 import { Screen } from '../screen.tsx'
 import type { Archive, Need } from '../../model/dashboard.ts'
@@ -34,11 +34,10 @@ export interface DashboardProps {
 }
 
 const EVERY = 2000
-const START_OF_PASTE = '[200~'
-const END_OF_PASTE = '[201~'
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
+/** The dashboard: state in, keys out, and all effects between the archive and the reducer. */
 export function Dashboard({ archive, beginning, theme, openReview, onQuit, draw, every = EVERY }: DashboardProps): ReactElement | null {
   const { stdout } = useStdout()
   const spoken = useIsScreenReaderEnabled()
@@ -47,7 +46,7 @@ export function Dashboard({ archive, beginning, theme, openReview, onQuit, draw,
   const [review, setReview] = useState<OpenReview>()
   const latest = useRef(state)
   const asked = useRef(new Set<string>())
-  const pasting = useRef(false)
+  const [read] = useState(keyReader)
   const alive = useRef(true)
   const opening = useRef(false)
   const reviewing = useRef(false)
@@ -161,11 +160,8 @@ export function Dashboard({ archive, beginning, theme, openReview, onQuit, draw,
   // Its function stays the same one, so that no key falls between an old and a new one.
   const onInput = useRef((input: string, key: Key): void => {
     if (reviewing.current) return
-    if (input === START_OF_PASTE || input === END_OF_PASTE) {
-      pasting.current = input === START_OF_PASTE
-      return
-    }
-    for (const name of keysOf(input, key)) send({ type: 'key', key: name, pasted: pasting.current })
+    const { keys, pasted } = read(input, key)
+    for (const name of keys) send({ type: 'key', key: name, pasted })
   })
   useInput(onInput.current)
 

@@ -1,11 +1,9 @@
 // The dashboard's one key table: what each key does, where, and how the help says it.
 import type { Grouping } from '../../model/audit.ts'
-import type { KeyName } from '../input.ts'
-
-export type Unit = 'row' | 'page' | 'half' | 'all'
+import { keyTable, pageMoves, rowMoves, type Bound, type Move } from '../key-table.ts'
 
 export type Command =
-  | { readonly do: 'move'; readonly by: number; readonly unit: Unit }
+  | Move
   | { readonly do: 'column'; readonly by: number }
   | { readonly do: 'section'; readonly to: 'overview' | 'groups' | 'claims' | 'statements' | 'matches' | 'uncovered' }
   | { readonly do: 'settle'; readonly answer: 'yes' | 'no' | 'unsure' }
@@ -18,23 +16,12 @@ export type Command =
 /** `browse` is every screen; `matches` and `matrix` add to it there; `list` is an open list or the help. */
 export type KeyMode = 'browse' | 'matches' | 'matrix' | 'list'
 
-export interface Binding {
-  readonly keys: readonly KeyName[]
-  readonly command: Command
-  readonly modes: readonly KeyMode[]
-  readonly says: string
-  readonly hint?: string
+export interface Binding extends Bound<KeyMode, Command> {
   readonly group: 'Go' | 'Move' | 'Find' | 'Decide' | 'Leave'
 }
 
 const SCREENS: readonly KeyMode[] = ['browse', 'matches', 'matrix']
-const move = (keys: readonly KeyName[], by: number, unit: Unit, says: string): Binding => ({
-  keys,
-  command: { do: 'move', by, unit },
-  modes: [...SCREENS, 'list'],
-  says,
-  group: 'Move',
-})
+const MOVED: readonly KeyMode[] = [...SCREENS, 'list']
 const section = (key: string, to: (Command & { do: 'section' })['to'], says: string): Binding => ({
   keys: [key],
   command: { do: 'section', to },
@@ -81,16 +68,8 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['h', 'left'], command: { do: 'back' }, modes: ['browse', 'matches'], says: 'back', group: 'Go' },
   { keys: ['l', 'right'], command: { do: 'column', by: 1 }, modes: ['matrix'], says: 'next report of the matrix', group: 'Move' },
   { keys: ['h', 'left'], command: { do: 'column', by: -1 }, modes: ['matrix'], says: 'report before', group: 'Move' },
-  move(['j', 'down'], 1, 'row', 'next row; scroll a text'),
-  move(['k', 'up'], -1, 'row', 'row before; scroll a text'),
-  move(['wheel-down'], 3, 'row', 'scroll'),
-  move(['wheel-up'], -3, 'row', 'scroll'),
-  move(['page-down', 'ctrl-f'], 1, 'page', 'a page down'),
-  move(['page-up', 'ctrl-b'], -1, 'page', 'a page up'),
-  move(['ctrl-d'], 1, 'half', 'half a page down'),
-  move(['ctrl-u'], -1, 'half', 'half a page up'),
-  move(['g', 'home'], -1, 'all', 'to the top'),
-  move(['G', 'end'], 1, 'all', 'to the end'),
+  ...rowMoves(MOVED, 'row'),
+  ...pageMoves(MOVED),
   { keys: ['tab', 'shift-tab'], command: { do: 'focus' }, modes: SCREENS, says: 'the other pane', hint: 'pane', group: 'Move' },
   { keys: ['z'], command: { do: 'zoom' }, modes: SCREENS, says: 'the pane alone on the screen, and back', group: 'Move' },
   {
@@ -131,16 +110,5 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['q', 'ctrl-c'], command: { do: 'quit' }, modes: SCREENS, says: 'quit', hint: 'quit', group: 'Leave' },
 ]
 
-const byMode = new Map<KeyMode, Map<KeyName, Command>>()
-for (const binding of BINDINGS)
-  for (const mode of binding.modes) {
-    const table = byMode.get(mode) ?? new Map<KeyName, Command>()
-    byMode.set(mode, table)
-    for (const key of binding.keys) {
-      if (table.has(key)) throw new Error(`the key ${key} has two meanings in ${mode}`)
-      table.set(key, binding.command)
-    }
-  }
-
 /** What a key does in a mode. */
-export const commandFor = (mode: KeyMode, key: KeyName): Command | undefined => byMode.get(mode)?.get(key)
+export const commandFor = keyTable<KeyMode, Command>(BINDINGS)

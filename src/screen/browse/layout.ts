@@ -12,8 +12,9 @@ export interface Layout {
 }
 
 /** Rows of a list over its first row: title and names of the columns. */
-export const HEAD_ROWS = 2
+const HEAD_ROWS = 2
 
+/** Where list and detail stand on a screen of this size. */
 export function layoutOf(state: State): Layout {
   const width = Math.max(20, state.size.columns)
   const height = Math.max(3, state.size.rows - OTHER_ROWS)

@@ -20,7 +20,6 @@ import {
   currentEntry,
   entryAt,
   GROUP_ORDERS,
-  say,
   withEntry,
   type Choice,
   type GroupOrder,
@@ -28,6 +27,7 @@ import {
   type Mode,
   type State,
 } from './state.ts'
+import { say } from '../notice.ts'
 
 const opened = (title: string, items: readonly Item[], at = 0): Mode => ({ kind: 'list', title, items, at: Math.max(0, at) })
 const item = (key: string, says: string, then: Choice): Item => ({ key, says, then })
@@ -107,6 +107,7 @@ export function valuesMenu(of: ValueOf, values: readonly Value[], filter: ClaimF
   ])
 }
 
+/** A list of the outlets to show one of, `present` under the cursor. */
 export function outletMenu(outlets: readonly string[], present: string | undefined): Mode {
   return opened(
     'Show outlet',
@@ -118,6 +119,7 @@ export function outletMenu(outlets: readonly string[], present: string | undefin
   )
 }
 
+/** A list of what to group by, `present` under the cursor. */
 export function byMenu(present: Grouping | undefined): Mode {
   const offered = (['kind', 'topic', 'actor', 'country', 'month'] as const).map((by) =>
     item(BY_KEYS[by], groupingWords(by), { choose: 'by', by }),

@@ -4,7 +4,8 @@ import { edited } from '../edited.ts'
 import type { KeyName } from '../input.ts'
 import type { Size } from '../layout.ts'
 import type { Answer, ClaimFilter, Facts, Need, Value, ValueOf } from '../../model/dashboard.ts'
-import { commandFor, type Command, type Unit } from './keys.ts'
+import type { MoveUnit } from '../key-table.ts'
+import { commandFor, type Command } from './keys.ts'
 import { boxOf, window } from './layout.ts'
 import { byMenu, chosen, filterMenu, orderMenu, outletMenu, valuesMenu } from './menus.ts'
 import {
@@ -15,7 +16,6 @@ import {
   entryAt,
   keyMode,
   rowCount,
-  say,
   shownRates,
   viewOf,
   withAnswer,
@@ -25,6 +25,7 @@ import {
 } from './state.ts'
 import { detailLines } from './views/detail-lines.ts'
 import { dashboardHelp } from './views/help.ts'
+import { say } from '../notice.ts'
 
 export type Action =
   | { readonly type: 'key'; readonly key: KeyName; readonly pasted?: boolean }
@@ -41,10 +42,10 @@ export type Action =
 
 const clamp = (value: number, most: number): number => Math.max(0, Math.min(most, value))
 
-const stepOf = (by: number, unit: Unit, page: number, whole: number): number =>
+const stepOf = (by: number, unit: MoveUnit, page: number, whole: number): number =>
   unit === 'row' ? by : unit === 'page' ? by * page : unit === 'half' ? by * Math.ceil(page / 2) : by * whole
 
-function movedIn(state: State, by: number, unit: Unit): State {
+function movedIn(state: State, by: number, unit: MoveUnit): State {
   const { mode } = state
   if (mode.kind === 'list')
     return {
@@ -257,6 +258,7 @@ function factsIn(state: State, facts: Facts): State {
   return same ? { ...state, facts } : { ...state, facts, version: state.version + (before ? 1 : 0) }
 }
 
+/** The state after a key, an answer of the archive or a change of it. Pure. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'key':

@@ -9,13 +9,14 @@ import type {
   ListOf,
   Need,
   Page,
-  Row,
+  ListRow,
   StatementOrder,
   StatementView,
   TextPair,
   ValueOf,
 } from '../../model/dashboard.ts'
 import type { KeyMode } from './keys.ts'
+import type { Notice } from '../notice.ts'
 
 export const GROUP_ORDERS = ['size', 'rate', 'difference', 'name'] as const
 export type GroupOrder = (typeof GROUP_ORDERS)[number]
@@ -92,15 +93,16 @@ export interface State {
   readonly version: number
   readonly held: Readonly<Record<string, Held>>
   readonly mode: Mode
-  readonly notice: { readonly text: string; readonly tone: 'plain' | 'warning' } | undefined
+  readonly notice: Notice | undefined
   readonly request: Request | undefined
 }
 
 export const BROWSE: Mode = { kind: 'browse' }
-export const say = (text: string, tone: 'plain' | 'warning' = 'plain'): Pick<State, 'notice'> => ({ notice: { text, tone } })
-
+/** A place as it is entered: at its first row. */
 export const entryAt = (place: Place): Entry => ({ place, row: 0, top: 0, column: 0, pane: 'list', scroll: 0 })
+/** The place on the screen. */
 export const currentEntry = (state: State): Entry => state.stack.at(-1)!
+/** The state with the place on the screen changed. */
 export const withEntry = (state: State, change: Partial<Entry>): State => ({
   ...state,
   stack: [...state.stack.slice(0, -1), { ...currentEntry(state), ...change }],
@@ -116,6 +118,7 @@ export interface Beginning {
   readonly size: Size
 }
 
+/** The state at the beginning: the overview, with nothing read yet. */
 export function initialState(beginning: Beginning): State {
   return {
     ...beginning,
@@ -132,6 +135,7 @@ export function initialState(beginning: Beginning): State {
   }
 }
 
+/** Which keys count now. */
 export function keyMode(state: State): KeyMode {
   if (state.mode.kind === 'help' || state.mode.kind === 'list') return 'list'
   const { place } = currentEntry(state)
@@ -140,6 +144,7 @@ export function keyMode(state: State): KeyMode {
 }
 
 const slotOf = (state: State, ask: Need['ask']): string => `${state.stack.length} ${ask}`
+/** Names a need and the version of the archive that it is asked of. */
 export const needKey = (state: State, need: Need): string => `${state.version} ${JSON.stringify(need)}`
 
 /** Whether the present screen holds the newest answer to a need. */
@@ -178,13 +183,17 @@ export function withAnswer(state: State, need: Need, key: string, answer: Answer
 export const WINDOW = 300
 const STEP = 100
 
+/** The rows of the list on the screen, where they have been read. */
 export const pageOf = (state: State): Page | undefined => held(state, 'page')?.page
+/** The statement on the screen or under the cursor, where it has been read. */
 export const viewOf = (state: State): StatementView | undefined => held(state, 'statement')?.view
+/** Both texts of the match under the cursor, where they have been read. */
 export const textsOf = (state: State): TextPair | undefined => held(state, 'texts')?.texts
+/** Rates by month, where they have been read. */
 export const monthsOf = (state: State): readonly RateRow[] => held(state, 'months')?.rates ?? []
 
 /** The listed row under the cursor, where it has been read. */
-export function currentRow(state: State): Row | undefined {
+export function currentRow(state: State): ListRow | undefined {
   const { place, row } = currentEntry(state)
   const page = pageOf(state)
   return place.at === 'list' && page ? page.rows[row - page.from] : undefined

@@ -2,10 +2,12 @@
 import type { Act, Decision } from '../../model/decision.ts'
 import type { Span } from '../../model/span.ts'
 import type { VerdictKind } from '../../model/verdict.ts'
-import { claimReference, columnOf, locate, spanKey, textHash } from '../../review/texts.ts'
+import { claimReference, columnOf, locate, spanKey } from '../../review/texts.ts'
 import { replay } from '../../review/replay.ts'
 import { nextCell, shownClaims } from './queue.ts'
-import { currentCell, say, type State } from './state.ts'
+import { currentCell, type State } from './state.ts'
+import { textHash } from '../../text/text-hash.ts'
+import { say } from '../notice.ts'
 
 type Stamp = Pick<Decision, 'reviewer' | 'time' | 'engine' | 'mode' | 'texts'>
 
@@ -22,7 +24,7 @@ function stamp(state: State, time: string, column?: number): Stamp {
 }
 
 /** The state with lines added to the log and all that follows from them. A changed cut of the claims is listed anew. */
-export function withLines(state: State, lines: readonly Decision[]): State {
+function withLines(state: State, lines: readonly Decision[]): State {
   if (lines.length === 0) return state
   const log = [...state.log, ...lines]
   const work = state.derive(log)
@@ -65,12 +67,14 @@ export function decide(state: State, verdict: VerdictKind | null, time: string):
 /** Text panes follow the cell again; the list of claims stays where it is. */
 const scrollOf = (state: State): State['scroll'] => (state.scroll.claims === undefined ? {} : { claims: state.scroll.claims })
 
+/** Keeps the reviewer's note on the cell; an empty text takes it back. */
 export function note(state: State, text: string, time: string): State {
   if (text === (currentCell(state)?.word?.note ?? '')) return state
   const noted = withLines(state, [{ act: 'note', ...cellFields(state, time), note: text }])
   return { ...noted, ...say(text === '' ? 'Note taken back' : 'Note kept') }
 }
 
+/** Keeps these spans of the report as the evidence of the cell; none says that no passage carries it. */
 export function markEvidence(state: State, spans: readonly Span[], time: string): State {
   const marked = withLines(state, [{ act: 'evidence', ...cellFields(state, time), spans: [...spans] }])
   return { ...marked, scroll: scrollOf(marked), ...say(spans.length === 0 ? 'Marked: no passage carries it' : 'Evidence marked') }
@@ -92,6 +96,7 @@ export function merge(state: State, time: string): State {
   return { ...withLines(state, [{ act: 'merge', ...stamp(state, time), claims }]), ...say('Claims joined; u undoes it') }
 }
 
+/** Adds a claim at a span of the statement, unless it is one already. */
 export function add(state: State, span: Span, time: string): State {
   const { comparison } = state.work
   if (comparison.claims.some((claim) => claim.span.start === span.start && claim.span.end === span.end))
@@ -124,6 +129,7 @@ function turnedTo(state: State, act: Act): State {
   return { ...state, claim, shown, column: column >= 0 ? column : state.column, scroll: scrollOf(state) }
 }
 
+/** Takes the last act that stands back, and turns to its cell. */
 export function undo(state: State, time: string): State {
   const last = replay(state.log).done.at(-1)
   if (!last) return { ...state, ...say('Nothing to undo') }
@@ -131,6 +137,7 @@ export function undo(state: State, time: string): State {
   return { ...undone, ...say(`Undone: ${WORDS[last.act]}`) }
 }
 
+/** Does again what was last taken back, and turns to its cell. */
 export function redo(state: State, time: string): State {
   const next = replay(state.log).undone.at(-1)
   if (!next) return { ...state, ...say('Nothing to redo') }

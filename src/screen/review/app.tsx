@@ -3,7 +3,7 @@ import { useInput, useIsScreenReaderEnabled, useStdout } from 'ink'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import type { Decision } from '../../model/decision.ts'
 import type { Desk } from '../../review/desk.ts'
-import { keysOf } from '../input.ts'
+import { keyReader } from '../input.ts'
 import { reduce, type Action } from './reducer.ts'
 import { initialState, type ExportRequest, type State } from './state.ts'
 import type { Size } from '../layout.ts'
@@ -13,7 +13,7 @@ import { screenLines } from './views/screen-lines.ts'
 import { Spoken } from './views/spoken.tsx'
 
 /** Where decisions go. Both calls are done before they return. */
-export interface Store {
+export interface DecisionLog {
   /** Puts lines on the disk; throws where that fails. */
   readonly append: (lines: readonly Decision[]) => void
   /** The whole log, where another program has written to it since; else `undefined`. */
@@ -26,7 +26,7 @@ export type Exported = { readonly said: string; readonly tone: 'plain' | 'warnin
 export interface AppProps {
   readonly desk: Desk
   readonly log: readonly Decision[]
-  readonly store: Store
+  readonly store: DecisionLog
   readonly theme: Theme
   readonly exportTo: (state: State, request: ExportRequest) => Promise<Exported>
   readonly onQuit: () => void
@@ -48,7 +48,7 @@ const sizeOf = (stdout: { readonly columns?: number; readonly rows?: number }): 
 })
 
 /** The next state; what it adds to the log is on the disk before it is shown. */
-function kept(state: State, action: Action, store: Store): State {
+function kept(state: State, action: Action, store: DecisionLog): State {
   const next = reduce(state, action)
   if (next.log === state.log || action.type === 'reread') return next
   const reread = store.reread()
@@ -62,9 +62,7 @@ function kept(state: State, action: Action, store: Store): State {
   }
 }
 
-const START_OF_PASTE = '[200~'
-const END_OF_PASTE = '[201~'
-
+/** The review: state in, keys out, and all effects between the log and the reducer. */
 export function App({
   desk,
   log,
@@ -86,7 +84,7 @@ export function App({
   })
   // Keys of one burst act on each other's outcome, so the latest state is kept beside the one that is drawn.
   const latest = useRef(state)
-  const pasting = useRef(false)
+  const [read] = useState(keyReader)
 
   const takeUp = (): void => {
     const { request } = latest.current
@@ -114,11 +112,8 @@ export function App({
   }
 
   useInput((input, key) => {
-    if (input === START_OF_PASTE || input === END_OF_PASTE) {
-      pasting.current = input === START_OF_PASTE
-      return
-    }
-    for (const name of keysOf(input, key)) send({ type: 'key', key: name, time: now().toISOString(), pasted: pasting.current })
+    const { keys, pasted } = read(input, key)
+    for (const name of keys) send({ type: 'key', key: name, time: now().toISOString(), pasted })
     setState(latest.current)
   })
 

@@ -7,7 +7,7 @@ import { withMarks, withStructure } from '../../review/merge.ts'
 import { replay } from '../../review/replay.ts'
 import { cellKey, standing, type CellWord } from '../../review/standing.ts'
 
-export interface Cell {
+export interface ReviewCell {
   /** The engine's verdict, with the evidence that this reviewer marked. */
   readonly engine: Verdict
   /** This reviewer's standing word. */
@@ -28,7 +28,7 @@ export interface Work {
   /** Claims as reviewers cut them; the engine's verdicts. */
   readonly comparison: Comparison
   /** Claims × reports. */
-  readonly cells: readonly (readonly Cell[])[]
+  readonly cells: readonly (readonly ReviewCell[])[]
   /** Acts about claims or outlets that are no longer there. */
   readonly lost: number
 }
@@ -40,7 +40,7 @@ function differ(words: readonly CellWord[]): boolean {
   return verdicts.size > 1
 }
 
-function cellOf(desk: Desk, engine: Verdict, column: number, word: CellWord | undefined, others: readonly CellWord[]): Cell {
+function cellOf(desk: Desk, engine: Verdict, column: number, word: CellWord | undefined, others: readonly CellWord[]): ReviewCell {
   const stale = word?.stale === true && word.verdict !== undefined
   const decided = word?.verdict !== undefined && !word.stale
   const hidden = desk.mode === 'blind' && !decided

@@ -1,9 +1,10 @@
 // The one key table: what each key does, where, and how the help screen says it.
 import type { VerdictKind } from '../../model/verdict.ts'
 import type { KeyName } from '../input.ts'
+import { keyTable, pageMoves, rowMoves, type Bound, type Move } from '../key-table.ts'
 
 export type Command =
-  | { readonly do: 'move'; readonly by: number; readonly unit: 'row' | 'page' | 'half' | 'all' }
+  | Move
   | { readonly do: 'outlet'; readonly by: number }
   | { readonly do: 'focus'; readonly by: number }
   | { readonly do: 'decide'; readonly verdict: VerdictKind | null }
@@ -39,33 +40,18 @@ export type Command =
 /** `browse` is the matrix and the texts; `select` is marking a passage, splitting or adding a claim; `search` adds to browse. */
 export type KeyMode = 'browse' | 'searching' | 'select' | 'list'
 
-export interface Binding {
-  readonly keys: readonly KeyName[]
-  readonly command: Command
-  readonly modes: readonly KeyMode[]
-  /** How the help says it. */
-  readonly says: string
-  /** One word for the line of hints; the most needed come first in this table. */
-  readonly hint?: string
+export interface Binding extends Bound<KeyMode, Command> {
   readonly group: 'Decide' | 'Move' | 'Find' | 'Correct' | 'Mark a passage' | 'Leave'
 }
 
 const BROWSE: readonly KeyMode[] = ['browse', 'searching']
-const verdict = (key: string, kind: VerdictKind, hint?: string): Binding => ({
+const MOVED: readonly KeyMode[] = [...BROWSE, 'list']
+const verdict = (key: string, kind: VerdictKind): Binding => ({
   keys: [key],
   command: { do: 'decide', verdict: kind },
   modes: BROWSE,
   says: `the claim is ${kind}`,
-  ...(hint === undefined ? {} : { hint }),
   group: 'Decide',
-})
-const move = (keys: readonly KeyName[], by: number, unit: 'row' | 'page' | 'half' | 'all', says: string, hint?: string): Binding => ({
-  keys,
-  command: { do: 'move', by, unit },
-  modes: [...BROWSE, 'list'],
-  says,
-  ...(hint === undefined ? {} : { hint }),
-  group: 'Move',
 })
 const extend = (keys: readonly KeyName[], edge: 'start' | 'end', by: number, unit: 'word' | 'sentence', says: string): Binding => ({
   keys,
@@ -77,19 +63,16 @@ const extend = (keys: readonly KeyName[], edge: 'start' | 'end', by: number, uni
 
 export const BINDINGS: readonly Binding[] = [
   { keys: ['space'], command: { do: 'accept' }, modes: BROWSE, says: 'agree with the verdict shown', hint: 'agree', group: 'Decide' },
-  verdict('1', 'reported', 'reported'),
-  verdict('2', 'partial', 'partial'),
-  verdict('3', 'altered', 'altered'),
-  verdict('4', 'omitted', 'omitted'),
-  verdict('5', 'unsure', 'unsure'),
+  verdict('1', 'reported'),
+  verdict('2', 'partial'),
+  verdict('3', 'altered'),
+  verdict('4', 'omitted'),
+  verdict('5', 'unsure'),
   { keys: ['0'], command: { do: 'decide', verdict: null }, modes: BROWSE, says: 'take your verdict back', group: 'Decide' },
   { keys: ['n'], command: { do: 'note' }, modes: ['browse'], says: 'write a note on the cell', hint: 'note', group: 'Decide' },
   { keys: ['u'], command: { do: 'undo' }, modes: BROWSE, says: 'undo your last act', hint: 'undo', group: 'Decide' },
   { keys: ['U', 'ctrl-r'], command: { do: 'redo' }, modes: BROWSE, says: 'redo', group: 'Decide' },
-  move(['j', 'down'], 1, 'row', 'next claim; scroll a text'),
-  move(['k', 'up'], -1, 'row', 'claim before; scroll a text'),
-  move(['wheel-down'], 3, 'row', 'scroll'),
-  move(['wheel-up'], -3, 'row', 'scroll'),
+  ...rowMoves(MOVED, 'claim'),
   { keys: ['h', 'left'], command: { do: 'outlet', by: -1 }, modes: BROWSE, says: 'outlet before', group: 'Move' },
   { keys: ['l', 'right'], command: { do: 'outlet', by: 1 }, modes: BROWSE, says: 'next outlet', group: 'Move' },
   { keys: ['o'], command: { do: 'outlet', by: 1 }, modes: BROWSE, says: 'next outlet, round and round', hint: 'outlet', group: 'Move' },
@@ -98,12 +81,7 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['shift-tab'], command: { do: 'focus', by: -1 }, modes: BROWSE, says: 'pane before', group: 'Move' },
   { keys: ['enter'], command: { do: 'open' }, modes: BROWSE, says: 'read the report; back to the claims', group: 'Move' },
   { keys: ['z'], command: { do: 'zoom' }, modes: BROWSE, says: 'the pane alone on the screen, and back', hint: 'zoom', group: 'Move' },
-  move(['page-down', 'ctrl-f'], 1, 'page', 'a page down'),
-  move(['page-up', 'ctrl-b'], -1, 'page', 'a page up'),
-  move(['ctrl-d'], 1, 'half', 'half a page down'),
-  move(['ctrl-u'], -1, 'half', 'half a page up'),
-  move(['g', 'home'], -1, 'all', 'to the top'),
-  move(['G', 'end'], 1, 'all', 'to the end'),
+  ...pageMoves(MOVED),
   { keys: ['f'], command: { do: 'filter' }, modes: BROWSE, says: 'which claims to show', hint: 'filter', group: 'Find' },
   { keys: ['s'], command: { do: 'sort' }, modes: BROWSE, says: 'in which order', hint: 'sort', group: 'Find' },
   {
@@ -173,18 +151,5 @@ export const BINDINGS: readonly Binding[] = [
   },
 ]
 
-const byMode = new Map<KeyMode, Map<KeyName, Command>>()
-for (const binding of BINDINGS)
-  for (const mode of binding.modes) {
-    const table = byMode.get(mode) ?? new Map<KeyName, Command>()
-    byMode.set(mode, table)
-    for (const key of binding.keys) {
-      if (table.has(key)) throw new Error(`the key ${key} has two meanings in ${mode}`)
-      table.set(key, binding.command)
-    }
-  }
-
 /** What a key does in a mode. */
-export function commandFor(mode: KeyMode, key: KeyName): Command | undefined {
-  return byMode.get(mode)?.get(key)
-}
+export const commandFor = keyTable<KeyMode, Command>(BINDINGS)

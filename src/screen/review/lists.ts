@@ -3,7 +3,8 @@ import { CLAIM_KINDS } from '../../model/claim.ts'
 import { VERDICT_KINDS } from '../../model/verdict.ts'
 import { MARKS } from '../../present/marks.ts'
 import { ORDER_SAYS, ORDERS, shownClaims, type Filter, type Order } from './queue.ts'
-import { BROWSE, say, type Choice, type ExportFormat, type ListItem, type Mode, type State } from './state.ts'
+import { BROWSE, type Choice, type ExportFormat, type ListItem, type Mode, type State } from './state.ts'
+import { say } from '../notice.ts'
 
 const list = (title: string, items: readonly ListItem[], at = 0): Mode => ({ kind: 'list', title, items, at: Math.max(0, at) })
 const item = (key: string, says: string, then: Choice): ListItem => ({ key, says, then })
@@ -49,6 +50,7 @@ function kindList(state: State): Mode {
   )
 }
 
+/** A list of orders; in blind mode without those that would tell what the engine thinks. */
 export function orderList(state: State): Mode {
   const offered: readonly Order[] = state.desk.mode === 'blind' ? ['statement', 'salience'] : ORDERS
   const keys: Readonly<Record<Order, string>> = { doubt: 'u', salience: 'm', statement: 's', confidence: 'c' }
@@ -68,6 +70,7 @@ const FORMAT_SAYS: Readonly<Record<ExportFormat, [string, string]>> = {
   case: ['c', 'a case.json with that gold in it'],
 }
 
+/** A list of what can be written to a file. */
 export function exportList(): Mode {
   return list(
     'Write to a file',
@@ -75,6 +78,7 @@ export function exportList(): Mode {
   )
 }
 
+/** Asks whether a file that exists is to be replaced. */
 export function overwriteList(path: string, format: ExportFormat): Mode {
   return list(`${path} exists`, [
     item('n', 'leave it', { choose: 'nothing' }),

@@ -2,7 +2,7 @@
 import type { Span } from '../../model/span.ts'
 import { boxOf } from './layout.ts'
 import { currentCell, type State } from './state.ts'
-import { rowAt, rowsOf, type Highlight, type Row } from '../wrapping.ts'
+import { rowAt, rowsOf, type Highlight, type TextRow } from '../wrapping.ts'
 
 /** Columns left of a text for the bar that marks rows with a highlight. */
 export const GUTTER = 2
@@ -10,7 +10,7 @@ const TITLE_ROWS = 1
 
 export interface TextPane {
   readonly text: string
-  readonly rows: readonly Row[]
+  readonly rows: readonly TextRow[]
   readonly highlights: readonly Highlight[]
   /** First row shown. */
   readonly top: number

@@ -1,7 +1,7 @@
 // In which order claims come, which of them are shown, and which cell is to be decided next.
 import type { Claim, ClaimKind } from '../../model/claim.ts'
 import type { VerdictKind } from '../../model/verdict.ts'
-import type { Cell, Work } from './cells.ts'
+import type { ReviewCell, Work } from './cells.ts'
 
 export const ORDERS = ['doubt', 'salience', 'statement', 'confidence'] as const
 export type Order = (typeof ORDERS)[number]
@@ -18,6 +18,7 @@ export type Filter =
   | { readonly by: 'verdict'; readonly verdict: VerdictKind }
   | { readonly by: 'kind'; readonly kind: ClaimKind }
 
+/** Which claims a filter shows, in words. */
 export function filterSays(filter: Filter): string {
   switch (filter.by) {
     case 'all':
@@ -37,9 +38,9 @@ export function filterSays(filter: Filter): string {
   }
 }
 
-const isGap = (cell: Cell): boolean => cell.shown === 'omitted' || cell.shown === 'altered' || cell.shown === 'partial'
+const isGap = (cell: ReviewCell): boolean => cell.shown === 'omitted' || cell.shown === 'altered' || cell.shown === 'partial'
 
-function admits(filter: Filter, claim: Claim, row: readonly Cell[]): boolean {
+function admits(filter: Filter, claim: Claim, row: readonly ReviewCell[]): boolean {
   switch (filter.by) {
     case 'all':
       return true
@@ -59,14 +60,14 @@ function admits(filter: Filter, claim: Claim, row: readonly Cell[]): boolean {
 }
 
 /** 0..2: how much a cell needs a person. An unsure cell is over every sure one; among its like, salience and lack of confidence decide. */
-const cellDoubt = (claim: Claim, { engine }: Cell): number =>
+const cellDoubt = (claim: Claim, { engine }: ReviewCell): number =>
   (engine.kind === 'unsure' ? 1 : 0) + (claim.salience.value * (2 - engine.confidence)) / 2
 
-const doubt = (claim: Claim, row: readonly Cell[]): number => Math.max(0, ...row.map((cell) => cellDoubt(claim, cell)))
+const doubt = (claim: Claim, row: readonly ReviewCell[]): number => Math.max(0, ...row.map((cell) => cellDoubt(claim, cell)))
 
-const leastConfidence = (row: readonly Cell[]): number => Math.min(1, ...row.map(({ engine }) => engine.confidence))
+const leastConfidence = (row: readonly ReviewCell[]): number => Math.min(1, ...row.map(({ engine }) => engine.confidence))
 
-function score(order: Order, claim: Claim, row: readonly Cell[]): number {
+function score(order: Order, claim: Claim, row: readonly ReviewCell[]): number {
   switch (order) {
     case 'doubt':
       return doubt(claim, row)
@@ -97,7 +98,7 @@ export interface Place {
 }
 
 /** The column of a claim's cell that `wanted` admits and that needs a person most; without `byDoubt` the first. */
-function columnIn(work: Work, claim: number, wanted: (cell: Cell) => boolean, byDoubt: boolean): number | undefined {
+function columnIn(work: Work, claim: number, wanted: (cell: ReviewCell) => boolean, byDoubt: boolean): number | undefined {
   const row = work.cells[claim]!
   const columns = row.flatMap((cell, column) => (wanted(cell) ? [column] : []))
   const rank = (column: number): number => cellDoubt(work.comparison.claims[claim]!, row[column]!)
@@ -112,7 +113,7 @@ export function nextCell(
   work: Work,
   shown: readonly number[],
   from: Place,
-  wanted: (cell: Cell) => boolean,
+  wanted: (cell: ReviewCell) => boolean,
   byDoubt: boolean,
 ): Place | undefined {
   const columns = work.comparison.reports.length

@@ -8,10 +8,11 @@ import { boxOf, layoutOf } from './layout.ts'
 import { chosen, exportList, filterList, orderList, overwriteList, relisted } from './lists.ts'
 import { scrolled, helpRows } from './scrolling.ts'
 import { confirmed, keepToo, moveEdge, noneCarries, startClaim, startEvidence, startSplit } from './selecting.ts'
-import { BROWSE, currentCell, keyMode, PANES, say, type ExportRequest, type State } from './state.ts'
+import { BROWSE, currentCell, keyMode, PANES, type ExportRequest, type State } from './state.ts'
 import type { Size } from '../layout.ts'
 import { toMatch, typed } from './typing.ts'
 import { nextCell } from './queue.ts'
+import { say } from '../notice.ts'
 
 export type Action =
   /** `time` is ISO 8601. `pasted`: a line break is no Enter then. */
@@ -196,6 +197,7 @@ function pressed(state: State, key: KeyName, time: string, pasted: boolean): Sta
   return command ? perform(fresh, command, time) : state
 }
 
+/** The state after a key or a word from outside. Pure: the time comes with the key. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'key':

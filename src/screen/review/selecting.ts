@@ -2,8 +2,9 @@
 import type { Span } from '../../model/span.ts'
 import { add, markEvidence, split } from './acts.ts'
 import { textPane } from './panes.ts'
-import { BROWSE, currentCell, say, type Mode, type State } from './state.ts'
+import { BROWSE, currentCell, type Mode, type State } from './state.ts'
 import { cutsOf, extended, sentenceAt, sentencesOf } from './words.ts'
+import { say } from '../notice.ts'
 
 type Marking = Mode & { readonly kind: 'marking' }
 type Splitting = Mode & { readonly kind: 'splitting' }
@@ -35,6 +36,7 @@ export function startClaim(state: State): State {
   return { ...state, pane: 'statement', scroll: {}, mode: { kind: 'marking', what: 'claim', span, kept: [] } }
 }
 
+/** Begins to split the claim under the cursor, in its middle. */
 export function startSplit(state: State): State {
   const { statement, claims } = state.work.comparison
   const claim = claims[state.claim]
@@ -50,6 +52,7 @@ function moveCut(state: State, mode: Splitting, by: number): State {
   return at === undefined ? state : { ...state, mode: { ...mode, at } }
 }
 
+/** Moves an edge of the marked passage, or the place of a split. */
 export function moveEdge(state: State, edge: 'start' | 'end', by: number, unit: 'word' | 'sentence'): State {
   if (state.mode.kind === 'splitting') return moveCut(state, state.mode, by)
   if (state.mode.kind !== 'marking') return state
@@ -69,6 +72,7 @@ export function keepToo(state: State): State {
   }
 }
 
+/** Says that no passage carries the claim. */
 export function noneCarries(state: State, time: string): State {
   if (state.mode.kind !== 'marking' || state.mode.what !== 'evidence') return state
   return markEvidence({ ...state, mode: BROWSE, pane: 'claims' }, [], time)

@@ -2,11 +2,12 @@
 import type { Decision } from '../../model/decision.ts'
 import type { Span } from '../../model/span.ts'
 import { replay } from '../../review/replay.ts'
-import { workshop, type Cell, type Work } from './cells.ts'
+import { workshop, type ReviewCell, type Work } from './cells.ts'
 import type { Desk } from '../../review/desk.ts'
 import type { Size } from '../layout.ts'
 import type { KeyMode } from './keys.ts'
 import { firstCell, shownClaims, type Filter, type Order } from './queue.ts'
+import { say, type Notice } from '../notice.ts'
 
 export const PANES = ['claims', 'statement', 'report', 'why'] as const
 export type Pane = (typeof PANES)[number]
@@ -26,8 +27,7 @@ export type Choice =
   | { readonly choose: 'overwrite'; readonly request: ExportRequest }
   | { readonly choose: 'nothing' }
 
-export const EXPORT_FORMATS = ['md', 'text', 'csv', 'json', 'gold', 'case'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+export type ExportFormat = 'md' | 'text' | 'csv' | 'json' | 'gold' | 'case'
 
 export interface ExportRequest {
   readonly format: ExportFormat
@@ -66,18 +66,17 @@ export interface State {
   readonly search: string
   readonly mode: Mode
   /** Said at the foot until the next key. */
-  readonly notice: { readonly text: string; readonly tone: 'plain' | 'warning' } | undefined
+  readonly notice: Notice | undefined
   /** What the outside is asked to do; taken up once after each action. */
   readonly request: { readonly kind: 'quit' } | ({ readonly kind: 'export' } & ExportRequest) | undefined
 }
 
 export const BROWSE: Mode = { kind: 'browse' }
 
-export const say = (text: string, tone: 'plain' | 'warning' = 'plain'): Pick<State, 'notice'> => ({ notice: { text, tone } })
-
 /** The cell under the cursor; `undefined` where the statement makes no claims. */
-export const currentCell = (state: State): Cell | undefined => state.work.cells[state.claim]?.[state.column]
+export const currentCell = (state: State): ReviewCell | undefined => state.work.cells[state.claim]?.[state.column]
 
+/** Which keys count now. */
 export function keyMode(state: State): KeyMode {
   switch (state.mode.kind) {
     case 'browse':
@@ -110,6 +109,7 @@ function welcome(state: State): Pick<State, 'notice'> {
   return say('Space agrees, 1–5 overrule, ? tells all keys')
 }
 
+/** The state at the beginning: at the first cell that waits for a decision. */
 export function initialState(desk: Desk, log: readonly Decision[], size: Size): State {
   const derive = workshop(desk)
   const work = derive(log)

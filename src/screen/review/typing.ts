@@ -3,8 +3,9 @@ import { note } from './acts.ts'
 import { edited } from '../edited.ts'
 import type { KeyName } from '../input.ts'
 import { matchesOf, textPane } from './panes.ts'
-import { BROWSE, say, type Mode, type State } from './state.ts'
+import { BROWSE, type Mode, type State } from './state.ts'
 import { rowAt } from '../wrapping.ts'
+import { say } from '../notice.ts'
 
 type Typing = Mode & { readonly kind: 'typing' }
 

@@ -30,7 +30,7 @@ function segments(text: string, granularity: 'word' | 'sentence', keep: (one: In
 }
 
 /** Words without the punctuation between them. */
-export const wordsOf = cached((text) => segments(text, 'word', (one) => one.isWordLike === true))
+const wordsOf = cached((text) => segments(text, 'word', (one) => one.isWordLike === true))
 
 /** Sentences without the space between them; a line break ends one. */
 export const sentencesOf = cached((text) => segments(text, 'sentence', (one) => one.segment.trim() !== ''))

@@ -15,7 +15,7 @@ export interface Question<T> {
 }
 
 /** The JSON object in an answer: models put fences around it, or their thoughts before it. */
-export function objectIn(content: string): unknown {
+function objectIn(content: string): unknown {
   const said = content.replace(/^\s*<think>[\s\S]*?<\/think>/, '')
   const from = said.indexOf('{')
   const to = said.lastIndexOf('}')

@@ -27,6 +27,7 @@ function inOrder(answer: unknown, count: number): { vectors: Float32Array[]; tok
   return { vectors: whole as Float32Array[], tokens: parsed.data.usage?.prompt_tokens }
 }
 
+/** Vectors of a server model. Rejects with `ModelFailure` where it gives none that can be used. */
 export function serverEmbedder(endpoint: Endpoint): Embedder {
   return {
     identity: endpoint.identity,

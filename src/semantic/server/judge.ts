@@ -12,6 +12,7 @@ const answersSchema = z.object({
   answers: z.array(z.object({ claim: z.int(), judgement: z.enum(JUDGEMENTS), quote: z.string().max(LONGEST_REPORT) })),
 })
 
+/** Judgements of a server model. Rejects with `ModelFailure` where it gives none that can be used, or the report is too long. */
 export function serverJudge(endpoint: Endpoint): Judge {
   return {
     identity: endpoint.identity,

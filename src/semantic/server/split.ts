@@ -10,6 +10,7 @@ const SENTENCES = 20
 
 const claimsSchema = z.object({ claims: z.array(z.object({ quote: z.string(), subject: z.string() })) })
 
+/** Claims as a server model splits sentences. Rejects with `ModelFailure` where it gives none that can be used. */
 export function serverSplitter(endpoint: Endpoint): Splitter {
   return {
     identity: endpoint.identity,

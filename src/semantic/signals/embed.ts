@@ -1,7 +1,7 @@
 // Nearness in meaning → a signal that does not depend on a model's own scale.
 import type { Embedder } from '../model.ts'
 import { cosine } from '../vectors.ts'
-import { clipped, textOf, type Reading, type Readings, type Sheet } from './reading.ts'
+import { clipped, textOf, type ModelReading, type Readings, type Sheet } from './reading.ts'
 
 /** Pseudo-count and spread that steady the scale where a report has few passages. Set by hand. */
 const PRIOR_PAIRS = 6
@@ -34,7 +34,7 @@ function background(known: readonly (readonly number[])[], claim: number): numbe
  */
 export function embedReadings(embedder: Embedder, sheet: Sheet, known: readonly (readonly number[])[]): Readings {
   const byChance = Math.sqrt(2 * Math.log(Math.max(2, sheet.passages.length)))
-  const readings = known.map((row, claim): Reading => {
+  const readings = known.map((row, claim): ModelReading => {
     const best = Math.max(...row)
     const at = row.indexOf(best)
     const others = background(known, claim)

@@ -1,7 +1,7 @@
 // Inference: does a passage entail the claim, or contradict it?
 import type { Span } from '../../model/span.ts'
 import type { Entailer, Inference } from '../model.ts'
-import { clipped, textOf, type Reading, type Readings, type Sheet } from './reading.ts'
+import { clipped, textOf, type ModelReading, type Readings, type Sheet } from './reading.ts'
 
 /** Passages of the report that are read for one claim. Set by hand: recall of the right one saturates early. */
 const MOST_PASSAGES = 6
@@ -43,7 +43,7 @@ export async function entailReadings(
     signal,
   )
   const { name } = entailer.identity
-  const readings = sheet.claims.map((_, claim): Reading | undefined => {
+  const readings = sheet.claims.map((_, claim): ModelReading | undefined => {
     const own = questions.flatMap((question, index) => (question.claim === claim ? [{ span: question.span, answer: answers[index]! }] : []))
     if (own.length === 0) return undefined
     const best = own.reduce((a, b) => (b.answer.entailment > a.answer.entailment ? b : a))

@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts'
 import { controlsFor, failedControl, mixed } from '../controls.ts'
 import type { Judge, JudgedText } from '../model.ts'
 import { findQuote } from '../quote.ts'
-import type { Reading, Readings, Sheet } from './reading.ts'
+import type { ModelReading, Readings, Sheet } from './reading.ts'
 
 /** Claims in one question, besides the controls. */
 const BATCH = 10
@@ -19,7 +19,7 @@ function around(sheet: Sheet, quote: Span): Span {
   }
 }
 
-function reading(judge: Judge, sheet: Sheet, claim: number, answer: JudgedText): Reading | string {
+function reading(judge: Judge, sheet: Sheet, claim: number, answer: JudgedText): ModelReading | string {
   const { name } = judge.identity
   if (answer.judgement === 'absent') return { values: { 'judge.absent': 1 }, reason: `${name}: absent` }
   const span = findQuote(sheet.report, answer.quote)

@@ -3,11 +3,11 @@ import { ModelFailure, type Models } from '../model.ts'
 import { cosines, embedReadings } from './embed.ts'
 import { entailReadings } from './entail.ts'
 import { judgeReadings } from './judge.ts'
-import type { Reading, Readings, Sheet } from './reading.ts'
+import type { ModelReading, Readings, Sheet } from './reading.ts'
 
 export interface ReadSheet {
   /** Per claim, the readings of all models; `undefined` where any of them gave none, for then the engine's verdict stands. */
-  readonly cells: readonly (readonly Reading[] | undefined)[]
+  readonly cells: readonly (readonly ModelReading[] | undefined)[]
   readonly notes: readonly string[]
 }
 

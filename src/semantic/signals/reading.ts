@@ -22,7 +22,7 @@ export interface Pointer {
 }
 
 /** A model's reading of one claim in one report. */
-export interface Reading {
+export interface ModelReading {
   /** By name of the signal; log odds add up from these by their weights. */
   readonly values: Readonly<Record<string, number>>
   readonly pointer?: Pointer
@@ -35,11 +35,13 @@ export interface Reading {
 
 export type Readings = {
   /** One per claim; `undefined` where the model gave no usable answer. */
-  readonly readings: readonly (Reading | undefined)[]
+  readonly readings: readonly (ModelReading | undefined)[]
   /** Why answers are missing. */
   readonly notes: readonly string[]
 }
 
+/** A passage's words. */
 export const textOf = (sheet: Sheet, span: Span): string => sheet.report.slice(span.start, span.end)
 
+/** A value within ±`most`. */
 export const clipped = (value: number, most: number): number => Math.max(-most, Math.min(most, value))

@@ -35,6 +35,7 @@ export interface JudgedRow extends AlterationRow {
   readonly score: number
 }
 
+/** Rows with what the engine says of them. */
 export function judged(rows: readonly AlterationRow[]): JudgedRow[] {
   return rows.map((row) => {
     const languages = { claims: row.language, report: row.language }
@@ -54,6 +55,7 @@ export interface Seen {
   readonly falseAlarms: number
 }
 
+/** How many alterations are seen, and how many false alarms there are. */
 export function seen(rows: readonly JudgedRow[]): Seen {
   const altered = rows.filter((row) => row.label === 'altered')
   const reworded = rows.filter((row) => row.label === 'supported')

@@ -1,11 +1,11 @@
 // Prints what the engine says of the hand-written alteration table, per language and kind.
 // Run: npm run table:alterations [-- --rows] (--rows lists every row that is judged wrongly)
-import { areaUnderCurve, byScore } from '../../evaluate/area-under-curve.ts'
 import { confusion } from '../../evaluate/confusion.ts'
-import { eachOnce, gather, GOLD_LABELS, type Sample } from '../../evaluate/sample.ts'
+import { gather, GOLD_LABELS, type Sample } from '../../evaluate/sample.ts'
 import { ALTERATION_KINDS, VERDICT_KINDS } from '../../model/verdict.ts'
 import { alterationRows, judged, seen, type JudgedRow } from './alteration-table.ts'
 import { markdownTable } from '../table.ts'
+import { areaUnderCurve } from '../../statistics/area-under-curve.ts'
 
 const rows = judged(alterationRows())
 
@@ -16,10 +16,11 @@ function sampleOf(some: readonly JudgedRow[]): Sample {
   return into.finish()
 }
 
-const area = (some: readonly JudgedRow[]): string => {
-  const sample = sampleOf(some)
-  return areaUnderCurve(byScore(sample), eachOnce(sample)).toFixed(2)
-}
+const area = (some: readonly JudgedRow[]): string =>
+  areaUnderCurve(
+    some.map((row) => row.score),
+    some.map((row) => (row.label === 'supported' ? 1 : 0)),
+  ).toFixed(2)
 
 const share = (part: number, whole: number): string => `${part} of ${whole}`
 

@@ -9,8 +9,8 @@ import { exampleArchive } from '../../archive/example/archive.ts'
 import { runAudit } from '../../audit/work/run.ts'
 import { DEFAULT_SETTINGS } from '../../audit/settings.ts'
 import { openStore } from '../../archive/store.ts'
-import { quantile } from '../../statistics/interval.ts'
 import { testBed } from './test-bed.ts'
+import { quantile } from 'simple-statistics'
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('give the folder of the benchmarks')
@@ -24,11 +24,7 @@ const day = (index: number, of: number): string =>
 /** Most memory that this process has had so far. */
 const peak = (): string => (process.resourceUsage().maxRSS / 1000).toFixed(0)
 
-const milliseconds = (values: readonly number[], p: number): string =>
-  quantile(
-    [...values].sort((a, b) => a - b),
-    p,
-  ).toFixed(1)
+const milliseconds = (values: readonly number[], p: number): string => quantile([...values], p).toFixed(1)
 
 console.log('reports   import/s  MB file  query p50 ms  p95 ms  without window p50 ms  p95 ms  peak RSS MB')
 for (const size of sizes) {

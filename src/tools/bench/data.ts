@@ -18,6 +18,7 @@ export function setNames(folder: string): string[] | undefined {
   }
 }
 
+/** The development half of a set in the folder of the benchmarks. */
 export const setPath = (folder: string, name: string): string => join(folder, `${name}.dev.jsonl`)
 
 /** The usable lines of a file; empty where it is of another form. */

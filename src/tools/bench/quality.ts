@@ -1,6 +1,5 @@
 // How right the engine and its peers are on each labelled set.
-import { areaUnderCurve, byScore } from '../../evaluate/area-under-curve.ts'
-import { eachOnce, gather } from '../../evaluate/sample.ts'
+import { areaUnderCurve } from '../../statistics/area-under-curve.ts'
 import { evaluateLines } from '../../cli/evaluate.ts'
 import type { Figure } from '../../model/evaluation.ts'
 import { resolveLanguage } from '../../text/language.ts'
@@ -27,13 +26,11 @@ function asked({ task, line }: UsableLine): Asked | undefined {
 }
 
 function areaOf(peer: Peer, all: readonly Asked[]): number {
-  const into = gather('presence')
-  for (const { claims, report, labels, language } of all)
-    peer.score(claims, report, language).forEach((score, index) => {
-      into.add({ document: '', gold: labels[index]!, verdict: 'unsure', score })
-    })
-  const sample = into.finish()
-  return areaUnderCurve(byScore(sample), eachOnce(sample))
+  const scores = all.flatMap(({ claims, report, language }) => peer.score(claims, report, language))
+  return areaUnderCurve(
+    scores,
+    all.flatMap((one) => one.labels),
+  )
 }
 
 /** One table of presence sets and one of contrast sets; sets of another form are named after them. */

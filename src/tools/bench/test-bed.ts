@@ -14,7 +14,7 @@ export interface Planted {
   readonly kind: string
 }
 
-interface Row {
+interface SetLine {
   readonly id: string
   readonly doc?: string
   readonly system?: string
@@ -35,11 +35,11 @@ const DAYS = 10
 const hash = (text: string): number => createHash('sha1').update(text).digest().readUInt32BE(0)
 const day = (offset: number): string => new Date(FIRST + offset * 86_400_000).toISOString().slice(0, 10)
 
-const rows = (folder: string, set: string): Row[] =>
+const rows = (folder: string, set: string): SetLine[] =>
   readFileSync(join(folder, `${set}.dev.jsonl`), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Row)
+    .map((line) => JSON.parse(line) as SetLine)
 
 interface Pair {
   readonly key: string
@@ -51,7 +51,7 @@ interface Pair {
 }
 
 /** Statement and report of a benchmark row; `undefined` where the row has none. */
-function pairOf(set: string, row: Row, slot: number): Pair | undefined {
+function pairOf(set: string, row: SetLine, slot: number): Pair | undefined {
   const claims = row.claims?.join(set.startsWith('realsumm') ? ' ' : '\n') ?? ''
   const doc = row.doc ?? row.id
   if (set === 'realsumm' || set === 'pyrxsum')

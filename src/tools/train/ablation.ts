@@ -14,7 +14,8 @@ import { gather } from '../../evaluate/sample.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import { ABLATIONS, type Ablation } from './ablations.ts'
 import { boost, type BoostSettings } from './boosting.ts'
-import { type Example, areaUnderCurve } from '../../statistics/logistic.ts'
+import { areaUnderCurve } from '../../statistics/area-under-curve.ts'
+import type { Example } from '../../statistics/logistic.ts'
 import { labelledPairs, type LabelledPair } from './data.ts'
 import { CROSS, disordered, foldOf, SAME } from './folds.ts'
 
@@ -36,7 +37,7 @@ const settings = { trees, depth: 4, rate: 10 / trees, leastLeaf: 60, ridge: 20 }
 const DISORDERED = 0.35
 
 /** `label` is fitted, `gold` (0 or 1) is measured on. */
-type Row = Example & {
+type FittedRow = Example & {
   readonly gold: number
   readonly fold: number
   readonly set: string
@@ -44,7 +45,7 @@ type Row = Example & {
   readonly place: number
 }
 
-function rowsOf(set: string, pairs: readonly LabelledPair[], weight: number): Row[] {
+function rowsOf(set: string, pairs: readonly LabelledPair[], weight: number): FittedRow[] {
   return pairs.flatMap((pair) => {
     const claims = prepareClaims(pair.claims, resolveLanguage(pair.claimLanguage, pair.claims.join('\n')))
     const report = indexText(pair.report, resolveLanguage(pair.reportLanguage, pair.report))
@@ -61,7 +62,7 @@ function rowsOf(set: string, pairs: readonly LabelledPair[], weight: number): Ro
   })
 }
 
-function load(names: readonly string[], cross: boolean): Row[] {
+function load(names: readonly string[], cross: boolean): FittedRow[] {
   return names.flatMap((name) => {
     const pairs = labelledPairs(folder as string, name)
     const weight = Math.sqrt(1000 / pairs.reduce((sum, pair) => sum + pair.labels.length, 0))
@@ -71,7 +72,7 @@ function load(names: readonly string[], cross: boolean): Row[] {
 }
 
 /** Probability of each row by a model that never saw its document nor the signals left out. */
-function crossValidated(rows: readonly Row[], monotone: readonly number[], left: ReadonlySet<number>, place: number): number[] {
+function crossValidated(rows: readonly FittedRow[], monotone: readonly number[], left: ReadonlySet<number>, place: number): number[] {
   const masked = left.size === 0 ? rows : rows.map((one) => ({ ...one, row: one.row.map((value, at) => (left.has(at) ? 0 : value)) }))
   const fitting: BoostSettings = { ...settings, monotone }
   const models = Array.from({ length: folds }, (_, fold) =>
@@ -84,7 +85,7 @@ function crossValidated(rows: readonly Row[], monotone: readonly number[], left:
 }
 
 /** Mean over the sets that `choose` picks of the area under the curve. */
-function meanArea(rows: readonly Row[], scores: readonly number[], choose: (set: string) => boolean): number {
+function meanArea(rows: readonly FittedRow[], scores: readonly number[], choose: (set: string) => boolean): number {
   const sets = [...new Set(rows.map((row) => row.set))].filter(choose)
   const areas = sets.map((set) => {
     const at = rows.flatMap((row, index) => (row.set === set ? [index] : []))
@@ -96,7 +97,7 @@ function meanArea(rows: readonly Row[], scores: readonly number[], choose: (set:
   return areas.reduce((sum, area) => sum + area, 0) / areas.length
 }
 
-function figures(rows: readonly Row[], scores: readonly number[]): string {
+function figures(rows: readonly FittedRow[], scores: readonly number[]): string {
   const sets = [...new Set(rows.map((row) => row.set))]
   const { omitted, present } = engineModel.thresholds
   const lines = sets.map((set) => {
@@ -129,7 +130,12 @@ function figures(rows: readonly Row[], scores: readonly number[]): string {
 }
 
 /** Prints the figures of the whole model where those are asked for, else what its AUC loses by each signal. */
-function ablate(title: string, rows: readonly Row[], cross: boolean, columns: Readonly<Record<string, (set: string) => boolean>>): void {
+function ablate(
+  title: string,
+  rows: readonly FittedRow[],
+  cross: boolean,
+  columns: Readonly<Record<string, (set: string) => boolean>>,
+): void {
   const signals = signalsOf(cross)
   const monotone = signals.map((signal) => signal.direction)
   const indices = (ablation: Ablation): Set<number> =>

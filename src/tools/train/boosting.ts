@@ -1,6 +1,7 @@
 // Gradient boosting of small trees for a yes-or-no answer (Friedman 2001; histogram splits as in Ke et al. 2017, LightGBM).
 import type { Example } from '../../statistics/logistic.ts'
 import type { Tree, TreeModel } from '../../engine/align/trees.ts'
+import { probability } from '../../statistics/odds.ts'
 
 export interface BoostSettings {
   readonly trees: number
@@ -165,7 +166,7 @@ export function boost(examples: readonly Example[], settings: BoostSettings): Tr
   const all = Int32Array.from(examples, (_, index) => index)
   for (let round = 0; round < settings.trees; round++) {
     examples.forEach(({ label, weight }, index) => {
-      const p = 1 / (1 + Math.exp(-odds[index]!))
+      const p = probability(odds[index]!)
       slope[index] = weight * (label - p)
       curve[index] = Math.max(1e-9, weight * p * (1 - p))
     })

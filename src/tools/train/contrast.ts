@@ -14,7 +14,8 @@ import { readClaim, readPassage } from '../../engine/judge/reading.ts'
 import { packageRoot } from '../../seeds.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import { boost } from './boosting.ts'
-import { type Example, areaUnderCurve, fitLogistic } from '../../statistics/logistic.ts'
+import { areaUnderCurve } from '../../statistics/area-under-curve.ts'
+import { fitLogistic, type Example } from '../../statistics/logistic.ts'
 
 const SETS = ['fever-symmetric', 'klue-nli', 'cliff', 'press-exaggeration']
 const FOLDS = 5
@@ -37,7 +38,7 @@ interface Line {
   readonly label: 'supported' | 'altered' | 'unrelated'
 }
 
-interface Row extends Example {
+interface ContrastRow extends Example {
   readonly set: string
   /** Rows with one key stay in one fold. */
   readonly key: string
@@ -45,7 +46,7 @@ interface Row extends Example {
   readonly regime: Regime
 }
 
-function rowsOf(set: string): Row[] {
+function rowsOf(set: string): ContrastRow[] {
   const lines = readFileSync(join(folder as string, `${set}.dev.jsonl`), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
@@ -83,7 +84,7 @@ function rowsOf(set: string): Row[] {
 }
 
 /** A logistic model of a part of the signals, fitted on standardised values and told in plain ones. */
-function linear(examples: readonly Row[], { from, to }: { readonly from: number; readonly to: number }): LinearModel {
+function linear(examples: readonly ContrastRow[], { from, to }: { readonly from: number; readonly to: number }): LinearModel {
   const parts = examples.map((example) => example.row.slice(from, to))
   const mean = Array.from({ length: to - from }, (_, at) => parts.reduce((sum, part) => sum + part[at]!, 0) / parts.length)
   const spread = mean.map((middle, at) => Math.sqrt(parts.reduce((sum, part) => sum + (part[at]! - middle) ** 2, 0) / parts.length) || 1)
@@ -96,8 +97,8 @@ function linear(examples: readonly Row[], { from, to }: { readonly from: number;
   return { bias: fitted.bias - weights.reduce((sum, weight, at) => sum + weight * mean[at]!, 0), weights }
 }
 
-function fit(examples: readonly Row[]): ContrastModel {
-  const own = (regime: Regime): Row[] => examples.filter((example) => example.regime === regime)
+function fit(examples: readonly ContrastRow[]): ContrastModel {
+  const own = (regime: Regime): ContrastRow[] => examples.filter((example) => example.regime === regime)
   return {
     wording: boost(own('wording'), BOOST),
     grounding: linear(own('grounding'), GROUNDING),

@@ -11,7 +11,9 @@ import { treeLogOdds } from '../../engine/align/trees.ts'
 import { packageRoot } from '../../seeds.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import { boost, type BoostSettings } from './boosting.ts'
-import { type Example, areaUnderCurve, fitLogistic } from '../../statistics/logistic.ts'
+import { areaUnderCurve } from '../../statistics/area-under-curve.ts'
+import { calibrationError } from '../../statistics/calibration-error.ts'
+import { fitLogistic, type Example } from '../../statistics/logistic.ts'
 import { labelledPairs, lonePairs, type LabelledPair } from './data.ts'
 import { CROSS, disordered, foldOf, LONE, SAME } from './folds.ts'
 
@@ -37,10 +39,10 @@ function prepared(pair: LabelledPair): { claims: ReturnType<typeof prepareClaims
 const DISORDERED = 0.35
 
 /** `label` is fitted, `gold` (0 or 1) is measured on. */
-type Row = Example & { readonly gold: number; readonly fold: number; readonly set: string; readonly place: number }
+type FittedRow = Example & { readonly gold: number; readonly fold: number; readonly set: string; readonly place: number }
 
 /** A set counts by the square root of its size: neither the largest alone nor each the same. */
-function rows(names: readonly string[], model: EngineModel, change = (pair: LabelledPair): LabelledPair => pair, share = 1): Row[] {
+function rows(names: readonly string[], model: EngineModel, change = (pair: LabelledPair): LabelledPair => pair, share = 1): FittedRow[] {
   return names.flatMap((name) => {
     const pairs = data.get(name)!
     const count = pairs.reduce((sum, pair) => sum + pair.labels.length, 0)
@@ -124,7 +126,7 @@ const PASSAGES = signalsOf(false).findIndex((signal) => signal.name === 'report 
 const settingsFor = (cross: boolean): BoostSettings => ({ ...BOOST, monotone: signalsOf(cross).map((signal) => signal.direction) })
 
 /** Probability of each example by a model fitted without its fold. */
-function crossValidated(examples: readonly Row[], settings: BoostSettings): number[] {
+function crossValidated(examples: readonly FittedRow[], settings: BoostSettings): number[] {
   const models = Array.from({ length: FOLDS }, (_, fold) =>
     boost(
       examples.filter((example) => example.fold !== fold),
@@ -134,7 +136,7 @@ function crossValidated(examples: readonly Row[], settings: BoostSettings): numb
   return examples.map((example) => probability(treeLogOdds(models[example.fold]!, example.row) - PLACE * example.place))
 }
 
-function report(title: string, examples: readonly Row[], scores: readonly number[], threshold: number): void {
+function report(title: string, examples: readonly FittedRow[], scores: readonly number[], threshold: number): void {
   console.log(title)
   for (const set of new Set(examples.map((example) => example.set))) {
     const at = examples.flatMap((example, index) => (example.set === set ? [index] : []))
@@ -143,12 +145,8 @@ function report(title: string, examples: readonly Row[], scores: readonly number
     const said = own.flatMap((score, index) => (score < threshold ? [labels[index]!] : []))
     const right = said.filter((label) => label === 0).length
     const absent = labels.filter((label) => label === 0).length
-    const bins = Array.from({ length: 10 }, (_, bin) =>
-      own.flatMap((score, index) => (Math.min(9, Math.floor(score * 10)) === bin ? [[score, labels[index]!] as const] : [])),
-    )
-    const error = bins.reduce((sum, bin) => sum + Math.abs(bin.reduce((s, [score, label]) => s + score - label, 0)), 0) / own.length
     console.log(
-      `  ${set.padEnd(12)} AUC ${areaUnderCurve(own, labels).toFixed(3)}  omitted: precision ${(right / Math.max(1, said.length)).toFixed(3)} found ${(right / absent).toFixed(3)}  calibration error ${error.toFixed(3)}  (${labels.length})`,
+      `  ${set.padEnd(12)} AUC ${areaUnderCurve(own, labels).toFixed(3)}  omitted: precision ${(right / Math.max(1, said.length)).toFixed(3)} found ${(right / absent).toFixed(3)}  calibration error ${calibrationError(own, labels).toFixed(3)}  (${labels.length})`,
     )
   }
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
-import { addDocuments, textHash } from '../../archive/add.ts'
+import { addDocuments } from '../../archive/add.ts'
 import { siftedFor, textsOf } from '../../audit/matching/candidates.ts'
 import { fullRow, matchModel, matchProbability, type MatchModel } from '../../audit/matching/match.ts'
 import { comparePairs } from '../../audit/pair.ts'
@@ -15,6 +15,7 @@ import { storedForm } from '../../text/normalise.ts'
 import { type Example, fitLogistic } from '../../statistics/logistic.ts'
 import { foldOf } from './folds.ts'
 import { documentOf, formulaicBed, testBed, type Planted } from '../bench/test-bed.ts'
+import { textHash } from '../../text/text-hash.ts'
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('give the folder of the benchmarks')

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Dashboard } from '../../../src/screen/browse/app.tsx'
 import { addDocuments } from '../../../src/archive/add.ts'
 import { listStatements } from '../../../src/audit/dashboard/listing.ts'
-import { archiveFor } from '../../../src/audit/dashboard/open.ts'
+import { archiveFor } from '../../../src/audit/dashboard/open-dashboard.ts'
 import { openPair } from '../../../src/audit/dashboard/pair.ts'
 import { DEFAULT_SETTINGS, runKey } from '../../../src/audit/settings.ts'
 import { runAudit } from '../../../src/audit/work/run.ts'
@@ -17,12 +17,13 @@ let held: Archive
 const theme = themeFor({ NO_COLOR: '1' })
 const CONTROLS = ['Free Channel', 'Wire Service Alba']
 
-/** Makes one sure match of the archive one to settle. */
+/** Makes one sure match of the archive the only one to settle. */
 async function makeAmbiguous(): Promise<{ statement: number; report: number }> {
   const statement = (await allCells(held.store)).find((one) =>
     one.columns.some((column) => column.outlet === 'North Courier' && column.reports.length === 1),
   )!
   const report = statement.columns.find((column) => column.outlet === 'North Courier')!.reports[0]!.id
+  await held.store.db.updateTable('matches').set({ state: 'given' }).where('state', '=', 'ambiguous').execute()
   await held.store.db
     .updateTable('matches')
     .set({ state: 'ambiguous', probability: 0.4 })
@@ -30,7 +31,12 @@ async function makeAmbiguous(): Promise<{ statement: number; report: number }> {
     .where('statement', '=', statement.id)
     .where('report', '=', report)
     .execute()
-  await listStatements(held.store, DEFAULT_SETTINGS, [statement.id])
+  const all = await held.store.db.selectFrom('documents').select('id').where('role', '=', 'statement').execute()
+  await listStatements(
+    held.store,
+    DEFAULT_SETTINGS,
+    all.map((one) => one.id),
+  )
   return { statement: statement.id, report }
 }
 

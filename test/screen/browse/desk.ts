@@ -1,5 +1,5 @@
 // A dashboard on an invented archive of many thousand rows, and keys pressed at it one after another.
-import type { Answer, Need, Row, StatementView } from '../../../src/model/dashboard.ts'
+import type { Answer, Need, ListRow, StatementView } from '../../../src/model/dashboard.ts'
 import { reduce, type Action } from '../../../src/screen/browse/reducer.ts'
 import { initialState, isHeld, needKey, needs, type State } from '../../../src/screen/browse/state.ts'
 import { screenLines } from '../../../src/screen/browse/views/screen-lines.ts'
@@ -32,7 +32,7 @@ const KEYS: Readonly<Record<Grouping, readonly string[]>> = {
   month: ['2025-07', '2025-08', '2025-09'],
 }
 
-function rowAt(list: string, index: number): Row {
+function rowAt(list: string, index: number): ListRow {
   const common = { statement: index + 1, published: '2025-09-10', title: index % 7 === 0 ? HOSTILE : `Message ${index + 1}` }
   switch (list) {
     case 'claims':

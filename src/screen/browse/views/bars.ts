@@ -1,7 +1,7 @@
 // The head and the foot of the dashboard.
 import { safeLine } from '../../../text/safe-text.ts'
-import { keyLabel } from '../../input.ts'
-import { between, columnsOf, fitLine, headOf, run, type Line, type Run } from '../../lines.ts'
+import { footLine as foot } from '../../foot.ts'
+import { between, run, type Line, type Run } from '../../lines.ts'
 import { BINDINGS } from '../keys.ts'
 import { filterSays } from '../menus.ts'
 import { keyMode, type Entry, type State } from '../state.ts'
@@ -41,37 +41,17 @@ export function headLine(state: State, width: number): Line {
   return between([run('unsaid', 'focus'), run(` ${way}`, 'strong')], right, width)
 }
 
-/** Keys with a hint, as many as fit; `?` is always among them. */
-function hints(state: State, width: number): Line {
-  const mode = keyMode(state)
-  const own = BINDINGS.filter((one) => one.modes.includes(mode) && one.hint !== undefined)
-  const texts = [...(mode === 'list' ? ['j k move'] : ['1–6 screens']), ...own.map((one) => `${keyLabel(one.keys[0]!)} ${one.hint ?? ''}`)]
-  const last = '? help'
-  const parts: string[] = []
-  let used = columnsOf(last) + 2
-  for (const text of texts) {
-    if (text === last || used + columnsOf(text) + 2 > width) continue
-    parts.push(text)
-    used += columnsOf(text) + 2
-  }
-  return [...parts, last].flatMap((part, index) => {
-    const space = part.indexOf(' ')
-    return [run(`${index > 0 ? '  ' : ''}${part.slice(0, space)}`, 'strong'), run(part.slice(space), 'faint')]
-  })
-}
-
-function prompt(text: string, cursor: number, width: number): Line {
-  const room = width - 3
-  let from = 0
-  while (columnsOf(safeLine(text.slice(from, cursor))) > room) from += 1
-  const before = safeLine(text.slice(from, cursor))
-  const under = text.slice(cursor, cursor + 1)
-  const after = headOf(safeLine(text.slice(cursor + 1)), Math.max(0, room - columnsOf(before) - 1))
-  return [run('/', 'focus'), run(before), run(under === '' ? ' ' : safeLine(under), 'mark'), run(after)]
-}
-
+/** The foot of the screen at a width. */
 export function footLine(state: State, width: number): Line {
-  if (state.mode.kind === 'typing') return fitLine(prompt(state.mode.text, state.mode.cursor, width), width)
-  if (state.notice) return fitLine([run(safeLine(state.notice.text), state.notice.tone === 'warning' ? 'warning' : 'focus')], width)
-  return fitLine(hints(state, width), width)
+  const { mode, notice } = state
+  const keys = keyMode(state)
+  return foot(
+    {
+      typed: mode.kind === 'typing' ? { label: '/', text: mode.text, cursor: mode.cursor } : undefined,
+      notice,
+      first: keys === 'list' ? 'j k move' : '1–6 screens',
+      bindings: BINDINGS.filter((one) => one.modes.includes(keys)),
+    },
+    width,
+  )
 }

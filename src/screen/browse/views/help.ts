@@ -14,4 +14,5 @@ const HELP: HelpOf = {
   ],
 }
 
+/** Lines of the dashboard's help at a width. */
 export const dashboardHelp = (width: number): Line[] => helpLines(width, HELP)

@@ -6,7 +6,7 @@ import { sparkline } from '../../../present/audit/sparkline.ts'
 import { safeLine } from '../../../text/safe-text.ts'
 import { columnsOf, fit, fitLine, line, run, type Line, type Run, type Style } from '../../lines.ts'
 import { titleLine } from '../../title.ts'
-import type { Row, StatementView, ViewCell } from '../../../model/dashboard.ts'
+import type { ListRow, StatementView, ViewCell } from '../../../model/dashboard.ts'
 import { boxOf, window } from '../layout.ts'
 import { CLAIM_ORDER_SAYS, filterSays, GROUP_ORDER_SAYS, STATEMENT_ORDER_SAYS } from '../menus.ts'
 import { currentEntry, differenceOf, monthsOf, pageOf, rowCount, shownRates, viewOf, type State } from '../state.ts'
@@ -151,7 +151,7 @@ const percent = (value: number): string => `${Math.round(value * 100)} %`
 
 const counted = (count: number, of: string): string => `${count} ${of}${count === 1 ? '' : 's'}`
 
-function listedRow(one: Row, current: boolean, width: number): Line {
+function listedRow(one: ListRow, current: boolean, width: number): Line {
   const lead = run(current ? '▶' : ' ', 'focus')
   const style: Style = current ? 'cursor' : 'plain'
   const date = run(one.published.slice(0, DATE), 'faint')
@@ -202,7 +202,7 @@ function listedRow(one: Row, current: boolean, width: number): Line {
   }
 }
 
-const HEADS: Readonly<Record<Row['row'], string>> = {
+const HEADS: Readonly<Record<ListRow['row'], string>> = {
   claim: '  verdict   outlet, claim',
   statement: '  date       statement',
   match: '  likely  outlet, report',
@@ -215,7 +215,7 @@ function pageTable(state: State): Table {
   const place2 = page ? `${Math.min(at + 1, page.total)}/${page.total}` : '…'
   const of = place.at === 'list' ? place.of : undefined
   const kind = of?.list === 'claims' ? 'claim' : of?.list === 'statements' ? 'statement' : of?.list === 'matches' ? 'match' : 'uncovered'
-  const titles: Readonly<Record<Row['row'], string>> = {
+  const titles: Readonly<Record<ListRow['row'], string>> = {
     claim: of?.list === 'claims' ? `Claims ${place2} · ${safeLine(filterSays(of.filter))}` : '',
     statement: `Statements ${place2}${of?.list === 'statements' && of.search !== '' ? ` · “${safeLine(of.search)}”` : ''}`,
     match: `Matches to settle ${place2}`,

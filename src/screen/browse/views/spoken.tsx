@@ -41,6 +41,7 @@ function sentences(state: State): string[] {
   }
 }
 
+/** The dashboard in sentences, for a screen reader. */
 export function Spoken({ state }: { readonly state: State }): ReactElement {
   const head = plainText(headLine(state, 120))
   const lines = [head, ...sentences(state), ...(state.notice ? [safeLine(state.notice.text)] : [])]

@@ -2,7 +2,7 @@
 import { claimWords } from '../../../present/finding.ts'
 import { MARKS } from '../../../present/marks.ts'
 import { safeLine } from '../../../text/safe-text.ts'
-import type { Cell } from '../cells.ts'
+import type { ReviewCell } from '../cells.ts'
 import { claimsWindow } from '../claims-window.ts'
 import type { Box } from '../../layout.ts'
 import { columnsOf, fit, fitLine, line, run, type Line, type Run } from '../../lines.ts'
@@ -39,14 +39,14 @@ function columnsFor(state: State, width: number, number: number): Columns {
 }
 
 /** How a verdict came to be, in one sign. */
-function originOf(cell: Cell): string {
+function originOf(cell: ReviewCell): string {
   if (cell.disputed && !cell.hidden) return '±'
   if (cell.stale) return '~'
   if (!cell.decided) return ' '
   return cell.shown === cell.engine.kind ? '✓' : '!'
 }
 
-function cellText(cell: Cell, width: number): string {
+function cellText(cell: ReviewCell, width: number): string {
   const origin = originOf(cell)
   if (cell.shown === undefined) return fit(`··${origin}`, width)
   const { sign, letter } = MARKS[cell.shown]

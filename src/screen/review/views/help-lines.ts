@@ -13,4 +13,5 @@ const HELP: HelpOf = {
   ],
 }
 
+/** Lines of the review's help at a width. */
 export const reviewHelp = (width: number): Line[] => helpLines(width, HELP)

@@ -67,6 +67,7 @@ function modeSentences(state: State): string[] {
   }
 }
 
+/** The review in sentences, for a screen reader. */
 export function Spoken({ state }: { readonly state: State }): ReactElement {
   const { decided, all } = progress(state.work)
   const lines = [...modeSentences(state), ...(state.notice ? [safeLine(state.notice.text)] : []), `${decided} of ${all} cells decided.`]

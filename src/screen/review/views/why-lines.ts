@@ -5,7 +5,7 @@ import { MARKS, percent } from '../../../present/marks.ts'
 import { safeLine } from '../../../text/safe-text.ts'
 import { missingWords, wordChanges } from '../../../present/why-not.ts'
 import type { CellWord } from '../../../review/standing.ts'
-import type { Cell } from '../cells.ts'
+import type { ReviewCell } from '../cells.ts'
 import { line, run, type Line, type Run } from '../../lines.ts'
 import { currentCell, type State } from '../state.ts'
 import { wrapLine } from '../../wrapping.ts'
@@ -15,7 +15,7 @@ const BAR = 5
 
 const labelled = (label: string, runs: Line, width: number): Line[] => wrapLine([run(label.padEnd(LABEL), 'faint'), ...runs], width, LABEL)
 
-export const verdictRun = (kind: VerdictKind): Run => run(`${MARKS[kind].sign} ${kind}`, `verdict-${kind}`)
+const verdictRun = (kind: VerdictKind): Run => run(`${MARKS[kind].sign} ${kind}`, `verdict-${kind}`)
 
 /** 0..1 as a bar of five. */
 export const bar = (value: number, length = BAR): string => {
@@ -36,7 +36,7 @@ function wordLine(word: CellWord, name: string): Line {
   return [run(safeLine(name), 'strong'), run(' '), ...verdict, run(more, word.stale ? 'warning' : 'faint'), ...note]
 }
 
-function engineLines(cell: Cell, width: number): Line[] {
+function engineLines(cell: ReviewCell, width: number): Line[] {
   const { engine } = cell
   const head: Line = [
     verdictRun(engine.kind),
@@ -58,7 +58,7 @@ function engineLines(cell: Cell, width: number): Line[] {
   ]
 }
 
-function evidenceLines({ engine, word }: Cell, width: number): Line[] {
+function evidenceLines({ engine, word }: ReviewCell, width: number): Line[] {
   if (engine.evidence.length === 0)
     return labelled(
       'Evidence',
@@ -72,7 +72,7 @@ function evidenceLines({ engine, word }: Cell, width: number): Line[] {
 }
 
 /** The passage against the claim, word by word; only within a language does that say anything. */
-function diffLines(state: State, claim: Claim, cell: Cell, width: number): Line[] {
+function diffLines(state: State, claim: Claim, cell: ReviewCell, width: number): Line[] {
   const report = state.work.comparison.reports[state.column]
   const { statement } = state.work.comparison
   const [passage] = cell.engine.evidence

@@ -12,7 +12,7 @@ import { archiveErrors, errorsFor } from '../summary/archive-errors.ts'
 import type { SummaryOptions } from '../summary/audit.ts'
 import { measuredErrors } from '../summary/errors.ts'
 import { listStatements, unlisted } from './listing.ts'
-import { page, rates, values, type Desk } from './queries.ts'
+import { page, rates, values, type OpenArchive } from './queries.ts'
 import { statementView } from './statement-view.ts'
 import type { SummaryData } from './summary-thread.ts'
 
@@ -21,7 +21,7 @@ const LISTED_AT_ONCE = 10
 /** Values that a list of filters offers. */
 const MOST_VALUES = 60
 
-async function facts({ store, settings }: Desk): Promise<Facts> {
+async function facts({ store, settings }: OpenArchive): Promise<Facts> {
   const run = runKey(settings)
   const found = await sql<Facts>`select
     (select count(*) from documents where role = 'statement') as statements,
@@ -37,7 +37,7 @@ async function facts({ store, settings }: Desk): Promise<Facts> {
   return found.rows[0]!
 }
 
-async function textsOf({ store }: Desk, ids: { readonly statement: number; readonly report: number }): Promise<Answer> {
+async function textsOf({ store }: OpenArchive, ids: { readonly statement: number; readonly report: number }): Promise<Answer> {
   const bodyOf = async (id: number): Promise<string> =>
     (
       await store.db
@@ -51,7 +51,7 @@ async function textsOf({ store }: Desk, ids: { readonly statement: number; reado
 }
 
 /** A pair of which no claim is decided, drawn anew each time. */
-async function anyPair({ store, settings, controls }: Desk): Promise<{ statement: number; report: number } | undefined> {
+async function anyPair({ store, settings, controls }: OpenArchive): Promise<{ statement: number; report: number } | undefined> {
   const notControl = controls.length === 0 ? sql`1 = 1` : sql`outlet not in (${sql.join(controls.map((one) => sql`${one}`))})`
   const found = await sql<{
     statement: number
@@ -77,7 +77,7 @@ function auditIn(data: SummaryData): Promise<Audit> {
 }
 
 /** The archive behind the dashboard. `reviewer` is who settles matches. */
-export async function archiveFor(desk: Desk, summary: SummaryOptions, reviewer: string): Promise<Archive> {
+export async function archiveFor(desk: OpenArchive, summary: SummaryOptions, reviewer: string): Promise<Archive> {
   const { store, settings } = desk
   const errors = errorsFor(summary.errors ?? measuredErrors(), await archiveErrors(store))
   const answer = async (need: Need): Promise<Answer> => {

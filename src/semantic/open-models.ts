@@ -15,7 +15,7 @@ export interface OpenOptions {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 async function openLocal(spec: LocalSpec, { cache, meter }: OpenOptions, into: Mutable<Models>): Promise<void> {
-  const { openLocalEmbedder, openLocalEntailer, localOptions } = await import('./local/open.ts')
+  const { openLocalEmbedder, openLocalEntailer, localOptions } = await import('./local/open-local-model.ts')
   const kept = { cache, meter, options: localOptions(spec) }
   if (spec.role === 'embed') into.embed = cachedEmbedder(await openLocalEmbedder(spec, meter), kept)
   else into.entail = cachedEntailer(await openLocalEntailer(spec, meter), kept)

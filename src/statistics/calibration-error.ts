@@ -1,7 +1,8 @@
 // Does a score of 0.8 mean eight in ten? Ten bins and the mean gap (expected calibration error, Naeini et al. 2015).
-import type { Sample } from './sample.ts'
+import { eachOnce, scored, type Scored } from './scored.ts'
 
-export const BINS = 10
+/** Bins of equal width over 0..1. */
+const BINS = 10
 
 /** Per document and bin, at `document * BINS + bin`. */
 export interface BinSums {
@@ -10,10 +11,11 @@ export interface BinSums {
   readonly labels: Float64Array
 }
 
-export function binSums(sample: Sample): BinSums {
+/** Sums once, so that resamples need only weigh them. */
+export function binSums(sample: Scored): BinSums {
   const room = sample.documentCount * BINS
   const sums = { claims: new Float64Array(room), scores: new Float64Array(room), labels: new Float64Array(room) }
-  for (let at = 0; at < sample.size; at++) {
+  for (let at = 0; at < sample.scores.length; at++) {
     const score = sample.scores[at]!
     const cell = sample.documents[at]! * BINS + Math.min(BINS - 1, Math.floor(score * BINS))
     sums.claims[cell]! += 1
@@ -34,6 +36,7 @@ export interface CalibrationBin {
   readonly observed: number
 }
 
+/** The bins with each document counted `weights` times. */
 export function calibrationBins(sums: BinSums, weights: Float64Array): CalibrationBin[] {
   return Array.from({ length: BINS }, (_, bin) => {
     let claims = 0
@@ -50,8 +53,14 @@ export function calibrationBins(sums: BinSums, weights: Float64Array): Calibrati
 }
 
 /** 0..1: mean distance of what is stated from what is observed, bins weighted by their claims; NaN without claims. */
-export function calibrationError(bins: readonly CalibrationBin[]): number {
+export function binnedError(bins: readonly CalibrationBin[]): number {
   const claims = bins.reduce((sum, bin) => sum + bin.claims, 0)
   const gaps = bins.reduce((sum, bin) => (bin.claims > 0 ? sum + bin.claims * Math.abs(bin.stated - bin.observed) : sum), 0)
   return gaps / claims
+}
+
+/** 0..1: the same of scores beside labels, every one counted once. Labels other than 1 are negative. */
+export function calibrationError(scores: readonly number[], labels: readonly number[]): number {
+  const columns = scored(scores, labels)
+  return binnedError(calibrationBins(binSums(columns), eachOnce(columns)))
 }

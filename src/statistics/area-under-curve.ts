@@ -1,14 +1,11 @@
 // Area under the ROC curve: the chance that a positive claim scores above a negative one (Hanley and McNeil 1982).
-import type { Sample } from './sample.ts'
+import { eachOnce, scored, type Scored } from './scored.ts'
 
-/** A sample's columns, lowest score first; made once for many resamples. */
-export interface Ranked {
-  readonly scores: Float64Array
-  readonly labels: Uint8Array
-  readonly documents: Int32Array
-}
+/** Columns with the lowest score first; made once for many resamples. */
+export type Ranked = Pick<Scored, 'scores' | 'labels' | 'documents'>
 
-export function byScore(sample: Sample): Ranked {
+/** Puts the lowest score first. */
+export function byScore(sample: Scored): Ranked {
   const order = Int32Array.from(sample.scores.keys()).sort((a, b) => sample.scores[a]! - sample.scores[b]!)
   return {
     scores: Float64Array.from(order, (at) => sample.scores[at]!),
@@ -18,7 +15,7 @@ export function byScore(sample: Sample): Ranked {
 }
 
 /** 0..1, ties counted half; NaN where a label is missing. `weights` says how often each document counts. */
-export function areaUnderCurve({ scores, labels, documents }: Ranked, weights: Float64Array): number {
+export function weightedArea({ scores, labels, documents }: Ranked, weights: Float64Array): number {
   let below = 0
   let positives = 0
   let won = 0
@@ -36,4 +33,10 @@ export function areaUnderCurve({ scores, labels, documents }: Ranked, weights: F
     below += tiedNegative
   }
   return positives > 0 && below > 0 ? won / (positives * below) : Number.NaN
+}
+
+/** 0..1, ties counted half, every score once; NaN where a label is missing. Labels other than 1 are negative. */
+export function areaUnderCurve(scores: readonly number[], labels: readonly number[]): number {
+  const columns = scored(scores, labels)
+  return weightedArea(byScore(columns), eachOnce(columns))
 }

@@ -1,0 +1,62 @@
+// Key tables: from the bindings that the help explains to what a key does, and the keys that every screen moves by.
+import type { KeyName } from './input.ts'
+import type { Explained } from './help.ts'
+
+export interface Bound<Mode, Command> extends Explained {
+  readonly keys: readonly KeyName[]
+  readonly command: Command
+  readonly modes: readonly Mode[]
+  /** One word for the line of hints; the most needed come first in a table. */
+  readonly hint?: string
+}
+
+/** What a key does in a mode. Throws where a table gives one key two meanings in a mode. */
+export function keyTable<Mode, Command>(bindings: readonly Bound<Mode, Command>[]): (mode: Mode, key: KeyName) => Command | undefined {
+  const byMode = new Map<Mode, Map<KeyName, Command>>()
+  for (const binding of bindings)
+    for (const mode of binding.modes) {
+      const table = byMode.get(mode) ?? new Map<KeyName, Command>()
+      byMode.set(mode, table)
+      for (const key of binding.keys) {
+        if (table.has(key)) throw new Error(`the key ${key} has two meanings in ${String(mode)}`)
+        table.set(key, binding.command)
+      }
+    }
+  return (mode, key) => byMode.get(mode)?.get(key)
+}
+
+export type MoveUnit = 'row' | 'page' | 'half' | 'all'
+
+export interface Move {
+  readonly do: 'move'
+  readonly by: number
+  readonly unit: MoveUnit
+}
+
+type MoveBinding<Mode> = Bound<Mode, Move> & { readonly group: 'Move' }
+
+const move = <Mode>(modes: readonly Mode[], keys: readonly KeyName[], by: number, unit: MoveUnit, says: string): MoveBinding<Mode> => ({
+  keys,
+  command: { do: 'move', by, unit },
+  modes,
+  says,
+  group: 'Move',
+})
+
+/** One row on or back, and the wheel; `row` is what a row of the screen is called. */
+export const rowMoves = <Mode>(modes: readonly Mode[], row: string): readonly MoveBinding<Mode>[] => [
+  move(modes, ['j', 'down'], 1, 'row', `next ${row}; scroll a text`),
+  move(modes, ['k', 'up'], -1, 'row', `${row} before; scroll a text`),
+  move(modes, ['wheel-down'], 3, 'row', 'scroll'),
+  move(modes, ['wheel-up'], -3, 'row', 'scroll'),
+]
+
+/** By pages, halves of them, and to either end. */
+export const pageMoves = <Mode>(modes: readonly Mode[]): readonly MoveBinding<Mode>[] => [
+  move(modes, ['page-down', 'ctrl-f'], 1, 'page', 'a page down'),
+  move(modes, ['page-up', 'ctrl-b'], -1, 'page', 'a page up'),
+  move(modes, ['ctrl-d'], 1, 'half', 'half a page down'),
+  move(modes, ['ctrl-u'], -1, 'half', 'half a page up'),
+  move(modes, ['g', 'home'], -1, 'all', 'to the top'),
+  move(modes, ['G', 'end'], 1, 'all', 'to the end'),
+]

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { csvLine } from '../../src/present/csv/cell.ts'
+
+it('writes whole numbers whole, others with six digits, and nothing where nothing can be told', () => {
+  expect(csvLine([12345678, -0.123456789, true, false, null, undefined, ''])).toBe('12345678,-0.123457,true,false,,,\n')
+})
+
+it('puts an apostrophe before what may open a formula, and quotes what holds a comma or a quote', () => {
+  expect(csvLine(['=1', ' ＝1', '\t+1', '-', '@x', '|x', '%x', 'a=1'])).toBe("'=1,'＝1,'+1,'-,'@x,'|x,'%x,a=1\n")
+  expect(csvLine(['a, b', 'say "no"', 'two\nlines'])).toBe('"a, b","say ""no""",two lines\n')
+})
