@@ -1,5 +1,5 @@
 // The library's public surface.
-export { compare, compareClaims, defaultSettings, type CompareOptions, type GivenClaims } from './engine/compare.ts'
+export { compare, compareClaims, settingsFor, type CompareOptions, type GivenClaims } from './engine/compare.ts'
 export { compareWithModels, type ModelOptions } from './semantic/compare.ts'
 export { extractClaims } from './engine/claims/extract.ts'
 export { buildCase, type BuildOptions, type Built } from './ingest/case/build.ts'

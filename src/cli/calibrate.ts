@@ -1,6 +1,6 @@
 // `unsaid calibrate`: labelled data and models → weights for them, and what they add.
 import { createHash } from 'node:crypto'
-import { defaultSettings } from '../engine/compare.ts'
+import { settingsInUse } from '../semantic/by-meaning.ts'
 import { compareClaimsWithModels } from '../semantic/compare.ts'
 import { goldLine } from '../ingest/gold.ts'
 import { lines, openLines } from '../ingest/lines.ts'
@@ -116,7 +116,7 @@ export async function runCalibrate(paths: readonly string[], flags: CalibrateFla
     const found = await cellsOf(gold, models)
     for (const note of found.notes) say(note)
     checkEnough(paths, found)
-    const { left, ...rest } = calibrate(found.cells, defaultSettings)
+    const { left, ...rest } = calibrate(found.cells, settingsInUse())
     const identities = openedModels(models).map((model) => model.identity)
     for (const line of summary({ ...rest, left }, identities.length > 0 ? 'with models' : 'recalibrated')) say(line)
     const languages = [...new Set(gold.pairs.map(({ line }) => [line.lang ?? '?', line.reportLang ?? line.lang ?? '?'].join('>')))].sort()

@@ -1,5 +1,5 @@
 // `unsaid evaluate`: the engine on labelled data, and every figure about how right it was.
-import { defaultSettings } from '../engine/compare.ts'
+import { settingsInUse } from '../semantic/by-meaning.ts'
 import { evaluateSet, type SetFacts } from '../evaluate/evaluate.ts'
 import type { Resampling } from '../statistics/bootstrap.ts'
 import { caseJudged } from '../evaluate/gold-claims.ts'
@@ -144,7 +144,7 @@ export async function runEvaluate(paths: readonly string[], flags: EvaluateFlags
   const evaluation: Evaluation = {
     schema: 1,
     engine: { name: 'unsaid', version },
-    thresholds: defaultSettings,
+    thresholds: settingsInUse(),
     ...models,
     ...resampling,
     sets,

@@ -30,8 +30,8 @@ export interface CompareOptions {
   readonly meaning?: Meaning | undefined
 }
 
-/** The fitted thresholds: where the engine starts to say "omitted" and "reported". */
-export const defaultSettings: Settings = engineModel.thresholds
+/** The fitted thresholds: where the engine starts to say "omitted" and "reported", by words alone or with what sentences mean. */
+export const settingsFor = (meaning: Meaning | undefined): Settings => engineModel.presence.thresholds[meaning ? 'meaning' : 'words']
 
 /** One report's column: the only way from claims to verdicts, whichever door they came through. */
 function judgeColumn(
@@ -52,7 +52,7 @@ function judgeColumn(
 export function compare(statement: Statement, reports: readonly Report[], options: CompareOptions = {}): Comparison {
   const outlets = new Set(reports.map((report) => report.outlet))
   if (outlets.size !== reports.length) throw new RangeError('two reports have the same outlet; give each its own name')
-  const settings = { ...defaultSettings, ...options.settings }
+  const settings = { ...settingsFor(options.meaning), ...options.settings }
   const explain = options.explain ?? true
   const language = resolveLanguage(statement.language, statement.text)
   const claims = options.claims ?? extractClaims(statement.text, language)
@@ -139,7 +139,7 @@ export function compareClaims(
   texts: readonly string[],
   report: string,
   context: GivenContext = {},
-  settings: Settings = defaultSettings,
+  settings: Settings = settingsFor(context.meaning),
 ): GivenClaims {
   const language = resolveLanguage(context.claims, texts.join('\n'))
   return {

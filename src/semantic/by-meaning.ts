@@ -2,10 +2,10 @@
 import {
   compare,
   compareClaims,
-  defaultSettings,
   givenToRead,
   judgeClaims,
   sentencesToRead,
+  settingsFor,
   type CompareOptions,
   type GivenClaims,
   type GivenContext,
@@ -21,6 +21,9 @@ export const isWordsOnly = (): boolean => process.env['UNSAID_WORDS_ONLY'] === '
 
 /** Name of the model that reads meaning, `words` where none is asked: part of what decides a verdict. */
 export const meaningName = (): string => (isWordsOnly() ? 'words' : meaningReader().model)
+
+/** The thresholds by which this process judges. */
+export const settingsInUse = (): Settings => settingsFor(isWordsOnly() ? undefined : { model: '', of: () => undefined })
 
 /** What the sentences of a comparison mean; `undefined` where words alone are compared. */
 export async function readMeaning(statement: Statement, reports: readonly Report[], signal?: AbortSignal): Promise<Meaning | undefined> {
@@ -51,5 +54,5 @@ export async function compareClaimsByMeaning(
 /** The verdicts alone, without reasons: for thousands of them that only programs read. */
 export async function judgeClaimsByMeaning(texts: readonly string[], report: string, context: GivenContext): Promise<readonly Verdict[]> {
   const meaning = isWordsOnly() ? undefined : await meaningReader().read(givenToRead(texts, report, context))
-  return judgeClaims(texts, report, { ...context, meaning }, defaultSettings, false)
+  return judgeClaims(texts, report, { ...context, meaning }, settingsFor(meaning), false)
 }

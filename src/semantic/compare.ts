@@ -1,12 +1,12 @@
 // The way through for who has semantic models: the engine first, then what the models read, then one verdict.
-import { compareClaims, defaultSettings, type CompareOptions, type GivenClaims, type GivenContext } from '../engine/compare.ts'
+import { compareClaims, type CompareOptions, type GivenClaims, type GivenContext } from '../engine/compare.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Report, Statement } from '../model/document.ts'
 import type { ModelsUsed } from '../model/models.ts'
 import type { Span } from '../model/span.ts'
 import type { Verdict } from '../model/verdict.ts'
-import { compareByMeaning, compareClaimsByMeaning } from './by-meaning.ts'
+import { compareByMeaning, compareClaimsByMeaning, settingsInUse } from './by-meaning.ts'
 import { anchorClaims } from './anchor.ts'
 import { defaultCombination, type Combination } from './combine.ts'
 import { decide } from './decide.ts'
@@ -140,7 +140,7 @@ export async function compareClaimsWithModels(
   options: ModelOptions = {},
 ): Promise<ReadClaims> {
   const combination = options.combination ?? defaultCombination
-  const settings = combination.thresholds ?? defaultSettings
+  const settings = combination.thresholds ?? settingsInUse()
   const { claims, verdicts: before } = await compareClaimsByMeaning(texts, report, context, settings)
   const language = resolveLanguage(context.claims, texts.join('\n'))
   const sheet = sheetOf(texts, language, report, resolveLanguage(context.report, report))

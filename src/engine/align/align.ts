@@ -2,7 +2,7 @@
 import { indexText, type IndexedText } from './indexed-text.ts'
 import { engineModel, logOdds, type EngineModel } from './model.ts'
 import { boundedLogOdds, probability } from '../../statistics/odds.ts'
-import { matchMeaning, type ClaimTokens, type MeaningMatch } from './meaning-signals.ts'
+import { matchMeaning, MEANING_SIGNALS, type ClaimTokens, type MeaningMatch } from './meaning-signals.ts'
 import { alignInOrder } from './order.ts'
 import {
   matchClaim,
@@ -136,8 +136,8 @@ export function matchAll(
   return { prepared, found, matched }
 }
 
-/** Coverage of an aligned claim's row, 0..1. */
-function coverageOf(row: readonly number[], setting: Pick<AlignedClaim, 'place' | 'crossLanguage' | 'lone'>, model: EngineModel): number {
+/** What words alone say of an aligned claim's row before all is weighed together, 0..1. */
+function firstByWords(row: readonly number[], setting: Pick<AlignedClaim, 'place' | 'crossLanguage' | 'lone'>, model: EngineModel): number {
   if (setting.crossLanguage) return probability(treeLogOdds(model.cross, row))
   const odds = treeLogOdds(model.same, row) - model.place * setting.place
   return probability(setting.lone ? logOdds(model.lone, [odds]) : odds)
@@ -149,13 +149,27 @@ const WORD_SIGNALS = SIGNALS.length
 const NOT_CROSS = -9
 
 /** All that is known of a claim in a report: what words say, summed up and one by one, and what meaning says. */
-export function meaningRow(byWords: number, row: readonly number[], place: number, cross: boolean, meaning: MeaningMatch): number[] {
+export function presenceRow(
+  byWords: number,
+  row: readonly number[],
+  { place, crossLanguage: cross }: Pick<AlignedClaim, 'place' | 'crossLanguage'>,
+  meaning?: MeaningMatch,
+): number[] {
   const order = cross ? row.slice(WORD_SIGNALS) : CROSS_SIGNALS.map(() => NOT_CROSS)
-  return [boundedLogOdds(byWords), cross ? 1 : 0, place, ...row.slice(0, WORD_SIGNALS), ...order, ...meaning.row]
+  return [boundedLogOdds(byWords), cross ? 1 : 0, place, ...row.slice(0, WORD_SIGNALS), ...order, ...(meaning?.row ?? [])]
 }
 
-/** Coverage by words and meaning together, 0..1. */
-const meaningCoverage = (row: readonly number[], model: EngineModel): number => probability(treeLogOdds(model.meaning, row))
+/** Coverage, 0..1: by words alone, or by words and meaning together. */
+function coverageOf(
+  byWords: number,
+  row: readonly number[],
+  setting: Pick<AlignedClaim, 'place' | 'crossLanguage'>,
+  model: EngineModel,
+  meaning?: MeaningMatch,
+): number {
+  const { words, meaning: both } = model.presence
+  return probability(treeLogOdds(meaning ? both : words, presenceRow(byWords, row, setting, meaning)))
+}
 
 /** Passages that are worth looking at, by meaning: the best, and what comes near it. */
 const MOST_PASSAGES = 8
@@ -175,13 +189,14 @@ export function alignClaims(claims: PreparedClaims, report: IndexedText, model: 
     const row = [...one.own, ...neighbours[index]!]
     if (order) row.push(order.odds[index]!, order.fits[index]!, order.inOrder)
     const place = prepared.length > 1 ? index / (prepared.length - 1) - 0.5 : 0
-    const byWords = claim.units.units.length === 0 ? 0.5 : coverageOf(row, { place, crossLanguage: cross, lone }, model)
-    const meaning = meanings?.[index]
-    const isRead = meaning !== undefined && meaning.tokens.count > 0
-    const coverage = isRead ? meaningCoverage(meaningRow(byWords, row, place, cross, meaning), model) : byWords
-    const passages = isRead ? nearestInMeaning(meaning) : order ? led(one.passages, order.at[index]!) : one.passages
+    const setting = { place, crossLanguage: cross, lone }
+    const byWords = claim.units.units.length === 0 ? 0.5 : firstByWords(row, setting, model)
+    const read = meanings?.[index]
+    const meaning = read && read.tokens.count > 0 ? read : undefined
+    const coverage = claim.units.units.length === 0 && !meaning ? 0.5 : coverageOf(byWords, row, setting, model, meaning)
+    const passages = meaning ? nearestInMeaning(meaning) : order ? led(one.passages, order.at[index]!) : one.passages
     return {
-      meaning: isRead ? meaning : undefined,
+      meaning,
       byWords,
       units: claim.units,
       found: found[index]!,
@@ -211,22 +226,30 @@ export function coverageIf(
     return word === undefined ? one : { at: [word], credit: 1 }
   })
   const { own } = matchClaim(aligned.units, found, report, aligned.distinct, scratchFor(report))
-  return coverageOf([...own, ...aligned.row.slice(own.length)], aligned, model)
+  const row = [...own, ...aligned.row.slice(own.length)]
+  return coverageOf(firstByWords(row, aligned, model), row, aligned, model, aligned.meaning)
 }
+
+const said = (there: string, missing: string): Pick<SignalInfo, 'says'> => ({ says: [there, missing] })
+
+/** What the values of `presenceRow` are, in words. */
+const PRESENCE_SIGNALS: readonly Pick<SignalInfo, 'says'>[] = [
+  said('its words are there', 'its words are not there'),
+  said('', ''),
+  said('it stands late in the statement', 'it stands early in the statement'),
+  ...SIGNALS,
+  ...CROSS_SIGNALS,
+  ...MEANING_SIGNALS,
+]
 
 /** What moved a claim's coverage, in log odds, the largest first. */
 export function reasonsOf(aligned: AlignedClaim, model: EngineModel = engineModel): { readonly says: string; readonly moved: number }[] {
-  const moved = contributions(aligned.crossLanguage ? model.cross : model.same, aligned.row)
-  const terms = signalsOf(aligned.crossLanguage).map(({ says }, index) => ({
-    says: says[moved[index]! >= 0 ? 0 : 1],
-    moved: moved[index]!,
-  }))
-  if (!aligned.crossLanguage && aligned.place !== 0)
-    terms.push({
-      says: aligned.place < 0 ? 'it stands early in the statement' : 'it stands late in the statement',
-      moved: -model.place * aligned.place,
-    })
-  return terms.filter((term) => term.says !== '').sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved))
+  const row = presenceRow(aligned.byWords, aligned.row, aligned, aligned.meaning)
+  const moved = contributions(aligned.meaning ? model.presence.meaning : model.presence.words, row)
+  return moved
+    .map((value, index) => ({ says: PRESENCE_SIGNALS[index]!.says[value >= 0 ? 0 : 1], moved: value }))
+    .filter((term) => term.says !== '')
+    .sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved))
 }
 
 interface OrderSignals {

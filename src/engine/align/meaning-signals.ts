@@ -3,6 +3,7 @@
 // each counts, is the passage's score (after BERTScore recall, Zhang et al. 2020; ColBERT, Khattab and Zaharia 2020).
 import { MEANING_UNIT, MEANING_WIDTH, type TokenVectors } from '../../model/meaning.ts'
 import type { Span } from '../../model/span.ts'
+import type { SignalInfo } from './signals.ts'
 
 /** The tokens of one claim, each seen in its sentence. */
 export interface ClaimTokens {
@@ -38,25 +39,27 @@ export interface MeaningMatch {
   readonly row: readonly number[]
 }
 
-export const MEANING_SIGNALS = [
-  'best passage',
-  'best two passages',
-  'whole report',
-  'best over mean',
-  'second passage',
-  'least met token',
-  'least met token anywhere',
-  'spread of tokens',
-  'passage accounted for',
-  'neighbouring claims in meaning',
-  'other claims in meaning',
-  'rival claim at the passage',
-  'beside the neighbours',
-  'third least met',
-  'best over second',
-  'tokens',
-  'rank among claims',
-] as const
+const signal = (name: string, direction: 0 | 1, there: string, missing: string): SignalInfo => ({ name, direction, says: [there, missing] })
+
+export const MEANING_SIGNALS: readonly SignalInfo[] = [
+  signal('best passage', 1, 'one passage says it, in whatever words', 'no passage says it in any words'),
+  signal('best two passages', 1, 'two neighbouring passages say it together', 'no two passages say it together'),
+  signal('whole report', 1, 'all that it speaks of is in the report', 'some of what it speaks of is nowhere in the report'),
+  signal('best over mean', 0, 'one passage is nearer to it than the rest', 'no passage is nearer to it than the rest'),
+  signal('second passage', 0, 'other passages speak of it too', ''),
+  signal('least met token', 1, 'every word of it has a counterpart', 'a word of it has no counterpart'),
+  signal('least met token anywhere', 1, 'every word of it has a counterpart somewhere', 'a word of it has no counterpart anywhere'),
+  signal('spread of tokens', 0, '', ''),
+  signal('passage accounted for', 0, 'the nearest passage is about it', 'the nearest passage is about something else'),
+  signal('neighbouring claims in meaning', 0, 'its neighbours are told', 'its neighbours are not told'),
+  signal('other claims in meaning', 0, 'the report tells much of the statement', 'the report tells little of the statement'),
+  signal('rival claim at the passage', 0, 'the nearest passage is nearest to it', 'the nearest passage tells another claim'),
+  signal('beside the neighbours', 0, '', ''),
+  signal('third least met', 0, 'nearly all its words have counterparts', 'several words of it have no counterpart'),
+  signal('best over second', 0, '', ''),
+  signal('tokens', 0, '', ''),
+  signal('rank among claims', 0, 'other claims are told less surely', 'other claims are told more surely'),
+]
 
 const SQUARE = MEANING_UNIT * MEANING_UNIT
 

@@ -1,6 +1,6 @@
 // The fitted numbers of the engine, read from one data file that says how they were made.
 import fitted from './model.json' with { type: 'json' }
-import meaning from './meaning-model.json' with { type: 'json' }
+import presence from './presence.json' with { type: 'json' }
 import type { LinearModel } from '../../statistics/odds.ts'
 import type { OrderSettings } from './order.ts'
 import type { TreeModel } from './trees.ts'
@@ -10,8 +10,6 @@ export interface EngineModel {
   readonly same: TreeModel
   /** Two languages. */
   readonly cross: TreeModel
-  /** One language or two, with what the tokens mean. */
-  readonly meaning: TreeModel
   /**
    * Log odds by which the statement's first claim is likelier to be carried than its last, everything else being equal.
    * Half of it at most is added or taken away: what is known of a claim's place must never outvote its words.
@@ -25,10 +23,22 @@ export interface EngineModel {
   /** Local score of a claim and a passage for the alignment in order, across languages. */
   readonly local: LinearModel
   readonly order: OrderSettings
-  readonly thresholds: { readonly present: number; readonly omitted: number }
+  /** From all signals of words, and from those with what the tokens mean, to coverage: fitted on whole statements and their reports. */
+  readonly presence: {
+    readonly words: TreeModel
+    readonly meaning: TreeModel
+    readonly thresholds: { readonly words: Thresholds; readonly meaning: Thresholds }
+  }
 }
 
-export const engineModel: EngineModel = { ...fitted, meaning }
+export interface Thresholds {
+  /** Coverage from which a claim is present. */
+  readonly present: number
+  /** Coverage below which it is omitted. */
+  readonly omitted: number
+}
+
+export const engineModel: EngineModel = { ...fitted, presence }
 
 /** Value of a linear model in log odds. Throws where the row does not fit the weights: a stale data file. */
 export function logOdds(model: LinearModel, row: readonly number[]): number {

@@ -139,7 +139,7 @@ export interface Contrast {
 }
 
 /** How much of the claim the report has. */
-const groundingSignals = (aligned: AlignedClaim): number[] => [aligned.coverage, ...aligned.row.slice(0, OWN_SIGNALS)]
+const groundingSignals = (aligned: AlignedClaim): number[] => [aligned.byWords, ...aligned.row.slice(0, OWN_SIGNALS)]
 
 /**
  * Signals of one claim against one passage (by index), in one language. `window` is the part of the passage that is about

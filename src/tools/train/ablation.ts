@@ -99,7 +99,7 @@ function meanArea(rows: readonly FittedRow[], scores: readonly number[], choose:
 
 function figures(rows: readonly FittedRow[], scores: readonly number[]): string {
   const sets = [...new Set(rows.map((row) => row.set))]
-  const { omitted, present } = engineModel.thresholds
+  const { omitted, present } = engineModel.presence.thresholds.words
   const lines = sets.map((set) => {
     const into = gather('presence')
     rows.forEach((row, index) => {

@@ -151,7 +151,7 @@ function report(title: string, examples: readonly FittedRow[], scores: readonly 
   }
 }
 
-const threshold = engineModel.thresholds.omitted
+const threshold = engineModel.presence.thresholds.words.omitted
 const same = rows(SAME, engineModel)
 report('same language, cross-validated', same, crossValidated(same, settingsFor(false)), threshold)
 const local = likelihoodRatio(localExamples())
@@ -180,7 +180,6 @@ const fitted = {
   madeBy: 'npm run train',
   data: [...SAME, ...LONE, ...CROSS].map((name) => `${name}.dev`),
   place: PLACE,
-  thresholds: engineModel.thresholds,
   order,
   local,
   lone: loneModel,

@@ -39,22 +39,13 @@ for (const row of rows) counts.set(row.set, (counts.get(row.set) ?? 0) + 1)
 const OTHERS = 0.5
 const weightOf = (row: Row): number => (isCase(row) ? 1 : OTHERS * Math.sqrt(1000 / counts.get(row.set)!))
 
-/** Signals of meaning that may only speak for presence. */
-const FOR_PRESENCE = new Set(['best passage', 'best two passages', 'whole report', 'least met token', 'least met token anywhere'])
 const presence: BoostSettings = {
   trees: 300,
   depth: 4,
   rate: 0.05,
   leastLeaf: 60,
   ridge: 20,
-  monotone: [
-    1,
-    0,
-    0,
-    ...SIGNALS.map(() => 0),
-    ...CROSS_SIGNALS.map(() => 0),
-    ...MEANING_SIGNALS.map((name) => (FOR_PRESENCE.has(name) ? 1 : 0)),
-  ],
+  monotone: [1, 0, 0, ...SIGNALS.map(() => 0), ...CROSS_SIGNALS.map(() => 0), ...MEANING_SIGNALS.map((one) => one.direction)],
 }
 const width = rows[0]!.change.length
 const change: BoostSettings = { trees: 200, depth: 4, rate: 0.05, leastLeaf: 60, ridge: 20, monotone: new Array<number>(width).fill(0) }
