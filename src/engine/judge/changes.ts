@@ -8,6 +8,7 @@ import type { Alteration, AlterationKind } from '../../model/verdict.ts'
 import { clauseWindow, differences, isAsShort, placed, type Pair } from './alterations/index.ts'
 import { once } from '../../text/once.ts'
 import { alteredProbability, regimeOf } from './contrast.ts'
+import { changeModel, changeProbabilities } from './change-model.ts'
 import { contrastOf, type Contrast } from './contrast-signals.ts'
 import { SURE_ALTERATION } from './name-verdict.ts'
 import { boundedLogOdds } from '../../statistics/odds.ts'
@@ -109,8 +110,43 @@ export function changeRow(aligned: AlignedClaim, report: IndexedText, passage: n
   ]
 }
 
-/** What differs between a claim and a passage (by index), surest first. */
-export function changesIn(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText, passage: number): Alteration[] {
+export interface Changes {
+  /** What differs between claim and passage, surest first. */
+  readonly alterations: readonly Alteration[]
+  /** 0..1: share of the claim that the report is thought to leave out, where it is enough to say so; by meaning only. */
+  readonly partly?: number | undefined
+}
+
+/** A strength for a fitted probability: sure from the threshold on. */
+const strengthOf = (probability: number, threshold: number): number =>
+  probability >= threshold ? sure((probability - threshold) / (1 - threshold)) : suspected(probability / threshold)
+
+/** What differs, where meaning was read: one fitted probability decides, the differences say where. */
+function changesByMeaning(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText, passage: number): Changes {
+  const whole = report.passages[passage]!
+  const { pair, window } = pairOf(aligned, report, passage)
+  const found = once(() => differences(pair))
+  const contrast = contrastOf(aligned, report, passage, window, found)
+  const { altered, partial } = changeProbabilities(changeRow(aligned, report, passage))
+  const { thresholds } = changeModel
+  const strength = strengthOf(altered, thresholds.altered)
+  const alterations =
+    found().length > 0
+      ? found().map((one) => placed(one, claim.span, whole, strength))
+      : altered < LEAST_SUSPICION
+        ? []
+        : [{ ...doubt(claim, contrast, altered, window, aligned, report), strength }]
+  return { alterations, partly: partial >= thresholds.partial ? partial : undefined }
+}
+
+/** What differs between a claim and a passage (by index). */
+export function changesIn(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText, passage: number): Changes {
+  return aligned.meaning
+    ? changesByMeaning(claim, aligned, report, passage)
+    : { alterations: changesByWords(claim, aligned, report, passage) }
+}
+
+function changesByWords(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText, passage: number): Alteration[] {
   const whole = report.passages[passage]!
   const { pair, window, said } = pairOf(aligned, report, passage)
   const found = once(() => differences(pair))

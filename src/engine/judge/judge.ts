@@ -1,11 +1,12 @@
 // Coverage and alterations → a verdict that a person can check.
 import { coverageIf, reasonsOf, type AlignedClaim } from '../align/align.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
+import type { MeaningMatch } from '../align/meaning-signals.ts'
 import type { PassageScore } from '../align/signals.ts'
 import type { Settings } from '../../model/comparison.ts'
 import type { Span } from '../../model/span.ts'
 import type { Alteration, Evidence, Verdict } from '../../model/verdict.ts'
-import { changesIn, type JudgedClaim } from './changes.ts'
+import { changesIn, type Changes, type JudgedClaim } from './changes.ts'
 import { isSure, nameVerdict, type Changed } from './name-verdict.ts'
 
 /** Most passages shown as evidence of one claim. */
@@ -29,9 +30,41 @@ function sharedWords(aligned: AlignedClaim, report: IndexedText, passage: number
 const NO_REASONS: readonly string[] = []
 const NOTHING_SHARED: readonly string[] = ['the report has no passage that shares anything with it']
 
+/** Counterparts shown as a reason, and the least cosine of one. */
+const MOST_COUNTERPARTS = 4
+const COUNTERPART = 0.5
+
+/** "“ready” as “willing”": what the claim's weightiest tokens met in the nearest passage in other words. */
+function counterparts(aligned: AlignedClaim, report: IndexedText, passage: number): string[] {
+  const { meaning } = aligned
+  const vectors = report.meanings?.[passage]
+  if (!meaning || !vectors || meaning.passages[0]?.passage !== passage) return []
+  const whole = report.passages[passage]!
+  const said = aligned.units.text
+  const pairs = meaning.inBest.flatMap(({ cosine, token }, index) => {
+    if (token < 0 || cosine < COUNTERPART) return []
+    const own = meaning.tokens.spans[index]!
+    const at = { span: { start: 0, end: said.length }, text: said }
+    const made = { span: { start: 0, end: 0 }, text: report.text.slice(whole.start, whole.end) }
+    const left = wholeWords(at, own)
+    const right = wholeWords(made, { start: vectors.starts[token]!, end: vectors.ends[token]! })
+    const [a, b] = [said.slice(left.start, left.end), made.text.slice(right.start, right.end)]
+    return a.toLowerCase() === b.toLowerCase() || a.length < 2 || b.length < 2
+      ? []
+      : [[meaning.tokens.weights[index]! * cosine, `“${a}” as “${b}”`] as const]
+  })
+  return [...new Set(pairs.sort((a, b) => b[0] - a[0]).map(([, words]) => words))].slice(0, MOST_COUNTERPARTS)
+}
+
 function evidenceReasons(aligned: AlignedClaim, report: IndexedText, passage: number): string[] {
   const shared = sharedWords(aligned, report, passage).slice(0, MOST_SHARED)
-  return shared.length > 0 ? [`shared: ${shared.join(', ')}`] : ['nothing shared but its place in the order']
+  const other = counterparts(aligned, report, passage)
+  const reasons = [
+    ...(shared.length > 0 ? [`shared: ${shared.join(', ')}`] : []),
+    ...(other.length > 0 ? [`in other words: ${other.join(', ')}`] : []),
+  ]
+  if (reasons.length > 0) return reasons
+  return [aligned.meaning ? 'the nearest passage in meaning, without a word in common' : 'nothing shared but its place in the order']
 }
 
 function toEvidence(aligned: AlignedClaim, report: IndexedText, score: PassageScore, explain: boolean): Evidence {
@@ -44,6 +77,41 @@ function toEvidence(aligned: AlignedClaim, report: IndexedText, score: PassageSc
   }
 }
 
+/** Cosine below which a token has no counterpart in the passage. */
+const UNMET = 0.35
+
+/** Runs of the claim's tokens that have no counterpart in the nearest passage, on the text that the claim's span is on. */
+function unmetSpans(claim: JudgedClaim, { tokens, inBest }: MeaningMatch): { spans: Span[]; share: number } {
+  const spans: Span[] = []
+  let [lost, total] = [0, 0]
+  let open = false
+  tokens.spans.forEach((span, token) => {
+    const weight = tokens.weights[token]!
+    total += weight
+    if (inBest[token]!.cosine >= UNMET) {
+      open = false
+      return
+    }
+    lost += weight
+    const moved = { start: claim.span.start + span.start, end: claim.span.start + span.end }
+    const last = spans.at(-1)
+    if (open && last) spans[spans.length - 1] = { start: last.start, end: moved.end }
+    else spans.push(moved)
+    open = true
+  })
+  return { spans: spans.map((span) => wholeWords(claim, span)), share: total > 0 ? lost / total : 0 }
+}
+
+const LETTER = /[\p{L}\p{N}]/u
+
+/** A span of pieces of words as one of whole words, on the text that the claim's span is on. */
+function wholeWords({ span, text }: JudgedClaim, { start, end }: Span): Span {
+  let [from, to] = [start - span.start, end - span.start]
+  while (from > 0 && LETTER.test(text[from - 1]!) && /\p{Script=Han}/u.test(text[from]!) === false && LETTER.test(text[from]!)) from -= 1
+  while (to < text.length && LETTER.test(text[to]!) && /\p{Script=Han}/u.test(text[to]!) === false && LETTER.test(text[to - 1]!)) to += 1
+  return { start: from + span.start, end: to + span.start }
+}
+
 /** Runs of the claim's units that no shown evidence carries, on the text that the claim's span is on. */
 function missingSpans(
   claim: JudgedClaim,
@@ -51,6 +119,7 @@ function missingSpans(
   report: IndexedText,
   shown: readonly PassageScore[],
 ): { spans: Span[]; share: number } {
+  if (aligned.meaning) return unmetSpans(claim, aligned.meaning)
   const spans: Span[] = []
   let lost = 0
   let open = false
@@ -116,17 +185,18 @@ export function judge(
   const evidence = shown.map((score) => toEvidence(aligned, report, score, explain))
   // A report of one passage is about the claim or it is nothing, even where they share no word.
   const nearest = best?.passage ?? (report.passages.length === 1 ? 0 : undefined)
-  const changed = nearest === undefined ? [] : changesIn(claim, aligned, report, nearest)
+  const changes: Changes = nearest === undefined ? { alterations: [] } : changesIn(claim, aligned, report, nearest)
   const missing = missingSpans(claim, aligned, report, shown)
   // Across languages an unknown word is not a missing one, so partial is not said there.
-  const partly = claimLanguage === report.language && missing.share >= PARTIAL_MISSING ? missing.share : undefined
-  const named = nameVerdict(aligned.coverage, partly, deciding(claim, aligned, report, changed), settings)
+  const byWords = claimLanguage === report.language && missing.share >= PARTIAL_MISSING ? missing.share : undefined
+  const partly = aligned.meaning ? changes.partly : byWords
+  const named = nameVerdict(aligned.coverage, partly, deciding(claim, aligned, report, changes.alterations), settings)
   return {
     kind: named.kind,
     coverage: aligned.coverage,
     confidence: named.confidence,
     evidence,
-    alterations: changed,
+    alterations: changes.alterations,
     missing: named.kind === 'reported' ? [] : missing.spans,
     reasons: explain ? [named.reason, ...(evidence[0]?.reasons ?? NOTHING_SHARED), ...weighedReasons(aligned)] : NO_REASONS,
   }
