@@ -1,5 +1,6 @@
 // A text → weighted terms by which reports are found: its words, and what they mean in any language of the seeds.
 import { dates } from '../text/dates.ts'
+import { traitsOf } from '../text/languages.ts'
 import { conceptHits } from '../text/lexicon.ts'
 import { quantities } from '../text/numbers.ts'
 import { words, type Word } from '../text/words.ts'
@@ -70,6 +71,7 @@ const CONCEPT_SHARE = 0.8
 export function fingerprint(whole: string, language: string): Fingerprint {
   const text = whole.length > LONGEST ? whole.slice(0, LONGEST) : whole
   const textWords = words(text, language)
+  const { characterPairsAreWords } = traitsOf(language)
   const terms = new Map<number, number>()
   const meanings = new Map<number, number>()
   const names = new Set<number>()
@@ -88,10 +90,9 @@ export function fingerprint(whole: string, language: string): Fingerprint {
   textWords.forEach((word, index) => {
     if (word.form.weight <= 0 || word.form.isNumber) return
     const term = put(`${language}:${word.form.stem}`, word.form.weight)
-    // A single Han character says nothing; two neighbours are mostly a word.
     const next = textWords[index + 1]
-    if (language === 'zh' && next && next.start === word.end && word.end - word.start === 1)
-      put(`zh:${word.form.stem}${next.form.stem}`, word.form.weight * 1.6)
+    if (characterPairsAreWords && next && next.start === word.end && word.end - word.start === 1)
+      put(`${language}:${word.form.stem}${next.form.stem}`, word.form.weight * 1.6)
     if (word.capital && index > 0 && !/[.!?\n]\s*$/u.test(text.slice(Math.max(0, word.start - 3), word.start))) names.add(term)
   })
   for (const hit of conceptHits(text, language, textWords)) {

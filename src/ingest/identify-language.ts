@@ -1,5 +1,6 @@
 // Tells languages of one script apart; loaded only for texts whose language nobody has told.
 import { resolveLanguage } from '../text/language.ts'
+import { traitsOf } from '../text/languages.ts'
 
 /** The identifier is sure of itself on a bare name too, so it is asked only about texts of some length. */
 const LEAST_LETTERS = 60
@@ -18,7 +19,7 @@ function isPlainlyEnglish(sample: string): boolean {
 /** BCP 47 primary subtag of a text. Script decides first; Latin script is told apart by n-grams (eld). */
 export async function identifyLanguage(text: string, told?: string): Promise<string> {
   const byScript = resolveLanguage(told, text)
-  if (told !== undefined || byScript !== 'en' || text.length < LEAST_LETTERS) return byScript
+  if (told !== undefined || traitsOf(byScript).script !== 'latin' || text.length < LEAST_LETTERS) return byScript
   const sample = text.slice(0, SAMPLE)
   if (isPlainlyEnglish(sample)) return byScript
   const { eld } = await import('eld/small')

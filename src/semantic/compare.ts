@@ -14,6 +14,7 @@ import { ModelFailure, openedModels, type Models, type Splitter } from './model.
 import { readSheet, type ReadSheet } from './signals/read.ts'
 import type { Sheet } from './signals/reading.ts'
 import { resolveLanguage } from '../text/language.ts'
+import { isSupported } from '../text/languages.ts'
 import { sentences } from '../text/sentences.ts'
 
 export interface ModelOptions {
@@ -23,9 +24,6 @@ export interface ModelOptions {
   readonly signal?: AbortSignal
 }
 
-/** Languages whose words the engine can lead into each other: only between these can it tell that a passage has nothing of a claim. */
-const COUNTABLE: ReadonlySet<string> = new Set(['en', 'ru', 'be', 'ko', 'zh'])
-
 function sheetOf(claims: readonly string[], claimLanguage: string, report: string, reportLanguage: string): Sheet {
   const strengths = new Map<string, number>()
   return {
@@ -33,7 +31,8 @@ function sheetOf(claims: readonly string[], claimLanguage: string, report: strin
     claimLanguage,
     report,
     passages: sentences(report, reportLanguage),
-    countable: claimLanguage === reportLanguage || (COUNTABLE.has(claimLanguage) && COUNTABLE.has(reportLanguage)),
+    // Only where the words of one language lead into the other can it be told that a passage has nothing of a claim.
+    countable: claimLanguage === reportLanguage || (isSupported(claimLanguage) && isSupported(reportLanguage)),
     strength: (claim, passage) => {
       const key = `${claim} ${passage.start} ${passage.end}`
       const known = strengths.get(key)

@@ -1,12 +1,13 @@
 // Words that contradict each other: one stands where the other was said.
 import { seedRows } from '../seeds.ts'
+import { traitsOf } from './languages.ts'
 import { matchForm } from './normalise.ts'
 import { stem } from './stem.ts'
 
 interface Table {
-  /** English: stem → the pairs that it is a side of. */
+  /** Where antonyms are looked up by stem: stem → the pairs that it is a side of. */
   readonly byStem: ReadonlyMap<string, readonly (readonly [pair: number, side: 0 | 1])[]>
-  /** Other languages: beginnings of words, side by side. */
+  /** The sides as the seeds have them. */
   readonly pairs: readonly (readonly [readonly string[], readonly string[]])[]
 }
 
@@ -19,11 +20,11 @@ function tableOf(language: string): Table {
     .filter(([code]) => code === language)
     .map(([, left = '', right = '']) => [left.split('|'), right.split('|')] as const)
   const byStem = new Map<string, (readonly [number, 0 | 1])[]>()
-  if (language === 'en')
+  if (traitsOf(language).antonymsBy === 'stems')
     pairs.forEach((sides, pair) =>
       ([0, 1] as const).forEach((side) => {
         for (const word of sides[side]) {
-          const key = stem(matchForm(word), 'en')
+          const key = stem(matchForm(word), language)
           byStem.set(key, [...(byStem.get(key) ?? []), [pair, side]])
         }
       }),
@@ -42,7 +43,7 @@ export interface Shown {
   readonly shown: string
 }
 
-/** The sides of all pairs that a text takes. English is looked up by stem, other languages by the beginnings of words as they stand. */
+/** The sides of all pairs that a text takes. */
 export function sidesOf(text: string, words: readonly Shown[], language: string): Sides {
   const found = new Map<number, [string | undefined, string | undefined]>()
   const take = (pair: number, side: 0 | 1, word: string): void => {
@@ -51,7 +52,8 @@ export function sidesOf(text: string, words: readonly Shown[], language: string)
     found.set(pair, sides)
   }
   const { byStem, pairs } = tableOf(language)
-  if (language === 'en') for (const one of words) for (const [pair, side] of byStem.get(one.stem) ?? []) take(pair, side, one.shown)
+  if (traitsOf(language).antonymsBy === 'stems')
+    for (const one of words) for (const [pair, side] of byStem.get(one.stem) ?? []) take(pair, side, one.shown)
   else if (pairs.length > 0) {
     const lower = text.toLowerCase()
     pairs.forEach((sides, pair) =>

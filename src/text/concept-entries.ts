@@ -4,14 +4,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { packageRoot, seedBytes, seedRows } from '../seeds.ts'
-import { englishRarity } from './frequencies.ts'
+import { countedRarity } from './frequencies.ts'
+import { SUPPORTED, traitsOf, WEIGHING } from './languages.ts'
 import { nameRows } from './names.ts'
 import { matchForm } from './normalise.ts'
 import { once } from './once.ts'
 import { entriesOf, phraseTable, type PhraseEntry } from './phrases.ts'
 import { stem } from './stem.ts'
-
-export const LEXICON_LANGUAGES = ['en', 'ru', 'ko', 'zh', 'be'] as const
 
 /** Names weigh as much as a rare word: they are what a claim is about. */
 const NAME_WEIGHT = 5
@@ -31,44 +30,57 @@ export interface ConceptEntries {
   readonly own: readonly number[]
 }
 
+const synonymFiles = SUPPORTED.filter((language) => traitsOf(language).hasSynonyms).map((language) => ({
+  language,
+  name: `synonyms.${language}.tsv`,
+}))
+
 const seedsHash = once(() => {
   const hash = createHash('sha256')
-  for (const name of ['lexicon.tsv', 'names.tsv', 'synonyms.en.tsv', 'frequencies.en.tsv']) hash.update(seedBytes(name))
+  const files = ['lexicon.tsv', 'names.tsv', ...synonymFiles.map(({ name }) => name), `frequencies.${WEIGHING}.tsv`]
+  for (const name of files) hash.update(seedBytes(name))
   return hash.digest('hex')
 })
 
 const rows = once(() => seedRows('lexicon.tsv'))
 
-const synonyms = once(() => seedRows('synonyms.en.tsv').map(([group = '']) => group.split('|')))
+/** Groups of synonyms of all languages in one row, so that no two share a number. */
+const synonyms = once(() =>
+  synonymFiles.flatMap(({ language, name }) => seedRows(name).map(([group = '']) => ({ language, forms: group.split('|') }))),
+)
 
 const conceptWeights = once(() => {
   const nameCount = nameRows().length
   const weights = new Float64Array(nameCount + rows().length).fill(NAME_WEIGHT, 0, nameCount)
+  const column = SUPPORTED.indexOf(WEIGHING)
   rows().forEach((columns, index) => {
-    weights[nameCount + index] = englishRarity(stem(matchForm(columns[0] ?? ''), 'en'))
+    weights[nameCount + index] = countedRarity(stem(matchForm(columns[column] ?? ''), WEIGHING), WEIGHING)
   })
   return weights
 })
+
+/** Abbreviations in Latin capitals (NATO) stand in texts of every language. */
+const ABBREVIATION = /^[A-Z]{2,6}$/
 
 /** All forms of a language with the concept that each one names; names come first among the concepts. */
 function* formsOf(language: string): Generator<readonly [form: string, concept: number]> {
   const nameCount = nameRows().length
   for (const [concept, row] of nameRows().entries()) {
-    for (const form of row.forms[language] ?? []) yield [form, concept]
-    if (language !== 'en') for (const form of row.forms['en'] ?? []) if (/^[A-Z]{2,6}$/.test(form)) yield [form, concept]
+    const abbreviations = (row.forms['en'] ?? []).filter((form) => ABBREVIATION.test(form))
+    for (const form of new Set([...(row.forms[language] ?? []), ...abbreviations])) yield [form, concept]
   }
-  const column = (LEXICON_LANGUAGES as readonly string[]).indexOf(language)
+  const column = (SUPPORTED as readonly string[]).indexOf(language)
   for (const [index, row] of rows().entries()) {
     const cell = row[column] ?? ''
     if (cell.includes('|')) {
       for (const form of cell.split('|')) if (form !== '') yield [form, nameCount + index]
     } else if (cell !== '') yield [cell, nameCount + index]
   }
-  if (language === 'en')
-    for (const [group, forms] of synonyms().entries()) for (const form of forms) yield [form, nameCount + rows().length + group]
+  for (const [group, own] of synonyms().entries())
+    if (own.language === language) for (const form of own.forms) yield [form, nameCount + rows().length + group]
 }
 
-/** Entries of a language of `LEXICON_LANGUAGES`, made from the seeds as they are now. */
+/** Entries of a supported language, made from the seeds as they are now. */
 export function makeEntries(language: string): ConceptEntries {
   const nameCount = nameRows().length
   const weights = conceptWeights()

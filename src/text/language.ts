@@ -1,12 +1,28 @@
 // Which language a text is in, as far as its letters alone can tell.
+import { traitsOf, type Script } from './languages.ts'
 
-const HANGUL = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]/gu
 const KANA = /[\u3040-\u30ff]/gu
-const HAN = /\p{Script=Han}/gu
-const CYRILLIC = /\p{Script=Cyrillic}/gu
-const LATIN = /[A-Za-z\u00c0-\u024f]/gu
-const ARABIC = /\p{Script=Arabic}/gu
-const HEBREW = /\p{Script=Hebrew}/gu
+const JAPANESE = 'ja'
+
+interface ScriptLetters {
+  readonly script: Script
+  readonly letters: RegExp
+  /** How many letters of an alphabet one of its characters stands for. */
+  readonly weight: number
+  /** The language that most texts in it are in. */
+  readonly usual: string
+}
+
+const LATIN: ScriptLetters = { script: 'latin', letters: /[A-Za-z\u00c0-\u024f]/gu, weight: 1, usual: 'en' }
+const SCRIPTS: readonly ScriptLetters[] = [
+  { script: 'hangul', letters: /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]/gu, weight: 2, usual: 'ko' },
+  { script: 'japanese', letters: KANA, weight: 2, usual: JAPANESE },
+  { script: 'han', letters: /\p{Script=Han}/gu, weight: 2, usual: 'zh' },
+  { script: 'cyrillic', letters: /\p{Script=Cyrillic}/gu, weight: 1, usual: 'ru' },
+  { script: 'arabic', letters: /\p{Script=Arabic}/gu, weight: 1, usual: 'ar' },
+  { script: 'hebrew', letters: /\p{Script=Hebrew}/gu, weight: 1, usual: 'he' },
+  LATIN,
+]
 
 /** Letters of one script only, and the one of most texts. */
 const ASCII = /^[\0-\x7f]*$/
@@ -20,27 +36,8 @@ export function primaryLanguage(tag: string | undefined): string | undefined {
   return match?.[1]?.toLowerCase()
 }
 
-/**
- * Language by script, and among Cyrillic by letters that only one of be, uk and ru has.
- * Latin script is called `en`: the caller that must tell French from English asks a language identifier.
- */
-export function languageByScript(text: string): string {
-  const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text
-  if (ASCII.test(sample)) return 'en'
-  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0
-  const counts: readonly (readonly [string, number])[] = [
-    ['ko', count(HANGUL) * 2],
-    ['ja', count(KANA) * 2],
-    ['zh', count(HAN) * 2],
-    ['cyrillic', count(CYRILLIC)],
-    ['ar', count(ARABIC)],
-    ['he', count(HEBREW)],
-    ['en', count(LATIN)],
-  ]
-  let best: readonly [string, number] = ['en', 0]
-  for (const entry of counts) if (entry[1] > best[1]) best = entry
-  if (best[0] === 'zh' && count(KANA) > 0) return 'ja'
-  if (best[0] !== 'cyrillic') return best[0]
+/** The Cyrillic language of a text, by letters that only one has. */
+function amongCyrillic(count: (pattern: RegExp) => number): string {
   const belarusian = count(/[ўЎ]/gu)
   const ukrainian = count(/[їЇєЄґҐ]/gu)
   if (belarusian > ukrainian) return 'be'
@@ -48,13 +45,27 @@ export function languageByScript(text: string): string {
   return count(/[іІ]/gu) > 0 && count(/[иИ]/gu) === 0 ? 'be' : 'ru'
 }
 
+/**
+ * Language by script, and among Cyrillic by letters that only one of be, uk and ru has.
+ * Latin script is called `en`: the caller that must tell French from English asks a language identifier.
+ */
+export function languageByScript(text: string): string {
+  const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text
+  if (ASCII.test(sample)) return LATIN.usual
+  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0
+  let best = LATIN
+  let most = 0
+  for (const one of SCRIPTS) {
+    const here = count(one.letters) * one.weight
+    if (here > most) [best, most] = [one, here]
+  }
+  if (best.script === 'han' && count(KANA) > 0) return JAPANESE
+  return best.script === 'cyrillic' ? amongCyrillic(count) : best.usual
+}
+
 /** Whether a text could be in a language at all: a Korean tag on a Latin text is a mistake of the caller's. */
 function scriptFits(language: string, byScript: string): boolean {
-  const family = (code: string): string => {
-    if (['ru', 'be', 'uk', 'bg', 'sr', 'mk', 'kk'].includes(code)) return 'cyrillic'
-    return ['ko', 'zh', 'ja', 'ar', 'he'].includes(code) ? code : 'latin'
-  }
-  return family(language) === family(byScript)
+  return traitsOf(language).script === traitsOf(byScript).script
 }
 
 /** The language that was told where it fits the text's script, else the one that the script shows. */
@@ -63,9 +74,4 @@ export function resolveLanguage(told: string | undefined, text: string): string 
   const byScript = languageByScript(text)
   if (primary === undefined) return byScript
   return scriptFits(primary, byScript) || text.trim() === '' ? primary : byScript
-}
-
-/** Languages whose words are not set apart by spaces. */
-export function isUnspaced(language: string): boolean {
-  return language === 'zh' || language === 'ja'
 }

@@ -1,13 +1,9 @@
 // Words across languages: each dictionary line is one concept, and words that share a concept can carry the same news.
-import { LEXICON_LANGUAGES, standingEntries, type ConceptEntries } from './concept-entries.ts'
+import { standingEntries, type ConceptEntries } from './concept-entries.ts'
+import { isSupported } from './languages.ts'
 import { isWritten } from './names.ts'
 import { phraseHits, tableOfEntries, type PhraseTable } from './phrases.ts'
 import type { Word } from './words.ts'
-
-/** Languages that the dictionary has; others are aligned by numbers, dates, names and order alone. */
-function inLexicon(language: string): boolean {
-  return (LEXICON_LANGUAGES as readonly string[]).includes(language)
-}
 
 /** What a set of concepts weighs; sets are told apart by identity, for each belongs to one entry of a table. */
 interface Standing {
@@ -40,7 +36,8 @@ function conceptTable(language: string, { words, runs, weights, names, own }: Co
 }
 
 function tableOf(language: string): ConceptTable | undefined {
-  if (!inLexicon(language)) return undefined
+  // Languages that the dictionary does not have are aligned by numbers, dates, names and order alone.
+  if (!isSupported(language)) return undefined
   let table = tables.get(language)
   if (!table) {
     table = conceptTable(language, standingEntries(language))

@@ -1,7 +1,6 @@
 // Proper names through their aliases: DPRK, КНДР, 북한 and 朝鲜 are one.
 import { seedRows } from '../seeds.ts'
-
-const COLUMNS = ['en', 'ru', 'ko', 'zh', 'be'] as const
+import { SUPPORTED } from './languages.ts'
 
 interface NameRow {
   readonly id: string
@@ -17,7 +16,7 @@ export function nameRows(): readonly NameRow[] {
     id,
     kind,
     forms: Object.fromEntries(
-      COLUMNS.map((language, index) => [language, (columns[index] ?? '').split('|').filter((form) => form !== '')]),
+      SUPPORTED.map((language, index) => [language, (columns[index] ?? '').split('|').filter((form) => form !== '')]),
     ),
   }))
   return rows

@@ -1,6 +1,6 @@
 // Numbers as they are spelled out, per language, in the forms that news uses; ё is written е.
 
-const ENGLISH: Readonly<Record<string, number>> = {
+export const ENGLISH: Readonly<Record<string, number>> = {
   two: 2,
   three: 3,
   four: 4,
@@ -29,7 +29,7 @@ const ENGLISH: Readonly<Record<string, number>> = {
   ninety: 90,
   dozen: 12,
 }
-const RUSSIAN: Readonly<Record<string, number>> = {
+export const RUSSIAN: Readonly<Record<string, number>> = {
   два: 2,
   две: 2,
   двух: 2,
@@ -93,7 +93,7 @@ const RUSSIAN: Readonly<Record<string, number>> = {
   восьмисот: 800,
   девятисот: 900,
 }
-const BELARUSIAN: Readonly<Record<string, number>> = {
+export const BELARUSIAN: Readonly<Record<string, number>> = {
   дзве: 2,
   два: 2,
   дзвюх: 2,
@@ -150,8 +150,6 @@ const BELARUSIAN: Readonly<Record<string, number>> = {
   восемсот: 800,
   дзевяцьсот: 900,
 }
-
-export const NUMBER_WORDS: Readonly<Record<string, Readonly<Record<string, number>>>> = { en: ENGLISH, ru: RUSSIAN, be: BELARUSIAN }
 
 /** Korean's own numbers in the form that stands before a counter, longer ones first. */
 export const KOREAN_NUMBERS: Readonly<Record<string, number>> = {

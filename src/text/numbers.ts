@@ -1,6 +1,7 @@
 // Numbers in a text as values: 12, "twelve", 12项, двенадцать and 1억1천만 each as what they amount to.
 import type { Quantity } from '../model/claim.ts'
-import { KOREAN_NUMBERS, NUMBER_WORDS } from './number-words.ts'
+import { traitsOf } from './languages.ts'
+import { KOREAN_NUMBERS } from './number-words.ts'
 
 const MAGNITUDES: readonly (readonly [RegExp, number])[] = [
   [/^(?:trillion|трлн|триллион\p{L}*|трыльён\p{L}*)$/u, 1e12],
@@ -17,7 +18,7 @@ const SMALL = Object.keys(SMALL_UNITS).join('|')
 const LARGE = '万亿|조|억|만|兆|亿|万'
 
 const DIGITS = String.raw`\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?`
-/** Russian and Belarusian set thousands apart with a space, in news an ordinary one. */
+/** Where thousands are set apart by a space, in news it is an ordinary one. */
 const SPACED_DIGITS = String.raw`\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|${DIGITS}`
 const EAST_ASIAN = new RegExp(String.raw`(?:(?:${DIGITS})\s?(?:(?:${SMALL})(?:${LARGE})?|${LARGE})\s?){1,4}(?:(?:${DIGITS}))?`, 'gu')
 const EAST_ASIAN_PART = new RegExp(String.raw`(${DIGITS})\s?(${SMALL})?(${LARGE})?`, 'gu')
@@ -148,19 +149,23 @@ function wordNumbers(text: string, table: Readonly<Record<string, number>>): Qua
   return found
 }
 
-/** A quick way past texts without a spelled number; undefined for a language that spells none here. */
-const spells = new Map(
-  Object.entries(NUMBER_WORDS).map(([language, table]) => [
-    language,
-    new RegExp(
-      `${language === 'en' ? String.raw`\b` : String.raw`(?<!\p{L})`}(?:${Object.keys(table).join('|')}|hundred|thousand|[mbt]r?illion|[mb]n|тыс|млн|млрд|трлн|мил|міл|мьл|тр[иы]л)`,
-      'u',
-    ),
-  ]),
-)
+const quickPatterns = new Map<string, RegExp>()
+
+/** A quick way past texts without a spelled number. */
+function spells(text: string, language: string, values: Readonly<Record<string, number>>): boolean {
+  let pattern = quickPatterns.get(language)
+  if (!pattern) {
+    const start = traitsOf(language).wordsAreAscii ? String.raw`\b` : String.raw`(?<!\p{L})`
+    const all = Object.keys(values).join('|')
+    pattern = new RegExp(`${start}(?:${all}|hundred|thousand|[mbt]r?illion|[mb]n|тыс|млн|млрд|трлн|мил|міл|мьл|тр[иы]л)`, 'u')
+    quickPatterns.set(language, pattern)
+  }
+  return pattern.test(text.toLowerCase().replace(/ё/g, 'е'))
+}
 
 /** Numbers of a text in order of place. Dates are numbers here too; the caller takes out what `dates` claims. */
 export function quantities(text: string, language: string): Quantity[] {
+  const { countsInMyriads, thousandsBySpace, spelledNumbers } = traitsOf(language)
   const found: Quantity[] = []
   const taken = (start: number, end: number): boolean => found.some((quantity) => start < quantity.span.end && end > quantity.span.start)
   const unitAt = (end: number): Quantity['unit'] => {
@@ -171,7 +176,7 @@ export function quantities(text: string, language: string): Quantity[] {
   const unitOf = (start: number, end: number): Quantity['unit'] => (text.startsWith('百分之', start - 3) ? 'percent' : unitAt(end))
   const hasDigit = /\d/.test(text)
   if (hasDigit) {
-    if (language === 'ko' || language === 'zh' || language === 'ja') {
+    if (countsInMyriads) {
       for (const match of text.matchAll(EAST_ASIAN)) {
         const raw = match[0].trimEnd()
         found.push({
@@ -181,7 +186,7 @@ export function quantities(text: string, language: string): Quantity[] {
         })
       }
     }
-    for (const match of text.matchAll(language === 'ru' || language === 'be' || language === 'uk' ? PLAIN_SPACED : PLAIN)) {
+    for (const match of text.matchAll(thousandsBySpace ? PLAIN_SPACED : PLAIN)) {
       let end = match.index + match[0].length
       if (taken(match.index, end)) continue
       let value = digitsValue(match[0])
@@ -195,20 +200,19 @@ export function quantities(text: string, language: string): Quantity[] {
       found.push({ span: { start: match.index, end }, value, unit: unitOf(match.index, end) })
     }
   }
-  const table = NUMBER_WORDS[language]
-  if (table && spells.get(language)!.test(text.toLowerCase().replace(/ё/g, 'е'))) {
-    for (const quantity of wordNumbers(text, table)) {
+  if (spelledNumbers?.kind === 'words' && spells(text, language, spelledNumbers.values)) {
+    for (const quantity of wordNumbers(text, spelledNumbers.values)) {
       if (!taken(quantity.span.start, quantity.span.end)) found.push({ ...quantity, unit: unitAt(quantity.span.end) })
     }
   }
-  if (language === 'ko') {
+  if (spelledNumbers?.kind === 'before-counters') {
     for (const match of text.matchAll(KOREAN_NUMBER)) {
       const end = match.index + (match[1] as string).length
       if (!taken(match.index, end))
         found.push({ span: { start: match.index, end }, value: KOREAN_NUMBERS[match[1] as string] as number, unit: 'none' })
     }
   }
-  if (language === 'zh') {
+  if (spelledNumbers?.kind === 'han') {
     for (const match of text.matchAll(HAN_NUMBER)) {
       const end = match.index + match[0].length
       if (!taken(match.index, end))

@@ -1,6 +1,6 @@
 // Finds the entries of a table (names, dictionary words) in a text, whatever the script.
 import type { Span } from '../model/span.ts'
-import { isUnspaced } from './language.ts'
+import { traitsOf } from './languages.ts'
 import { matchForm } from './normalise.ts'
 import { stem } from './stem.ts'
 import { words, type Word } from './words.ts'
@@ -18,14 +18,12 @@ interface Entry {
 /** An entry as it is kept in a file: its stems parted by spaces, or its characters; and its ids. */
 export type PhraseEntry = readonly [key: string, ids: number[]]
 
-/** Entries of one language, ready to be looked up. Spaced scripts match by stems, others by characters. */
+/** Entries of one language, ready to be looked up. Entries match by stems, or by characters where a language's entries stand inside words. */
 export interface PhraseTable {
   readonly language: string
   readonly byFirstStem: ReadonlyMap<string, readonly Entry[]>
   readonly byHead: ReadonlyMap<string, readonly { readonly text: string; readonly ids: number[] }[]>
 }
-
-const byCharacters = (language: string): boolean => isUnspaced(language) || language === 'ko'
 
 /** Words of plain letters, which need no closer look to be parted. */
 const PLAIN = /^(?:[A-Za-z]+|[\u0400-\u045f]+)(?: (?:[A-Za-z]+|[\u0400-\u045f]+))*$/
@@ -40,10 +38,11 @@ function stemsOf(form: string, language: string): string[] {
 export function phraseTable(language: string, entries: Iterable<readonly [form: string, id: number]>): PhraseTable {
   const byFirstStem = new Map<string, Entry[]>()
   const byHead = new Map<string, { text: string; ids: number[] }[]>()
+  const { entriesInsideWords } = traitsOf(language)
   for (const [raw, id] of entries) {
     const form = raw.trim()
     if (form === '') continue
-    if (byCharacters(language) && /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Katakana}·・\s]+$/u.test(form)) {
+    if (entriesInsideWords && /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Katakana}·・\s]+$/u.test(form)) {
       const text = form.replace(/\s+/g, '')
       const head = text[0] as string
       const list = byHead.get(head) ?? []
@@ -119,12 +118,10 @@ function hitsByStems(table: PhraseTable, textWords: readonly Word[]): PhraseHit[
   return hits
 }
 
-/**
- * Greedy longest match. In Korean an entry of one syllable counts only at a word's beginning:
- * inside a word it is nearly always part of something else.
- */
+/** Greedy longest match. */
 function hitsByCharacters(table: PhraseTable, text: string, start: number, end: number): PhraseHit[] {
   const hits: PhraseHit[] = []
+  const { shortEntriesBeginWords } = traitsOf(table.language)
   let at = start
   while (at < end) {
     const entries = table.byHead.get(text[at] as string)
@@ -133,7 +130,7 @@ function hitsByCharacters(table: PhraseTable, text: string, start: number, end: 
       (entry) =>
         text.startsWith(entry.text, at) &&
         at + entry.text.length <= end &&
-        (table.language !== 'ko' || entry.text.length > 1 || atWordStart),
+        (!shortEntriesBeginWords || entry.text.length > 1 || atWordStart),
     )
     if (found) {
       hits.push({ start: at, end: at + found.text.length, ids: found.ids })

@@ -1,6 +1,7 @@
-// Text → sentence spans, for English, Russian, Belarusian, Korean and Chinese.
+// Text → sentence spans, for the supported languages and, less surely, for others.
 import type { Span } from '../model/span.ts'
-import { isUnspaced, primaryLanguage } from './language.ts'
+import { primaryLanguage } from './language.ts'
+import { traitsOf, type LanguageTraits } from './languages.ts'
 
 /** Words that a full stop belongs to and that a sentence seldom ends with. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
@@ -68,7 +69,7 @@ function* shortRuns(text: string, from: number, to: number): Generator<Span> {
 }
 
 /** Whether the piece before a boundary ends in an abbreviation or an initial, so that the boundary is false. */
-function joinsNext(before: string, after: string, language: string): boolean {
+function joinsNext(before: string, after: string, traits: LanguageTraits): boolean {
   const trimmed = before.trimEnd()
   const next = after.trimStart()
   if (next === '') return false
@@ -76,13 +77,13 @@ function joinsNext(before: string, after: string, language: string): boolean {
     const word = /([\p{L}.’'-]+)\.$/u.exec(trimmed)?.[1]?.toLowerCase() ?? ''
     const opensLower = /^[\p{Ll}\d(,;]/u.test(next)
     if (/(?:^|[\s(«"“])\p{Lu}\.$/u.test(trimmed) && /^\p{Lu}/u.test(next)) return !/(?:^|\s)I\.$/.test(trimmed)
-    if (/\p{Lu}\.\s?\p{Lu}\.$/u.test(trimmed) && language !== 'en' && /^\p{Lu}\p{Ll}/u.test(next)) return true
+    if (/\p{Lu}\.\s?\p{Lu}\.$/u.test(trimmed) && !traits.initialsMayEndSentence && /^\p{Lu}\p{Ll}/u.test(next)) return true
     if (/^\d+\.$/.test(trimmed)) return true
     // "в г. Минске" is a town and goes on, "в 2025 г." a year that may end the sentence.
     if (word === 'г' && !/\d\s?г\.$/u.test(trimmed)) return true
     if (ABBREVIATIONS.has(word)) return MAY_END.has(word) ? opensLower || COMPANY_FORM.test(next) : true
     if (/\.{3}$|…$/.test(trimmed)) return /^\p{Ll}/u.test(next)
-    return opensLower && /^\p{Ll}/u.test(next) && !isUnspaced(language)
+    return opensLower && /^\p{Ll}/u.test(next) && traits.spacesBetweenWords
   }
   // A particle that stands close upon a quotation holds it in its sentence: "……있다."고 말했다.
   if (/[.!?…。！？][”"»’']$/u.test(before) && /^\p{Script=Hangul}/u.test(after)) return true
@@ -123,6 +124,7 @@ const INNER_END = /[.!?…。！？](?=.)/s
  * Boundaries are Unicode's (UAX 29, through ICU) with false ones after abbreviations, initials and quoted questions taken back.
  */
 export function sentences(text: string, language: string): Span[] {
+  const traits = traitsOf(language)
   const spans: Span[] = []
   for (const paragraph of paragraphs(text)) {
     if (!INNER_END.test(text.slice(paragraph.start, paragraph.end))) {
@@ -136,7 +138,7 @@ export function sentences(text: string, language: string): Span[] {
         const pieceStart = run.start + piece.index
         const pieceEnd = pieceStart + piece.segment.length
         if (start < 0) start = pieceStart
-        else if (!joinsNext(text.slice(Math.max(start, end - 40), end), piece.segment, language)) {
+        else if (!joinsNext(text.slice(Math.max(start, end - 40), end), piece.segment, traits)) {
           spans.push(trimmedSpan(text, start, end))
           start = pieceStart
         }

@@ -1,7 +1,7 @@
 // Text → words with spans, stems and how much news each one carries.
 import type { Span } from '../model/span.ts'
 import { rarity } from './frequencies.ts'
-import { isUnspaced } from './language.ts'
+import { traitsOf } from './languages.ts'
 import { matchForm } from './normalise.ts'
 import { stem } from './stem.ts'
 import { functionWords } from './stopwords.ts'
@@ -57,7 +57,8 @@ function wordForm(text: string, language: string, forms: Forms): WordForm {
   const norm = matchForm(text)
   const isNumber = /^\d/.test(text)
   const stemmed = isNumber ? norm.replace(/[,\u00a0\u202f](?=\d{3}(?:\D|$))/g, '') : stem(norm, language)
-  const isStop = forms.stops.has(norm) || (!isNumber && norm.length === 1 && !isUnspaced(language) && !/\p{Script=Han}/u.test(norm))
+  const isLetter = !isNumber && norm.length === 1 && traitsOf(language).spacesBetweenWords && !/\p{Script=Han}/u.test(norm)
+  const isStop = forms.stops.has(norm) || isLetter
   const form: WordForm = { norm, stem: stemmed, weight: isStop ? 0 : rarity(stemmed, language, isNumber), isNumber, hash: hashOf(stemmed) }
   if (forms.byText.size >= MOST_FORMS) forms.byText.clear()
   forms.byText.set(text, form)

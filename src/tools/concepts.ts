@@ -1,9 +1,10 @@
 // Leaves the entries of the dictionary beside the built program. Part of `npm run build`; not part of the program.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { entriesFile, LEXICON_LANGUAGES, makeEntries } from '../text/concept-entries.ts'
+import { entriesFile, makeEntries } from '../text/concept-entries.ts'
+import { SUPPORTED } from '../text/languages.ts'
 
-for (const language of LEXICON_LANGUAGES) {
+for (const language of SUPPORTED) {
   const file = entriesFile(language)
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, JSON.stringify(makeEntries(language)))

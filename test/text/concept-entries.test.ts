@@ -1,11 +1,12 @@
 // What the build leaves of the dictionary is what the seeds say, and edited seeds are seen at once.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { entriesFile, LEXICON_LANGUAGES, makeEntries } from '../../src/text/concept-entries.ts'
+import { entriesFile, makeEntries } from '../../src/text/concept-entries.ts'
+import { SUPPORTED } from '../../src/text/languages.ts'
 import { entriesOf, tableOfEntries } from '../../src/text/phrases.ts'
 
 describe('the dictionary beside the built program', () => {
-  it.each(LEXICON_LANGUAGES)('holds the entries of the seeds in %s', (language) => {
+  it.each(SUPPORTED)('holds the entries of the seeds in %s', (language) => {
     expect(JSON.parse(readFileSync(entriesFile(language), 'utf8'))).toEqual(makeEntries(language))
   })
 

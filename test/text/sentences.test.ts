@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isUnspaced } from '../../src/text/language.ts'
+import { traitsOf } from '../../src/text/languages.ts'
 import { sentences } from '../../src/text/sentences.ts'
 import { markedLines } from '../helpers/marked-lines.ts'
 import { unicodeText } from '../helpers/arbitrary-texts.ts'
@@ -12,7 +12,7 @@ const said = (text: string, language: string): string[] => sentences(text, langu
 describe('sentences', () => {
   it.each(lines.map(({ group, about, line }) => [group, about, line] as const))('%s, %s: %s', (language, _about, line) => {
     const expected = line.split('¦')
-    expect(said(expected.join(isUnspaced(language) ? '' : ' '), language)).toEqual(expected)
+    expect(said(expected.join(traitsOf(language).spacesBetweenWords ? ' ' : ''), language)).toEqual(expected)
   })
 
   it('takes each line of a text as a paragraph of its own', () => {

@@ -2,6 +2,7 @@
 import type { Meaning, TokenVectors } from '../../model/meaning.ts'
 import type { Span } from '../../model/span.ts'
 import { datelines } from '../../text/datelines.ts'
+import { traitsOf } from '../../text/languages.ts'
 import { conceptSets, meaningHits, type ConceptHit } from '../../text/lexicon.ts'
 import { quantities } from '../../text/numbers.ts'
 import { once } from '../../text/once.ts'
@@ -115,10 +116,12 @@ function hanSounds(text: string): Sound[] {
 }
 
 function soundsOf(text: string, language: string, textWords: readonly Word[]): SoundAt[] {
-  if (language === 'zh') return hanSounds(text).map((sound) => ({ word: wordAt(textWords, sound.start), key: sound.key }))
+  const { nameSounds } = traitsOf(language)
+  if (nameSounds === 'transliterations') return hanSounds(text).map((sound) => ({ word: wordAt(textWords, sound.start), key: sound.key }))
   const found: SoundAt[] = []
   textWords.forEach((word, index) => {
-    if (word.form.isNumber || word.form.weight === 0 || word.form.stem.length < 2 || !(word.capital || language === 'ko')) return
+    if (word.form.isNumber || word.form.weight === 0 || word.form.stem.length < 2) return
+    if (nameSounds === 'capitals' && !word.capital) return
     const key = soundKey(word.form.stem)
     if (key.length >= 2) found.push({ word: index, key })
   })

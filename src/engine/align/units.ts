@@ -1,6 +1,7 @@
 // A claim's units of meaning, and where in a report each one is found.
 import levenshtein from 'fast-levenshtein'
 import type { Span } from '../../model/span.ts'
+import { traitsOf } from '../../text/languages.ts'
 import { conceptHits, meaningHits } from '../../text/lexicon.ts'
 import { quantities } from '../../text/numbers.ts'
 import { soundKey } from '../../text/phonetic.ts'
@@ -88,11 +89,12 @@ const NUMBER_WEIGHT = 5
 const DIGIT_WEIGHT = 3
 /** Weight of a word that the dictionary does not have: a capital may be a name that sounds alike, others can hardly be found. */
 const UNKNOWN_NAME = 4
-const UNKNOWN_KOREAN_OR_CHINESE = 2
+const UNKNOWN_UNCASED = 2
 const UNKNOWN_WORD = 1.5
 
 /** Dictionary words, names and numbers of a claim, for a report in another language. */
 export function conceptUnits(text: string, language: string, published?: string): ClaimUnits {
+  const { hasCapitals } = traitsOf(language)
   const textWords = words(text, language)
   const numbers = quantities(text, language)
   const inNumber = (start: number, end: number): boolean => numbers.some((number) => start < number.span.end && end > number.span.start)
@@ -119,8 +121,7 @@ export function conceptUnits(text: string, language: string, published?: string)
   for (const word of textWords) {
     if (word.form.weight === 0 || inNumber(word.start, word.end)) continue
     if (hits.some((hit) => hit.start < word.end && hit.end > word.start)) continue
-    const uncased = language === 'ko' || language === 'zh'
-    const weight = word.capital ? UNKNOWN_NAME : uncased ? UNKNOWN_KOREAN_OR_CHINESE : UNKNOWN_WORD
+    const weight = word.capital ? UNKNOWN_NAME : hasCapitals ? UNKNOWN_WORD : UNKNOWN_UNCASED
     units.push({
       start: word.start,
       end: word.end,
@@ -225,7 +226,7 @@ function findConcept(unit: Unit, report: IndexedText): UnitMatch {
   if (unit.stem === '') return NOWHERE
   const same = report.byStem.get(unit.stem)
   if (same) return { at: limited(same), credit: 1 }
-  return unit.kind === 'name' || report.language === 'en' || report.language === 'ru' ? byRing(unit.stem, report) : NOWHERE
+  return unit.kind === 'name' || traitsOf(report.language).soughtBySound === 'any-word' ? byRing(unit.stem, report) : NOWHERE
 }
 
 /** Where each unit of a claim stands in a report: by stem within a language, by concept, value and sound across two. */

@@ -1,5 +1,6 @@
 // Sentence → clauses, so that "recalls the meeting and is ready to visit" is two claims.
 import type { Span } from '../../model/span.ts'
+import { traitsOf } from '../../text/languages.ts'
 import { words } from '../../text/words.ts'
 import { CLAUSE_STARTS, FINITE_ENGLISH, type ClauseStarts } from './clause-starts.ts'
 
@@ -8,10 +9,6 @@ export interface Clause extends Span {
   /** The subject, or subject and verb, that this clause shares with the one before. */
   readonly subject?: Span
 }
-
-/** Smallest content of a clause, in content words (characters for Chinese): less cannot be a claim of its own. */
-const LEAST: Readonly<Record<string, number>> = { zh: 4 }
-const LEAST_WORDS = 2
 
 /** Longer sentences are taken as one claim: no clause grammar holds in what is no prose. */
 const LONGEST_SENTENCE = 4000
@@ -58,7 +55,7 @@ function cutsOf(sentence: string, starts: ClauseStarts): number[] {
 
 /** Cuts that leave enough on both sides. */
 function partsOf(sentence: string, cuts: readonly number[], language: string, link: RegExp | undefined): Span[] {
-  const least = LEAST[language] ?? LEAST_WORDS
+  const least = traitsOf(language).leastClauseWords
   const parts: Span[] = []
   let start = 0
   for (const cut of [...cuts, sentence.length]) {
@@ -124,10 +121,11 @@ export function splitSentence(text: string, span: Span, language: string): Claus
   const starts = CLAUSE_STARTS[language]
   if (!starts || sentence.length > LONGEST_SENTENCE) return [{ ...span }]
   const parts = partsOf(sentence, cutsOf(sentence, starts), language, starts.link)
+  const { subjectGrammar } = traitsOf(language)
   let leansOn: Span | undefined
   return parts.map((part, index) => {
     const clause = { start: span.start + part.start, end: span.start + part.end }
-    if (language !== 'en') return clause
+    if (subjectGrammar === 'none') return clause
     const own = sentence.slice(part.start, part.end)
     const subject = hasOwnSubject(own) ? undefined : (englishSubject(sentence, part, parts[index - 1]) ?? leansOn)
     leansOn = subject

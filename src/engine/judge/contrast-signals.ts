@@ -4,6 +4,7 @@ import type { IndexedText } from '../align/indexed-text.ts'
 import type { Span } from '../../model/span.ts'
 import { ALTERATION_KINDS } from '../../model/verdict.ts'
 import { contradictions, type Contradiction } from '../../text/antonyms.ts'
+import { traitsOf } from '../../text/languages.ts'
 import { once } from '../../text/once.ts'
 import { slots, type Slot } from './slots.ts'
 import type { Difference } from './alterations/index.ts'
@@ -213,6 +214,6 @@ function wordingSignals(aligned: AlignedClaim, report: IndexedText, passage: num
     ),
     words.extra / Math.max(1, words.stems.length),
     words.heaviest,
-    Number(report.language === 'ko' || report.language === 'zh'),
+    Number(!traitsOf(report.language).hasCapitals),
   ]
 }

@@ -2,6 +2,7 @@
 import type { AlignedClaim } from '../align/align.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
 import type { UnitKind } from '../align/units.ts'
+import { traitsOf } from '../../text/languages.ts'
 
 /** A claim's unit that the passage does not have, and the word that stands in its place. */
 export interface Slot {
@@ -45,13 +46,12 @@ export function slots(aligned: AlignedClaim, report: IndexedText, from: number, 
   const places = units.map((_, index) => placeIn(aligned, index, from, to))
   const taken = new Set<number>()
   for (const { at } of aligned.found) for (const word of at) if (word >= from && word < to) taken.add(word)
-  const unspaced =
-    report.language === 'ko'
-      ? report.words
-          .slice(from, to)
-          .map((word) => word.form.norm)
-          .join('')
-      : ''
+  const unspaced = traitsOf(report.language).compoundsJoinFreely
+    ? report.words
+        .slice(from, to)
+        .map((word) => word.form.norm)
+        .join('')
+    : ''
   const found: Slot[] = []
   for (let index = 0; index < units.length; index++) {
     if (places[index]! >= 0) continue

@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import { seedJson } from '../../seeds.ts'
+import { traitsOf } from '../../text/languages.ts'
 
 type Groups = readonly (readonly RegExp[])[]
 const compiled = new Map<string, Groups>()
@@ -11,7 +12,7 @@ function groupsOf(language: string): Groups {
   let groups = compiled.get(language)
   if (!groups) {
     const seeds = seedJson('times.json') as Readonly<Record<string, readonly (readonly string[])[]>>
-    const edge = language === 'ko' || language === 'zh' ? '' : String.raw`(?<!\p{L})`
+    const edge = traitsOf(language).timesBeginWords ? String.raw`(?<!\p{L})` : ''
     groups = (seeds[language] ?? []).map((group) => group.map((words) => new RegExp(`${edge}(?:${words})`, 'u')))
     compiled.set(language, groups)
   }

@@ -5,9 +5,10 @@ import { z } from 'zod'
 import { compareClaims } from '../../engine/compare.ts'
 import { ALTERATION_KINDS, type AlterationKind, type Verdict } from '../../model/verdict.ts'
 import { packageRoot } from '../../seeds.ts'
+import { SUPPORTED } from '../../text/languages.ts'
 
 const rowSchema = z.object({
-  language: z.enum(['en', 'ru', 'ko', 'zh']),
+  language: z.enum(SUPPORTED),
   /** What was altered, or in a supported row what is only worded otherwise. */
   kind: z.enum(ALTERATION_KINDS),
   label: z.enum(['supported', 'altered']),

@@ -1,5 +1,6 @@
 // Cues that come in degrees: intent, hope, possibility; all, some, only. Which degree does each side take?
 import type { Span } from '../../../model/span.ts'
+import { traitsOf } from '../../../text/languages.ts'
 import type { Reading } from '../reading.ts'
 import { within, type Pair } from './pair.ts'
 
@@ -9,11 +10,13 @@ export interface Degree<Name extends string> {
 }
 
 const LONGEST_CUE = 24
+/** Characters of a cue where words have no spaces. */
+const UNSPACED_CUE = 2
 
 /** A cue as a span: its word, or its few characters where words have no spaces. */
 function cueSpan(reading: Reading, start: number): Span {
   const rest = reading.text.slice(start, start + LONGEST_CUE)
-  const end = reading.language === 'zh' ? 2 : rest.search(/(?<=.)[\s,.;:]/)
+  const end = traitsOf(reading.language).spacesBetweenWords ? rest.search(/(?<=.)[\s,.;:]/) : UNSPACED_CUE
   return { start, end: start + (end > 0 ? Math.min(end, rest.length) : rest.length) }
 }
 

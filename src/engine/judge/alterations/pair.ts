@@ -4,6 +4,7 @@ import type { MeaningMatch } from '../../align/meaning-signals.ts'
 import type { IndexedText } from '../../align/indexed-text.ts'
 import type { Span } from '../../../model/span.ts'
 import type { Alteration, AlterationKind } from '../../../model/verdict.ts'
+import { traitsOf } from '../../../text/languages.ts'
 import type { Reading } from '../reading.ts'
 
 export interface Pair {
@@ -59,10 +60,10 @@ export function placed(difference: Difference, claim: Span, passage: Span, stren
   }
 }
 
-/** Words around the matched ones that still belong to the same clause: a negation stands before its verb in most languages, after it in Korean. */
+/** Words around the matched ones that still belong to the same clause: a negation stands before its verb in most languages, after it in some. */
 const BEFORE = 4
 const AFTER = 2
-const AFTER_KOREAN = 4
+const AFTER_WITH_NEGATION = 4
 
 /** The part of a passage that speaks of the claim: its matched words and a few around them, never past the passage. */
 export function clauseWindow(aligned: AlignedClaim, report: IndexedText, passage: number): Span {
@@ -89,7 +90,7 @@ interface WordRange {
 
 function aroundWords({ first, last }: WordRange, report: IndexedText, whole: Span): Span {
   const from = Math.max(0, first - BEFORE)
-  const to = Math.min(report.words.length - 1, last + (report.language === 'ko' ? AFTER_KOREAN : AFTER))
+  const to = Math.min(report.words.length - 1, last + (traitsOf(report.language).negationAfterVerb ? AFTER_WITH_NEGATION : AFTER))
   return { start: Math.max(whole.start, report.words[from]!.start), end: Math.min(whole.end, report.words[to]!.end) }
 }
 
