@@ -47,6 +47,8 @@ async function open(folder: string): Promise<Encoder> {
     interOpNumThreads: 1,
     executionMode: 'sequential',
     logSeverityLevel: 3,
+    // Threads that wait do not keep a core busy: others work beside us.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
   })
   return { tokenize: makeTokenizer(vocabulary(folder)), encode: (sentences) => encodeAll(runtime, session, sentences) }
 }

@@ -19,6 +19,9 @@ export const FOLDS = 4
 const [out, projections, benchmarks, ...cases] = process.argv.slice(2)
 if (out === undefined || projections === undefined || benchmarks === undefined) throw new Error('give OUT PROJECTIONS BENCHMARKS CASES...')
 const sink = createWriteStream(out)
+/** Sets to read, of all where absent: `SETS=ntrex-ru,klue-sts`. */
+const wanted = process.env['SETS']?.split(',')
+const isWanted = (set: string): boolean => wanted === undefined || wanted.includes(set)
 
 const readers = Array.from({ length: FOLDS }, (_, fold): MeaningReader => {
   const path = join(projections, `fold${fold}.f32`)
@@ -96,7 +99,7 @@ const evenly = <T>(list: readonly T[], most: number): T[] =>
   list.filter((_, index) => Math.floor((index * most) / list.length) !== Math.floor(((index - 1) * most) / list.length))
 
 const PAIRS = ['propsegment', 'korsts-news', 'klue-sts', 'stsb-ru', 'stsb-zh']
-for (const name of [...SAME, ...CROSS, ...PAIRS])
+for (const name of [...SAME, ...CROSS, ...PAIRS].filter(isWanted))
   for (const pair of evenly(labelledPairs(benchmarks, name), MOST[name] ?? (CROSS.includes(name) ? 25 : MOST_ELSEWHERE))) {
     const fold = foldOf(pair.document, FOLDS)
     const context = {
@@ -113,7 +116,7 @@ for (const name of [...SAME, ...CROSS, ...PAIRS])
     })
   }
 
-for (const name of ['fever-symmetric', 'klue-nli', 'summedits-news', 'demetr'])
+for (const name of ['fever-symmetric', 'klue-nli', 'summedits-news', 'demetr'].filter(isWanted))
   for (const line of evenly(contrastLines(benchmarks, name), MOST_ELSEWHERE)) {
     if (line.label === 'unrelated') continue
     const fold = foldOf(line.group ?? line.id, FOLDS)
