@@ -38,7 +38,7 @@ export async function rendered(
 ): Promise<string | Uint8Array> {
   const withRates = async (): Promise<EditionOptions> => {
     const { knownRates } = await import('../evaluate/known-rates.ts')
-    return { ...options, rates: knownRates(comparison.engine.version) }
+    return { ...options, rates: knownRates(comparison.engine.version, comparison.engine.meaning === undefined ? 'words' : 'meaning') }
   }
   switch (format) {
     case 'text':

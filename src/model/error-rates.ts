@@ -24,6 +24,8 @@ export const errorRatesSchema = z.object({
       about: z.string(),
       /** Whether claim and report are in one language or in two. */
       languages: z.enum(['same', 'cross']),
+      /** Whether sentences were read by meaning or words alone were compared. */
+      reading: z.enum(['meaning', 'words']),
       claims: z.int().nonnegative(),
       /** Claims that the labels call left out. */
       absent: z.int().nonnegative(),

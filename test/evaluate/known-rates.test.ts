@@ -5,15 +5,15 @@ import { version } from '../../src/version.ts'
 
 describe('the measured error rates that come with the program', () => {
   it('are of this very fit of the engine (where not: npm run measure -- DATA)', () => {
-    expect(knownRates(version).current).toBe(true)
+    expect(knownRates(version, 'words').current).toBe(true)
   })
 
   it('are not taken for those of another version', () => {
-    expect(knownRates('0.0.0').current).toBe(false)
+    expect(knownRates('0.0.0', 'meaning').current).toBe(false)
   })
 
   it('count for the correction of rates what they say of each set', () => {
-    const { rates } = knownRates(version)
+    const { rates } = knownRates(version, 'words')
     const { same, cross } = measuredErrors()
     expect(same.length + cross.length).toBe(rates.sets.length)
     for (const { set, absent, present } of [...same, ...cross]) {
@@ -24,7 +24,7 @@ describe('the measured error rates that come with the program', () => {
   })
 
   it('leave a set out that has no claim of one kind: it tells no rate', () => {
-    const { rates } = knownRates(version)
+    const { rates } = knownRates(version, 'words')
     const [first] = rates.sets
     const all = errorsOf({ ...rates, sets: [{ ...first!, absent: first!.claims }] }, true)
     expect([...all.same, ...all.cross]).toEqual([])

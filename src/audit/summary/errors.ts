@@ -1,6 +1,7 @@
 // The measured error rates that come with the program, as the correction of rates asks for them.
 import { knownRates } from '../../evaluate/known-rates.ts'
 import type { ErrorRates, MeasuredSet } from '../../model/error-rates.ts'
+import { isWordsOnly } from '../../semantic/by-meaning.ts'
 import { version } from '../../version.ts'
 import type { Errors, SetCounts } from './misclassification.ts'
 
@@ -31,6 +32,6 @@ export function errorsOf(rates: ErrorRates, current: boolean): Errors {
 
 /** The rates of `seeds/error-rates.json`. */
 export function measuredErrors(): Errors {
-  const { rates, current } = knownRates(version)
+  const { rates, current } = knownRates(version, isWordsOnly() ? 'words' : 'meaning')
   return errorsOf(rates, current)
 }

@@ -18,7 +18,7 @@ export async function renderedFiles(): Promise<ReadonlyMap<string, string>> {
     const folder = join('cases', name)
     const { file, statement, reports } = await readCase(join(packageRoot(), folder))
     const comparison = await compareByMeaning(statement, reports, { title: file.title })
-    const options = { rates: knownRates(version) }
+    const options = { rates: knownRates(version, 'meaning') }
     files.set(join(folder, 'report.md'), markdownReport(comparison, options))
     files.set(join(folder, 'report.html'), htmlReport(comparison, options))
   }

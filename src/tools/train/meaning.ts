@@ -11,6 +11,12 @@ import { engineModel } from '../../engine/align/model.ts'
 import { treeLogOdds } from '../../engine/align/trees.ts'
 import { changeModel } from '../../engine/judge/change-model.ts'
 import { packageRoot } from '../../seeds.ts'
+import contrast from '../../engine/judge/contrast.json' with { type: 'json' }
+import linear from '../../engine/align/model.json' with { type: 'json' }
+import { fingerprintOf } from '../../engine/fit.ts'
+import { errorRatesSchema, type ErrorRates, type MeasuredSet } from '../../model/error-rates.ts'
+import type { VerdictKind } from '../../model/verdict.ts'
+import { version } from '../../version.ts'
 import { areaUnderCurve } from '../../statistics/area-under-curve.ts'
 import { calibrationError } from '../../statistics/calibration-error.ts'
 import type { Example } from '../../statistics/logistic.ts'
@@ -136,36 +142,116 @@ const byWords = present.map((one) => ({ ...one, row: one.row.slice(0, WORDS_WIDT
 const wordSettings = { ...presence, monotone: presence.monotone.slice(0, WORDS_WIDTH) }
 const scoredBy = (odds: readonly number[]): Scored[] => rows.map((row, index) => ({ row, score: probability(odds[index]!) }))
 const odds = crossValidated(present, presence)
+const wordOdds = crossValidated(byWords, wordSettings)
 printPresence('words and meaning', scoredBy(odds))
-printPresence('words alone', scoredBy(crossValidated(byWords, wordSettings)))
-await write(['align', 'presence.json'], {
-  madeBy: 'src/tools/train/meaning.ts',
+printPresence('words alone', scoredBy(wordOdds))
+const asWritten = <T>(data: T): T => JSON.parse(JSON.stringify(data, short)) as T
+const presenceFile = asWritten({
+  madeBy: 'npm run train:meaning',
   data: madeFrom,
   thresholds: engineModel.presence.thresholds,
   words: boost(byWords, wordSettings),
   meaning: boost(present, presence),
 })
+await write(['align', 'presence.json'], presenceFile)
 
 // What a row of changes says of coverage was not fitted yet when it was made: the cross-validated one takes its place.
 const cases = rows.flatMap((row, index) =>
-  isCase(row) ? [{ ...row, change: [Math.max(-6, Math.min(6, odds[index]!)), ...row.change.slice(1)] }] : [],
+  isCase(row) ? [{ ...row, index, change: [Math.max(-6, Math.min(6, odds[index]!)), ...row.change.slice(1)] }] : [],
 )
 const changed = cases.map((row) => ({ row: row.change, label: row.label === 'altered' ? 1 : 0, weight: 1, fold: row.fold }))
+const changedOdds = crossValidated(changed, change)
 printFound(
   'altered',
-  crossValidated(changed, change),
+  changedOdds,
   changed.map((one) => one.label),
 )
 const parted = cases.map((row) => ({ row: row.change, label: row.label === 'partial' ? 1 : 0, weight: 1, fold: row.fold }))
+const partedOdds = crossValidated(parted, change)
 printFound(
   'partial',
-  crossValidated(parted, change),
+  partedOdds,
   parted.map((one) => one.label),
 )
-await write(['judge', 'change.json'], {
-  madeBy: 'src/tools/train/meaning.ts',
+const changeFile = asWritten({
+  madeBy: 'npm run train:meaning',
   data: madeFrom.filter((set) => rows.some((row) => row.set === set && isCase(row))),
   thresholds: changeModel.thresholds,
   altered: boost(changed, change),
   partial: boost(parted, change),
 })
+await write(['judge', 'change.json'], changeFile)
+
+/** Groups of cases that error rates are told of. */
+const GROUPS: readonly { readonly name: string; readonly about: string; readonly has: (from: string, to: string) => boolean }[] = [
+  { name: 'cases-en', about: 'English statements against English reports', has: (from, to) => from === 'en' && to === 'en' },
+  {
+    name: 'cases-ru-be',
+    about: 'Russian and Belarusian statements against reports in the same language',
+    has: (from, to) => from === to && (from === 'ru' || from === 'be'),
+  },
+  { name: 'cases-ko', about: 'Korean statements against Korean reports', has: (from, to) => from === 'ko' && to === 'ko' },
+  { name: 'cases-zh', about: 'Chinese statements against Chinese reports', has: (from, to) => from === 'zh' && to === 'zh' },
+  { name: 'cases-two', about: 'statements against reports in another language', has: (from, to) => from !== to },
+]
+
+/** What the engine says of a cell that was left out of the fit. */
+function saidOf(index: number, at: number, reading: 'meaning' | 'words'): VerdictKind {
+  const { thresholds } = engineModel.presence
+  const coverage = probability((reading === 'meaning' ? odds : wordOdds)[index]!)
+  if (reading === 'meaning' && probability(changedOdds[at]!) >= changeModel.thresholds.altered && coverage >= 0.5) return 'altered'
+  if (coverage < thresholds[reading].omitted) return 'omitted'
+  if (coverage < thresholds[reading].present) return 'unsure'
+  return reading === 'meaning' && probability(partedOdds[at]!) >= changeModel.thresholds.partial ? 'partial' : 'reported'
+}
+
+const confusion = new Map<string, number>()
+const sets = (['meaning', 'words'] as const).flatMap((reading) =>
+  GROUPS.map(({ name, about, has }): MeasuredSet => {
+    const cells = cases.flatMap((row, at) => {
+      const [from = '', to = ''] = row.pair.split('-')
+      return has(from, to)
+        ? [{ row, said: saidOf(row.index, at, reading), coverage: probability((reading === 'meaning' ? odds : wordOdds)[row.index]!) }]
+        : []
+    })
+    for (const { row, said } of cells) {
+      const key = `${reading} ${row.label} said ${said}`
+      confusion.set(key, (confusion.get(key) ?? 0) + 1)
+    }
+    const count = (test: (cell: (typeof cells)[number]) => boolean): number => cells.filter(test).length
+    return {
+      name,
+      about,
+      languages: name === 'cases-two' ? 'cross' : 'same',
+      reading,
+      claims: cells.length,
+      absent: count(({ row }) => row.label === 'omitted'),
+      omitted: {
+        said: count(({ said }) => said === 'omitted'),
+        right: count(({ row, said }) => said === 'omitted' && row.label === 'omitted'),
+      },
+      reported: {
+        said: count(({ said }) => said === 'reported'),
+        right: count(({ row, said }) => said === 'reported' && (row.label === 'reported' || row.label === 'partial')),
+      },
+      unsure: count(({ said }) => said === 'unsure'),
+      calibrationError: Number(
+        calibrationError(
+          cells.map((cell) => cell.coverage),
+          cells.map(({ row }) => (row.label === 'omitted' ? 0 : 1)),
+        ).toFixed(4),
+      ),
+    }
+  }),
+)
+const rates: ErrorRates = {
+  schema: 1,
+  engine: version,
+  fit: fingerprintOf(linear, contrast, presenceFile, changeFile),
+  basis: 'cross-validated',
+  command: 'npm run train:meaning -- ROWS',
+  sets,
+}
+await writeFileAtomic(join(packageRoot(), 'seeds', 'error-rates.json'), `${JSON.stringify(errorRatesSchema.parse(rates), null, 2)}\n`)
+for (const set of sets) console.log(JSON.stringify(set))
+console.log([...confusion].map(([key, value]) => `${key} ${value}`).join('\n'))
