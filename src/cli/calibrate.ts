@@ -45,9 +45,9 @@ async function readGold(paths: readonly string[]): Promise<Gold> {
       if (gold.task === 'presence') pairs.push({ line: gold.line, document: `${path} ${gold.line.doc ?? line.number}` })
       else {
         broken += 1
-        say(
-          `${path}: line ${line.number}: ${gold.task === 'none' ? gold.error : 'labels an alteration; calibrate takes claims with presence labels'}`,
-        )
+        const what = gold.task === 'cells' ? 'labels a whole case' : 'labels an alteration'
+        const problem = gold.task === 'none' ? gold.error : `${what}; calibrate takes claims with presence labels`
+        say(`${path}: line ${line.number}: ${problem}`)
       }
     }
   return { pairs, sha256: hash.digest('hex'), broken }

@@ -3,8 +3,9 @@ import type { EvaluatedSet } from '../model/evaluation.ts'
 import { VERDICT_KINDS } from '../model/verdict.ts'
 import { byScore, weightedArea } from '../statistics/area-under-curve.ts'
 import { withIntervals, type Resampling } from '../statistics/bootstrap.ts'
-import { binnedError, binSums, calibrationBins, type CalibrationBin } from '../statistics/calibration-error.ts'
+import { binnedError, binSums, calibrationBins } from '../statistics/calibration-error.ts'
 import { eachOnce } from '../statistics/scored.ts'
+import { binOut } from './bins.ts'
 import { confusion } from './confusion.ts'
 import { decided, decidedCounts } from './decided.ts'
 import { found, foundCounts } from './found.ts'
@@ -21,13 +22,6 @@ export interface SetFacts {
 
 /** The verdict that each task looks for; its gold label is the task's first. */
 const SOUGHT = { presence: 'omitted', contrast: 'altered', case: 'omitted' } as const satisfies Record<Task, string>
-
-const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
-const binOut = (bin: CalibrationBin): EvaluatedSet['calibration']['bins'][number] => ({
-  ...bin,
-  stated: orNull(bin.stated),
-  observed: orNull(bin.observed),
-})
 
 /** All figures of a set of at least one claim. Deterministic for a seed. */
 export function evaluateSet(sample: Sample, facts: SetFacts, resampling: Resampling): EvaluatedSet {

@@ -1,5 +1,6 @@
 // How right the engine is on labelled data: what `unsaid evaluate --format json` writes.
 import { z } from 'zod'
+import { goldVerdictSchema } from './gold-case.ts'
 import { modelIdentitySchema } from './models.ts'
 import { verdictKindSchema } from './verdict.ts'
 
@@ -48,6 +49,47 @@ export const evaluatedSetSchema = z.object({
 })
 export type EvaluatedSet = z.infer<typeof evaluatedSetSchema>
 
+const precisionRecall = z.object({ precision: figureSchema, recall: figureSchema })
+
+/** What was said of the cells of labelled cases: all of a set's, or those of one pair of languages. */
+const cellFiguresSchema = z.object({
+  /** Gold quotes times reports. */
+  cells: z.int(),
+  /** Those that AUC and calibration are of: what is told in part is neither carried nor omitted. */
+  ranked: z.int(),
+  /** Share of the cells whose verdict fits the label. */
+  right: figureSchema,
+  /** A claim that is told in part and called omitted counts half in `precision`. */
+  omitted: precisionRecall,
+  altered: precisionRecall,
+  unsure: figureSchema,
+  /** Of coverage, the gold quotes given as claims: carried against omitted. */
+  auc: figureSchema,
+  calibrationError: figureSchema,
+})
+export type CellFigures = z.infer<typeof cellFiguresSchema>
+
+export const evaluatedCasesSchema = cellFiguresSchema.extend({
+  name: z.string(),
+  /** Different ones; they are drawn as a whole behind the intervals. */
+  statements: z.int(),
+  cases: z.int(),
+  reports: z.int(),
+  broken: z.int(),
+  /** How often the gap that the gold names as the most important is first among the engine's, and among the first three. */
+  top: z.object({ cases: z.int(), first: figureSchema, amongThree: figureSchema }),
+  calibrationBins: z.array(calibrationBinSchema),
+  /** `counts[g][s]`: cells of label `gold[g]` of which `said[s]` was said; `missing`: no claim of the engine has the quote. */
+  confusion: z.object({
+    gold: z.array(goldVerdictSchema),
+    said: z.array(z.enum([...verdictKindSchema.options, 'missing'])),
+    counts: z.array(z.array(z.int())),
+  }),
+  /** By languages of statement and report, `en>ru`. */
+  pairs: z.array(cellFiguresSchema.extend({ pair: z.string() })),
+})
+export type EvaluatedCases = z.infer<typeof evaluatedCasesSchema>
+
 export const evaluationSchema = z.object({
   schema: z.literal(1),
   engine: z.object({ name: z.literal('unsaid'), version: z.string() }),
@@ -58,5 +100,7 @@ export const evaluationSchema = z.object({
   resamples: z.int(),
   seed: z.int(),
   sets: z.array(evaluatedSetSchema),
+  /** Files of labelled cases; where there are several, the last are all of them together. Absent where there are none. */
+  cases: z.array(evaluatedCasesSchema).optional(),
 })
 export type Evaluation = z.infer<typeof evaluationSchema>

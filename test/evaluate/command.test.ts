@@ -136,7 +136,7 @@ describe('unsaid evaluate on input that is wrong', () => {
       'unsaid: standard input: line 8: labels: must be as many as the claims, one label for each',
       'unsaid: standard input: line 9: labels.0: must be 1 (present) or 0 (left out)',
       'unsaid: standard input: line 10: asks for contrast, the lines before it for presence; part the two kinds',
-      'unsaid: standard input: line 11: needs either "claims", "report" and "labels", or "claim", "evidence" and "label"',
+      'unsaid: standard input: line 11: needs "claims", "report" and "labels"; or "claim", "evidence" and "label"; or "statement", "reports" and "gold"',
     ])
   })
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { openLines, lines } from '../../ingest/lines.ts'
 import { goldLine, type GoldLine } from '../../ingest/gold.ts'
 
-export type UsableLine = Exclude<GoldLine, { readonly task: 'none' }>
+export type UsableLine = Exclude<GoldLine, { readonly task: 'none' | 'cells' }>
 
 /** Names of the sets in a folder, without `.dev.jsonl`; undefined where there is no such folder. */
 export function setNames(folder: string): string[] | undefined {
@@ -26,7 +26,7 @@ export async function usableLines(path: string): Promise<UsableLine[]> {
   const usable: UsableLine[] = []
   for await (const line of lines(await openLines(path, 'bench'))) {
     const gold = goldLine(line)
-    if (gold.task !== 'none') usable.push(gold)
+    if (gold.task !== 'none' && gold.task !== 'cells') usable.push(gold)
   }
   return usable
 }

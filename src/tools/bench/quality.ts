@@ -1,6 +1,6 @@
 // How right the engine and its peers are on each labelled set.
 import { areaUnderCurve } from '../../statistics/area-under-curve.ts'
-import { evaluateLines } from '../../cli/evaluate.ts'
+import { evaluateLines } from '../../cli/evaluate-lines.ts'
 import type { Figure } from '../../model/evaluation.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import { setPath, usableLines, type UsableLine } from './data.ts'

@@ -1,27 +1,20 @@
 // Cases: whole statements, their reports, and what each report made of each claim. Format: docs/cases-format.md.
 import { readFileSync } from 'node:fs'
-import type { VerdictKind } from '../../model/verdict.ts'
+import { basename } from 'node:path'
+import { goldLine } from '../../ingest/gold.ts'
+import type { GoldCase } from '../../model/gold-case.ts'
 
-export interface GoldCase {
-  readonly id: string
-  readonly set: string
-  readonly lang: string
-  readonly statement: string
-  readonly reports: readonly { readonly outlet: string; readonly lang: string; readonly text: string }[]
-  readonly gold: readonly {
-    readonly quote: string
-    readonly verdicts: readonly Exclude<VerdictKind, 'unsure'>[]
-    readonly kinds: readonly (string | null)[]
-  }[]
-  readonly top: string | null
-}
-
-/** Cases of JSON Lines files, each with the name of its file as its set. */
-export function goldCases(paths: readonly string[]): GoldCase[] {
+/** Cases of JSON Lines files, each with the name of its file as its set. Throws where a line is none. */
+export function goldCases(paths: readonly string[]): (GoldCase & { readonly set: string })[] {
   return paths.flatMap((path) =>
     readFileSync(path, 'utf8')
       .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => ({ ...(JSON.parse(line) as Omit<GoldCase, 'set'>), set: path.replace(/^.*\/|\.jsonl$/g, '') })),
+      .flatMap((text, index) => {
+        if (text.trim() === '') return []
+        const gold = goldLine({ number: index + 1, text })
+        if (gold.task !== 'cells')
+          throw new Error(`${path}: line ${index + 1}: ${gold.task === 'none' ? gold.error : 'is no labelled case'}`)
+        return [{ ...gold.line, set: basename(path, '.jsonl') }]
+      }),
   )
 }

@@ -1,0 +1,11 @@
+// Bins of a reliability diagram as they are written: null where a bin is empty.
+import type { EvaluatedSet } from '../model/evaluation.ts'
+import type { CalibrationBin } from '../statistics/calibration-error.ts'
+
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
+
+export const binOut = (bin: CalibrationBin): EvaluatedSet['calibration']['bins'][number] => ({
+  ...bin,
+  stated: orNull(bin.stated),
+  observed: orNull(bin.observed),
+})
