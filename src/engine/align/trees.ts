@@ -27,6 +27,8 @@ interface Planted {
   readonly feature: Uint8Array
   /** Left child, counted from the root; the right one stands after it. */
   readonly child: Uint8Array
+  /** Signals that a row must have: one more than the last asked about. */
+  readonly width: number
   /** Threshold of an inner node, value of a leaf. */
   readonly number: Float64Array
 }
@@ -57,20 +59,21 @@ function plant(model: TreeModel): Planted {
     }
     return root
   })
-  return { roots, feature, child, number }
+  return { roots, feature, child, number, width: feature.reduce((most, one) => (one === LEAF ? most : Math.max(most, one + 1)), 0) }
 }
 
 /** A row while it is asked about: a plain array may hold its numbers boxed. */
 const asked = new Float64Array(LEAF)
 
-/** Value of the model in log odds. */
+/** Value of the model in log odds. Throws where the row has fewer signals than the model asks about: a stale data file. */
 export function treeLogOdds(model: TreeModel, row: readonly number[]): number {
   let found = planted.get(model)
   if (!found) {
     found = plant(model)
     planted.set(model, found)
   }
-  const { roots, feature, child, number } = found
+  const { roots, feature, child, number, width } = found
+  if (row.length < width) throw new Error(`a model asks about ${width} signals of a row of ${row.length}; fit it anew`)
   for (let index = 0; index < row.length; index++) asked[index] = row[index]!
   let sum = model.bias
   for (let tree = 0; tree < roots.length; tree++) {
