@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { environment } from './test/build.ts'
+import Reporter from './test/reporter.ts'
 
 export default defineConfig({
   test: {
@@ -9,5 +10,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     globalSetup: ['test/build.ts'],
     env: environment,
+    reporters: [new Reporter()],
   },
 })

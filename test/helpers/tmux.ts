@@ -2,8 +2,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-/** Why tests that need tmux are skipped here; empty where they run. */
-export const noTmux: string = spawnSync('tmux', ['-V']).error ? 'tmux is not installed (apt-get install tmux)' : ''
+/** Whether tests in a terminal can run here. */
+export const hasTmux = spawnSync('tmux', ['-V']).error === undefined
+export const toHaveTmux = 'install tmux (Debian: apt-get install tmux)'
 
 /** Longest wait for a screen, in milliseconds: the machine may be busy. */
 const PATIENCE = 60_000
