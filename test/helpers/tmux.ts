@@ -7,7 +7,7 @@ export const hasTmux = spawnSync('tmux', ['-V']).error === undefined
 export const toHaveTmux = 'install tmux (Debian: apt-get install tmux)'
 
 /** Longest wait for a screen, in milliseconds: the machine may be busy. */
-const PATIENCE = 60_000
+const PATIENCE = 300_000
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -49,7 +49,7 @@ export class Terminal {
       const screen = this.screen()
       if (typeof wanted === 'string' ? screen.includes(wanted) : wanted.test(screen)) return screen
       if (Date.now() > end) throw new Error(`waited in vain for ${String(wanted)} on:\n${screen}`)
-      await pause(100)
+      await pause(40)
     }
   }
 

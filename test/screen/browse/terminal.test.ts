@@ -33,7 +33,7 @@ afterEach(() => terminal?.close())
 const browse = (columns: number, rows: number, environment = {}): Terminal =>
   (terminal = new Terminal(columns, rows, [process.execPath, program, 'browse', '--store', store, '--as', 'anna'], environment))
 
-describe.skipIf(!hasTmux)('the dashboard in a real terminal', { timeout: 120_000, meta: { toRun: toHaveTmux } }, () => {
+describe.skipIf(!hasTmux)('the dashboard in a real terminal', { meta: { toRun: toHaveTmux } }, () => {
   it('goes down to a review and back, follows an audit in another process, adapts to its size and gives the terminal back', async () => {
     const screen = browse(120, 40)
     const first = await screen.until('North Courier')

@@ -30,7 +30,7 @@ const logLines = (reviewer: string): string[] =>
     .split('\n')
     .filter((line) => line !== '')
 
-describe.skipIf(!hasTmux)('the review in a real terminal', { timeout: 180_000, meta: { toRun: toHaveTmux } }, () => {
+describe.skipIf(!hasTmux)('the review in a real terminal', { meta: { toRun: toHaveTmux } }, () => {
   it('runs a whole session: decide, note, undo, search, filter, help, resize, export, quit; and goes on where it ended', async () => {
     const terminal = review(80, 24, '--as', 'anna')
     const first = await terminal.until('0/36')
