@@ -2,7 +2,7 @@
 import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-export default defineConfig({ ignores: ['dist/', 'coverage/', 'node_modules/'] }, ...tseslint.configs.strictTypeChecked, {
+export default defineConfig({ ignores: ['dist/', 'dist-test/', 'coverage/', 'node_modules/'] }, ...tseslint.configs.strictTypeChecked, {
   languageOptions: {
     parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname },
   },

@@ -10,6 +10,7 @@ export default defineConfig({
     'audit/queue-thread': 'src/audit/work/queue-thread.ts',
     'audit/summary-thread': 'src/audit/dashboard/summary-thread.ts',
   },
+  outDir: process.env['UNSAID_DIST'] ?? 'dist',
   format: 'esm',
   platform: 'node',
   target: 'node20',

@@ -1,11 +1,17 @@
 import { defineConfig } from 'vitest/config'
+import { environment } from './test/build.ts'
+import Reporter from './test/reporter.ts'
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    // Tests that start the program as a whole process need more than the default on a busy machine.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Limits are there to end what hangs. Tests start whole programs, and the machine may be busy with other things.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    // Vitest would leave a core of two idle.
+    maxWorkers: '100%',
     globalSetup: ['test/build.ts'],
+    env: environment,
+    reporters: [new Reporter()],
   },
 })

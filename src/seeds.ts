@@ -1,4 +1,4 @@
-// Reads the tables in `seeds/` the first time that they are asked for. The only place that knows where they lie.
+// Reads the tables in `seeds/` the first time that they are asked for. The only place that knows where they and the built program lie.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +17,9 @@ export function packageRoot(): string {
   root = folder
   return root
 }
+
+/** The folder of the built program: `dist/`, or the one that `UNSAID_DIST` names for tests, which leave `dist/` alone. */
+export const builtFolder = (): string => join(packageRoot(), process.env['UNSAID_DIST'] ?? 'dist')
 
 /** A seed as it lies on the disk. */
 export function seedBytes(name: string): Buffer {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { packageRoot, seedBytes, seedRows } from '../seeds.ts'
+import { builtFolder, seedBytes, seedRows } from '../seeds.ts'
 import { countedRarity } from './frequencies.ts'
 import { SUPPORTED, traitsOf, WEIGHING } from './languages.ts'
 import { nameRows } from './names.ts'
@@ -99,13 +99,13 @@ export function makeEntries(language: string): ConceptEntries {
 
 /** Where the build leaves the entries of a language. */
 export function entriesFile(language: string): string {
-  return join(packageRoot(), 'dist', 'concepts', `${language}.json`)
+  return join(builtFolder(), 'concepts', `${language}.json`)
 }
 
 /** Entries of a language: those of the build where the built program runs and no seed has been edited since, else made anew. */
 export function standingEntries(language: string): ConceptEntries {
   const file = entriesFile(language)
-  const isBuilt = dirname(fileURLToPath(import.meta.url)).startsWith(join(packageRoot(), 'dist'))
+  const isBuilt = dirname(fileURLToPath(import.meta.url)).startsWith(builtFolder())
   if (isBuilt && existsSync(file)) {
     const kept = JSON.parse(readFileSync(file, 'utf8')) as ConceptEntries
     if (kept.seeds === seedsHash()) return kept

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDocuments, type Incoming } from '../../src/archive/add.ts'
 import { EXAMPLE_CONTROLS, exampleArchive } from '../../src/archive/example/archive.ts'
@@ -10,10 +11,20 @@ import { plan } from '../../src/audit/work/plan.ts'
 import { DEFAULT_SETTINGS } from '../../src/audit/settings.ts'
 import type { Store } from '../../src/archive/connection.ts'
 import { openStore } from '../../src/archive/store.ts'
-import type { Audit } from '../../src/model/audit.ts'
+import { DEFAULT_SUMMARY, summarise } from '../../src/audit/summary/audit.ts'
+import { runAudit } from '../../src/audit/work/run.ts'
+import type { Audit, RateRow } from '../../src/model/audit.ts'
+import { auditCsv } from '../../src/present/audit/csv.ts'
+import { htmlAudit } from '../../src/present/audit/html.ts'
+import { methodsParagraph } from '../../src/present/audit/methods.ts'
+import { terminalAudit } from '../../src/present/audit/terminal.ts'
 import { program, run } from '../helpers/run.ts'
+import { allCells } from './archive.ts'
 
+/** Enough to find what is planted in the example. */
 const STATEMENTS = 40
+/** Enough for two processes to share. */
+const FEW = 12
 let folder: string
 const at = (name: string): string => join(folder, name)
 const audit = (name: string, ...args: readonly string[]): ReturnType<typeof run> => run(['audit', '--store', at(name), ...args])
@@ -57,14 +68,19 @@ const report = (text: string, published: string, rest: Partial<Incoming> = {}): 
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'unsaid-audit-'))
-  for (const name of ['killed.db', 'shared.db']) await withStore(name, (store) => addDocuments(store, [...exampleArchive(STATEMENTS)]))
+  for (const [name, statements] of [
+    ['killed.db', STATEMENTS],
+    ['shared.db', FEW],
+    ['alone.db', FEW],
+  ] as const)
+    await withStore(name, (store) => addDocuments(store, [...exampleArchive(statements)]))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('an audit of an archive', () => {
   it('goes on after SIGKILL in the middle, with every statement done once and every pair kept once', async () => {
     const child = spawn(process.execPath, [program, 'audit', '--store', at('killed.db'), '--threads', '1'], { stdio: 'ignore' })
-    while ((await kept('killed.db')).done < 5 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20))
+    while ((await kept('killed.db')).done === 0 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20))
     child.kill('SIGKILL')
     if (child.exitCode === null) await once(child, 'exit')
     expect((await kept('killed.db')).done).toBeLessThan(STATEMENTS)
@@ -75,7 +91,7 @@ describe('an audit of an archive', () => {
     expect(computed).toBe(pairs)
   })
 
-  it('gives two processes that audit at once the same findings as one', async () => {
+  it('gives two processes that audit at once the same results as one', async () => {
     const codes = await Promise.all(
       [1, 2].map(async () => {
         const child = spawn(process.execPath, [program, 'audit', '--store', at('shared.db'), '--threads', '1'], { stdio: 'ignore' })
@@ -83,10 +99,13 @@ describe('an audit of an archive', () => {
       }),
     )
     expect(codes).toEqual([0, 0])
-    const { pairs, distinct, computed } = await kept('shared.db')
+    const { done, pairs, distinct, computed } = await kept('shared.db')
+    expect(done).toBe(FEW)
     expect(distinct).toBe(pairs)
     expect(computed).toBe(pairs)
-    expect(audit('shared.db', '--no-run', '--format', 'json').stdout).toBe(audit('killed.db', '--no-run', '--format', 'json').stdout)
+    await withStore('alone.db', (store) => runAudit(store, DEFAULT_SETTINGS, { threads: 0 }))
+    const [shared, alone] = await Promise.all(['shared.db', 'alone.db'].map((name) => withStore(name, allCells)))
+    expect(shared).toEqual(alone)
   })
 
   it('computes nothing anew the second time', async () => {
@@ -105,7 +124,7 @@ describe('an audit of an archive', () => {
       await addDocuments(store, [report('News of that very day and of nothing in particular.', said.published)])
       const some = await left()
       expect(some).toBeGreaterThan(0)
-      expect(some).toBeLessThan(STATEMENTS)
+      expect(some).toBeLessThan(FEW)
     })
   })
 
@@ -119,14 +138,66 @@ describe('an audit of an archive', () => {
     expect(found.notes.join(' ')).not.toContain('not done')
   })
 
-  it('is told as text, page, tables and a paragraph, all of the same outlets', () => {
-    for (const format of ['text', 'html', 'csv', 'cells', 'methods']) {
-      const { code, stdout } = audit('killed.db', '--no-run', '--format', format)
+  describe('is told with the same figures', () => {
+    let summary: Audit
+    let rows: readonly RateRow[]
+    beforeAll(async () => {
+      summary = await withStore('alone.db', (store) =>
+        summarise(store, DEFAULT_SETTINGS, { ...DEFAULT_SUMMARY, controls: EXAMPLE_CONTROLS, resamples: 50, permutations: 100 }),
+      )
+      rows = summary.rates.filter((row) => row.by === 'all')
+      expect(rows.map((row) => row.outlet)).toEqual(expect.arrayContaining([...EXAMPLE_CONTROLS, 'North Courier']))
+    })
+
+    it('as text: a line for each outlet', () => {
+      const lines = terminalAudit(summary, { width: 80, colour: false }).split('\n')
+      for (const { outlet, claims, omitted } of rows) {
+        const own = lines.filter((line) => line.startsWith(`  ${outlet}`) && line.includes('said omitted'))
+        expect([outlet, own]).toEqual([outlet, [expect.stringContaining(`${omitted} of ${claims} said omitted`)]])
+      }
+    })
+
+    it('as a page: a row for each outlet, and nothing that a browser would fetch or run', () => {
+      const page = htmlAudit(summary)
+      for (const { outlet, claims, statements } of rows)
+        expect(page).toMatch(new RegExp(`<tr><td>${outlet}[^<]*</td>(<td>[^<]*</td>)*<td>${claims}</td><td>${statements}</td></tr>`))
+      expect(page).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/)
+    })
+
+    it('as a table of estimates', () => {
+      const table: Record<string, string>[] = parse(auditCsv(summary), { columns: true })
+      const said = table.filter((row) => row['table'] === 'said' && row['by'] === 'all')
+      expect(said).toHaveLength(rows.length)
+      for (const [index, { outlet, claims, omitted, unsure }] of rows.entries())
+        expect(said[index]).toMatchObject({
+          outlet,
+          control: String(EXAMPLE_CONTROLS.includes(outlet)),
+          claims: String(claims),
+          omitted: String(omitted),
+          unsure: String(unsure),
+        })
+    })
+
+    it('as a table of cells: each claim in each outlet once', () => {
+      const { code, stdout } = audit('alone.db', '--no-run', '--format', 'cells')
       expect(code).toBe(0)
-      if (format !== 'methods') expect(stdout).toContain('North Courier')
-      expect(stdout.length).toBeGreaterThan(200)
-    }
-    expect(audit('killed.db', '--no-run', '--format', 'html').stdout).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/)
+      const cells: Record<string, string>[] = parse(stdout, { columns: true })
+      expect(new Set(cells.map((cell) => [cell['statement'], cell['claim'], cell['outlet']].join(' '))).size).toBe(cells.length)
+      for (const { outlet, claims, omitted } of rows) {
+        const own = cells.filter((cell) => cell['outlet'] === outlet)
+        expect([outlet, own.length, own.filter((cell) => cell['verdict'] === 'omitted').length]).toEqual([outlet, claims, omitted])
+      }
+    })
+
+    it('as a paragraph for a paper: how many statements, texts and judgements, and which outlets are controls', () => {
+      const { statements, reports } = summary.archive
+      const judgements = rows.reduce((sum, row) => sum + row.claims, 0)
+      const paragraph = methodsParagraph(summary)
+      expect(paragraph).toContain(`We compared ${statements} statements`)
+      expect(paragraph).toContain(`with ${reports} texts of `)
+      expect(paragraph).toContain(`${judgements} judgements`)
+      expect(paragraph).toContain(`${EXAMPLE_CONTROLS.join(' and ')} served as control outlets`)
+    })
   })
 
   it('says in one line that a file is damaged or no archive', () => {

@@ -9,10 +9,9 @@ import { DEFAULT_SETTINGS } from '../../src/audit/settings.ts'
 import type { Store } from '../../src/archive/connection.ts'
 import { openStore } from '../../src/archive/store.ts'
 import { program, run } from '../helpers/run.ts'
-import { noPostgres, startPostgres, type Postgres } from '../helpers/postgres.ts'
+import { startPostgres, toHavePostgres, type Postgres } from '../helpers/postgres.ts'
 
-const reason = noPostgres()
-if (reason !== undefined) process.stderr.write(`skipped: audits on PostgreSQL: ${reason}\n`)
+const toRun = toHavePostgres()
 
 const STATEMENTS = 40
 
@@ -28,7 +27,7 @@ const doneCount = async (store: Store): Promise<number> =>
       .executeTakeFirstOrThrow()
   ).count
 
-describe.skipIf(reason !== undefined)('an archive on PostgreSQL', () => {
+describe.skipIf(toRun !== undefined)('an archive on PostgreSQL', { meta: { toRun: toRun ?? '' } }, () => {
   let server: Postgres
   let store: Store
   const worker = (): ChildProcess =>

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { copyFileSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { folderWith } from '../helpers/folder.ts'
-import { root } from '../helpers/run.ts'
+import { built, root } from '../helpers/run.ts'
 
 /** A program of somebody else's that uses the library under its name. */
 const CONSUMER = `import { compare, extractClaims, readCase, UserError, type Comparison, type Verdict } from 'unsaid'
@@ -16,6 +16,14 @@ const kind: 'reported' | 'partial' | 'altered' | 'omitted' | 'unsure' | undefine
 comparison.claims.length = 0
 console.log(kind, extractClaims('One came.', 'en').length, new UserError('x') instanceof Error)
 `
+
+/** Lays the library into a folder as a package. */
+function install(folder: string): void {
+  const place = join(folder, 'node_modules/unsaid')
+  mkdirSync(place, { recursive: true })
+  copyFileSync(join(root, 'package.json'), join(place, 'package.json'))
+  symlinkSync(built, join(place, 'dist'))
+}
 
 function consumer(): string {
   const folder = folderWith({
@@ -35,8 +43,7 @@ function consumer(): string {
       files: ['use.ts'],
     }),
   })
-  mkdirSync(join(folder, 'node_modules'))
-  symlinkSync(root, join(folder, 'node_modules/unsaid'))
+  install(folder)
   return folder
 }
 
@@ -61,8 +68,7 @@ it('answers as docs/library.md says', () => {
       'const { statement, reports } = await readCase(process.argv[2])\n' +
       'console.log(compare(statement, reports).verdicts[5]?.[0]?.kind)\n',
   })
-  mkdirSync(join(folder, 'node_modules'))
-  symlinkSync(root, join(folder, 'node_modules/unsaid'))
+  install(folder)
   const done = spawnSync(process.execPath, ['use.js', join(root, 'cases/lukashenko-visit-2025')], { cwd: folder, encoding: 'utf8' })
   expect({ stdout: done.stdout, stderr: done.stderr }).toEqual({ stdout: 'omitted\n', stderr: '' })
 })

@@ -4,12 +4,9 @@ import { chromium, type Browser } from 'playwright-core'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
-/** Path of an installed Chromium, or `undefined` after a line that says what is not tested. */
-export function installedBrowser(): string | undefined {
-  const found = PLACES.find((path) => existsSync(path))
-  if (found === undefined) console.warn(`skipped: pages are not looked at, for no Chromium is installed (${PLACES.join(', ')})`)
-  return found
-}
+/** Path of an installed Chromium, or `undefined`. */
+export const installedBrowser = (): string | undefined => PLACES.find((path) => existsSync(path))
+export const toHaveBrowser = `install Chromium (Debian: apt-get install chromium) as one of ${PLACES.join(', ')}`
 
 /** Starts it without a network. The sandbox needs a user other than root. */
 export function startBrowser(executablePath: string): Promise<Browser> {

@@ -21,11 +21,11 @@ function programs(): string | undefined {
   return found === '' ? undefined : found.replace(/\/initdb$/, '')
 }
 
-/** Why there can be no server here, or `undefined` where there can. */
-export function noPostgres(): string | undefined {
-  if (programs() === undefined) return 'PostgreSQL is not installed (Debian: apt-get install postgresql)'
+/** What is to be done so that there can be a server here; `undefined` where there can. */
+export function toHavePostgres(): string | undefined {
+  if (programs() === undefined) return 'install PostgreSQL (Debian: apt-get install postgresql)'
   if (process.getuid?.() === 0 && spawnSync('id', ['-u', 'postgres']).status !== 0)
-    return 'run as root, and there is no user postgres to run the server as'
+    return 'add a user postgres, for root may not run the server'
   return undefined
 }
 

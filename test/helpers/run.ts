@@ -1,9 +1,12 @@
 // Starts the built program as a person would.
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
-export const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+/** The built program that these tests are of (test/build.ts). */
+export const built = join(root, process.env['UNSAID_DIST'] ?? 'dist')
+export const program = join(built, 'cli/main.js')
 
 export interface Run {
   readonly code: number | null

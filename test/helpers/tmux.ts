@@ -2,11 +2,12 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-/** Why tests that need tmux are skipped here; empty where they run. */
-export const noTmux: string = spawnSync('tmux', ['-V']).error ? 'tmux is not installed (apt-get install tmux)' : ''
+/** Whether tests in a terminal can run here. */
+export const hasTmux = spawnSync('tmux', ['-V']).error === undefined
+export const toHaveTmux = 'install tmux (Debian: apt-get install tmux)'
 
 /** Longest wait for a screen, in milliseconds: the machine may be busy. */
-const PATIENCE = 60_000
+const PATIENCE = 300_000
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -48,7 +49,7 @@ export class Terminal {
       const screen = this.screen()
       if (typeof wanted === 'string' ? screen.includes(wanted) : wanted.test(screen)) return screen
       if (Date.now() > end) throw new Error(`waited in vain for ${String(wanted)} on:\n${screen}`)
-      await pause(100)
+      await pause(40)
     }
   }
 

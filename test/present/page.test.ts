@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { htmlReport } from '../../src/present/html/report.tsx'
 import { compare } from '../../src/engine/compare.ts'
 import { readCase } from '../../src/ingest/case-folder.ts'
-import { installedBrowser, startBrowser } from '../helpers/browser.ts'
+import { installedBrowser, startBrowser, toHaveBrowser } from '../helpers/browser.ts'
 import { root } from '../helpers/run.ts'
 import { handMade, reviewed } from './fixture.ts'
 
@@ -42,7 +42,7 @@ async function founding(): Promise<string> {
   return htmlReport(compare(statement, reports, { title: file.title }))
 }
 
-describe.skipIf(path === undefined)('the page in a browser', () => {
+describe.skipIf(path === undefined)('the page in a browser', { meta: { toRun: toHaveBrowser } }, () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await startBrowser(path!)

@@ -14,7 +14,6 @@ import { gazette, herald, statement, temporaryFolder, used } from './fixture.ts'
 import { tinyModel, writeModel, type TinyModel } from './tiny-onnx.ts'
 
 const library = await findLibrary()
-if (!library) console.log(`the tests that load local models are skipped: the library is absent; to run them: ${installCommand()}`)
 
 const opened: Models[] = []
 async function open(...specs: string[]): Promise<Models> {
@@ -38,7 +37,7 @@ beforeAll(() => {
   writeModel(join(folder, 'mute'), { ...READS, labels: ['LABEL_0', 'LABEL_1', 'LABEL_2'] })
 })
 
-describe.skipIf(!library)('a local model', () => {
+describe.skipIf(!library)('a local model', { meta: { toRun: installCommand() } }, () => {
   it('embeds: equal meaning is one direction, and vectors have unit length', async () => {
     const { embed } = await open(`embed=local:${join(folder, 'near')}`)
     const [one, same, other] = (await embed?.embed(['A travel.', 'the journey', 'cod'])) ?? []

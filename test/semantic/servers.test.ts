@@ -75,6 +75,9 @@ describe('a server that behaves', () => {
   })
 })
 
+/** Seconds after which a server that will never answer is given up. */
+const SOON = 0.2
+
 describe('a server that fails leaves every verdict to the engine, with a note', () => {
   const failures: readonly (readonly [string, RegExp, Behaviour, number?])[] = [
     ['answers a page in place of JSON', /shape/, (_, response) => void response.end('<html>hello</html>')],
@@ -89,16 +92,16 @@ describe('a server that fails leaves every verdict to the engine, with a note', 
       /broke off/,
       (_, response) => void response.writeHead(200, { 'content-length': '1000' }).write('{"choices"', () => response.destroy()),
     ],
-    ['never answers', /no answer within 1 s/, () => undefined, 1],
+    ['never answers', /no answer within 0.2 s/, () => undefined, SOON],
     [
       'answers drop by drop without an end',
-      /no answer within 1 s/,
+      /no answer within 0.2 s/,
       (_, response) => {
         response.writeHead(200, { 'content-type': 'application/json' })
         const drops = setInterval(() => response.write(' '), 50)
         response.on('close', () => clearInterval(drops))
       },
-      1,
+      SOON,
     ],
     ['answers another shape', /shape|fit/, (_, response) => json(response, { hello: 'world', choices: [], data: 'none' })],
   ]

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
 import type { Archive, Facts, Need, Answer } from '../../model/dashboard.ts'
 import type { Audit } from '../../model/audit.ts'
-import { packageRoot } from '../../seeds.ts'
+import { builtFolder } from '../../seeds.ts'
 import { keepMatch } from '../../archive/match-decisions.ts'
 import { runKey } from '../settings.ts'
 import { doStatement } from '../work/statement-work.ts'
@@ -65,7 +65,7 @@ async function anyPair({ store, settings, controls }: OpenArchive): Promise<{ st
 
 function auditIn(data: SummaryData): Promise<Audit> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(packageRoot(), 'dist/audit/summary-thread.js'), { workerData: data })
+    const worker = new Worker(join(builtFolder(), 'audit/summary-thread.js'), { workerData: data })
     worker.once('message', (message: { readonly audit: Audit } | { readonly failed: string }) => {
       if ('audit' in message) resolve(message.audit)
       else reject(new Error(message.failed))

@@ -1,7 +1,7 @@
 // Worker threads that take jobs from PostgreSQL.
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { packageRoot } from '../../seeds.ts'
+import { builtFolder } from '../../seeds.ts'
 import type { QueueThreadAnswer, QueueThreadData } from './queue-thread.ts'
 
 export interface PoolOptions {
@@ -16,7 +16,7 @@ export async function queuePool(location: string, options: PoolOptions): Promise
   const run = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const data: QueueThreadData = { location, untilEmpty: options.untilEmpty }
-      const worker = new Worker(join(packageRoot(), 'dist/audit/queue-thread.js'), { workerData: data })
+      const worker = new Worker(join(builtFolder(), 'audit/queue-thread.js'), { workerData: data })
       const stop = (): void => {
         worker.postMessage('stop')
       }

@@ -1,7 +1,7 @@
 // Does what an audit has left to do, on worker threads; what is done stays done, whatever happens to the process.
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { packageRoot } from '../../seeds.ts'
+import { builtFolder } from '../../seeds.ts'
 import { plan } from './plan.ts'
 import type { AuditSettings } from '../settings.ts'
 import { doStatement, type StatementDone } from './statement-work.ts'
@@ -64,7 +64,7 @@ function tally(of: number, onProgress: RunOptions['onProgress']): Tally {
 /** One thread's life: hands it statements from the queue until there are none. Resolves when the thread has ended. */
 function work(data: ThreadData, queue: number[], counts: Tally, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(packageRoot(), 'dist/audit/thread.js'), { workerData: data })
+    const worker = new Worker(join(builtFolder(), 'audit/thread.js'), { workerData: data })
     let current: number | undefined
     const next = (): void => {
       current = signal?.aborted ? undefined : queue.shift()

@@ -4,9 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { exampleArchive } from '../../../src/archive/example/archive.ts'
 import { program, run } from '../../helpers/run.ts'
-import { noTmux, Terminal } from '../../helpers/tmux.ts'
-
-if (noTmux !== '') process.stdout.write(`skipped: the dashboard in a real terminal; ${noTmux}\n`)
+import { hasTmux, Terminal, toHaveTmux } from '../../helpers/tmux.ts'
 
 let folder: string
 let store: string
@@ -35,7 +33,7 @@ afterEach(() => terminal?.close())
 const browse = (columns: number, rows: number, environment = {}): Terminal =>
   (terminal = new Terminal(columns, rows, [process.execPath, program, 'browse', '--store', store, '--as', 'anna'], environment))
 
-describe.skipIf(noTmux !== '')('the dashboard in a real terminal', { timeout: 120_000 }, () => {
+describe.skipIf(!hasTmux)('the dashboard in a real terminal', { meta: { toRun: toHaveTmux } }, () => {
   it('goes down to a review and back, follows an audit in another process, adapts to its size and gives the terminal back', async () => {
     const screen = browse(120, 40)
     const first = await screen.until('North Courier')

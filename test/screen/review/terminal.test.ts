@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { program, root, run } from '../../helpers/run.ts'
-import { noTmux, Terminal } from '../../helpers/tmux.ts'
-
-if (noTmux !== '') process.stdout.write(`skipped: the review in a real terminal; ${noTmux}\n`)
+import { hasTmux, Terminal, toHaveTmux } from '../../helpers/tmux.ts'
 
 let folder: string
 let terminals: Terminal[]
@@ -32,7 +30,7 @@ const logLines = (reviewer: string): string[] =>
     .split('\n')
     .filter((line) => line !== '')
 
-describe.skipIf(noTmux !== '')('the review in a real terminal', { timeout: 180_000 }, () => {
+describe.skipIf(!hasTmux)('the review in a real terminal', { meta: { toRun: toHaveTmux } }, () => {
   it('runs a whole session: decide, note, undo, search, filter, help, resize, export, quit; and goes on where it ended', async () => {
     const terminal = review(80, 24, '--as', 'anna')
     const first = await terminal.until('0/36')
