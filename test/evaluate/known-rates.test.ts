@@ -4,7 +4,7 @@ import { knownRates } from '../../src/evaluate/known-rates.ts'
 import { version } from '../../src/version.ts'
 
 describe('the measured error rates that come with the program', () => {
-  it('are of this very fit of the engine (where not: npm run measure -- DATA)', () => {
+  it('are of this very fit of the engine (where not: npm run train:meaning -- ROWS)', () => {
     expect(knownRates(version, 'words').current).toBe(true)
   })
 

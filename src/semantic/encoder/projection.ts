@@ -18,7 +18,7 @@ const SIZE = HIDDEN * MEANING_WIDTH + MEANING_WIDTH + HIDDEN + 1
 export function readProjection(path: string): Projection {
   const bytes = readFileSync(path)
   const all = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-  if (all.length !== SIZE) throw new Error(`${path}: has ${all.length} numbers, not ${SIZE}; make it anew (docs/figures.md)`)
+  if (all.length !== SIZE) throw new Error(`${path}: has ${all.length} numbers, not ${SIZE}; make it anew (seeds/meaning/README.md)`)
   const map = HIDDEN * MEANING_WIDTH
   return {
     map: all.subarray(0, map),
