@@ -1,5 +1,6 @@
 // The library's public surface.
 export { compare, compareClaims, settingsFor, type CompareOptions, type GivenClaims } from './engine/compare.ts'
+export { compareByMeaning, compareClaimsByMeaning, readMeaning } from './semantic/by-meaning.ts'
 export { compareWithModels, type ModelOptions } from './semantic/compare.ts'
 export { extractClaims } from './engine/claims/extract.ts'
 export { buildCase, type BuildOptions, type Built } from './ingest/case/build.ts'
