@@ -32,8 +32,11 @@ const ROOMS = {
   ],
 }
 
-/** What only its own library may be asked for. */
-const place = (name) => (ROOMS[name] ? `^src/${name}/` : `^src/${name}[.]ts$`)
+/**
+ * Where a room or a single file lies, as a pattern.
+ * @param {string} name
+ */
+const place = (name) => (Object.hasOwn(ROOMS, name) ? `^src/${name}/` : `^src/${name}[.]ts$`)
 
 export default {
   forbidden: [

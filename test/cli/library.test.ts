@@ -64,11 +64,16 @@ it('answers as docs/library.md says', () => {
   const folder = folderWith({
     'package.json': '{ "type": "module" }',
     'use.js':
-      "import { compare, readCase } from 'unsaid'\n" +
+      "import { compareByMeaning, readCase } from 'unsaid'\n" +
       'const { statement, reports } = await readCase(process.argv[2])\n' +
-      'console.log(compare(statement, reports).verdicts[5]?.[0]?.kind)\n',
+      'const comparison = await compareByMeaning(statement, reports)\n' +
+      'console.log(comparison.verdicts[5]?.[0]?.kind)\n',
   })
   install(folder)
-  const done = spawnSync(process.execPath, ['use.js', join(root, 'cases/lukashenko-visit-2025')], { cwd: folder, encoding: 'utf8' })
+  const done = spawnSync(process.execPath, ['use.js', join(root, 'cases/lukashenko-visit-2025')], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, UNSAID_WORDS_ONLY: '' },
+  })
   expect({ stdout: done.stdout, stderr: done.stderr }).toEqual({ stdout: 'omitted\n', stderr: '' })
 })

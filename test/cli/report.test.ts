@@ -84,7 +84,7 @@ describe('unsaid report', () => {
       })
     }
     const place = folderWith({ ...files, 'case/case.json': withTranslation(VISIT) })
-    expect(run(['report', 'case'], { cwd: place }).stdout).toContain('Translation (de): bin bereit')
+    expect(run(['report', 'case'], { cwd: place, env: { UNSAID_WORDS_ONLY: '' } }).stdout).toContain('Translation (de): bin bereit')
     const wrong = run(['report', 'case'], { cwd: folderWith({ ...files, 'case/case.json': withTranslation('never said') }) })
     expect(wrong.code).toBe(2)
     expect(wrong.stderr).toMatch(/"never said" is not in statement\.txt/)

@@ -89,7 +89,9 @@ function notes(audit: Pick<Audit, 'engine' | 'coverage' | 'ambiguous'>, errors: 
   const found: string[] = []
   if (undone > 0) found.push(`${undone} statements are not done yet; run the audit again to finish them.`)
   if (!errors.current)
-    found.push(`The error rates were measured with another fit of the engine than ${audit.engine}: measure them again (npm run train:meaning).`)
+    found.push(
+      `The error rates were measured with another fit of the engine than ${audit.engine}: measure them again (npm run train:meaning).`,
+    )
   if (!anyControls)
     found.push('No outlet is named as a control: differences are against all other outlets that reported the same statement.')
   if (audit.coverage.some((row) => row.outsideArchive > 0))

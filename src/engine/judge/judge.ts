@@ -107,8 +107,8 @@ const LETTER = /[\p{L}\p{N}]/u
 /** A span of pieces of words as one of whole words, on the text that the claim's span is on. */
 function wholeWords({ span, text }: JudgedClaim, { start, end }: Span): Span {
   let [from, to] = [start - span.start, end - span.start]
-  while (from > 0 && LETTER.test(text[from - 1]!) && /\p{Script=Han}/u.test(text[from]!) === false && LETTER.test(text[from]!)) from -= 1
-  while (to < text.length && LETTER.test(text[to]!) && /\p{Script=Han}/u.test(text[to]!) === false && LETTER.test(text[to - 1]!)) to += 1
+  while (from > 0 && LETTER.test(text[from - 1]!) && !/\p{Script=Han}/u.test(text[from]!) && LETTER.test(text[from]!)) from -= 1
+  while (to < text.length && LETTER.test(text[to]!) && !/\p{Script=Han}/u.test(text[to]!) && LETTER.test(text[to - 1]!)) to += 1
   return { start: from + span.start, end: to + span.start }
 }
 

@@ -113,22 +113,25 @@ export function makeTokenizer({ pieces, scores }: Vocabulary): (text: string) =>
   }
   const unknown = least - UNKNOWN_PENALTY
 
-  /** Calls `found` for each piece that stands at a place. */
-  const piecesAt = (text: string, place: number, found: (piece: number, length: number) => void): void => {
+  /** Calls `found` for each piece that stands at a place; tells whether one of them is `width` units long. */
+  const piecesAt = (text: string, place: number, width: number, found: (piece: number, length: number) => void): boolean => {
     const first = byFirst.get(text.charCodeAt(place))
-    if (!first) return
+    if (!first) return false
+    let hasWidth = false
     const range = { ...first }
     for (let depth = 1; range.low < range.high; depth++) {
       // The shortest of those that begin alike stands first.
       if (pieces[range.low]!.length === depth) {
         found(range.low, depth)
+        if (depth === width) hasWidth = true
         range.low += 1
       }
-      if (place + depth >= text.length) return
+      if (place + depth >= text.length) return hasWidth
       const code = text.charCodeAt(place + depth)
       range.low = boundary(pieces, range, depth, code, false)
       range.high = boundary(pieces, range, depth, code, true)
     }
+    return hasWidth
   }
 
   return (given) => {
@@ -148,12 +151,8 @@ export function makeTokenizer({ pieces, scores }: Vocabulary): (text: string) =>
       if (best[at] === -Infinity) continue
       const code = text.charCodeAt(at)
       const width = code >= 0xd800 && code < 0xdc00 && at + 1 < text.length ? 2 : 1
-      let alone = false
-      piecesAt(text, at, (id, length) => {
-        alone ||= length === width
-        reach(at, length, id, scores[id]!)
-      })
-      if (!alone) reach(at, width, UNKNOWN, unknown)
+      const hasOwn = piecesAt(text, at, width, (id, length) => reach(at, length, id, scores[id]!))
+      if (!hasOwn) reach(at, width, UNKNOWN, unknown)
     }
     const ids: number[] = []
     const starts: number[] = []

@@ -111,7 +111,7 @@ describe('a claim told in other words', () => {
       'ru',
     ],
     [
-      '장관은 다음 달 평양을 방문할 용의가 있다고 밝혔다.',
+      '나는 다음 달 평양을 방문할 용의가 있다.',
       'The minister is willing to travel to Pyongyang next month, he said. Talks on trade continue.',
       'ko',
       'en',
