@@ -4,7 +4,10 @@ import tseslint from 'typescript-eslint'
 
 export default defineConfig({ ignores: ['dist/', 'dist-test/', 'coverage/', 'node_modules/'] }, ...tseslint.configs.strictTypeChecked, {
   languageOptions: {
-    parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js', 'dependency-cruiser.config.mjs'] }, tsconfigRootDir: import.meta.dirname },
+    parserOptions: {
+      projectService: { allowDefaultProject: ['eslint.config.js', 'dependency-cruiser.config.mjs'] },
+      tsconfigRootDir: import.meta.dirname,
+    },
   },
   rules: {
     '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
