@@ -12,6 +12,8 @@ const LINK = '(?:and|but|or)'
 const PRONOUN = '(?:(?:I|we|he|she|they|it|this|that)\\s+)?'
 
 export interface ClauseStarts {
+  /** A line that holds a predicate says something: it is no signature. */
+  readonly predicate: RegExp
   /** Each match ends where a clause begins. */
   readonly sure: readonly RegExp[]
   /** A comma straight before a verb: a list of verbs, or the end of an insertion ("the minister, who came on Monday, signed"). */
@@ -25,6 +27,7 @@ export interface ClauseStarts {
 }
 
 const ENGLISH: ClauseStarts = {
+  predicate: new RegExp(String.raw`(?<=\S\s)${FINITE_ENGLISH}\b`, 'u'),
   sure: [
     /;\s+(?=\S)/gu,
     /,\s+(?=(?:but|while|whereas|although)\s)/giu,
@@ -49,6 +52,8 @@ const ENGLISH: ClauseStarts = {
 
 const RUSSIAN_VERB = String.raw`(?:\p{L}+(?:ет|ёт|ит|ют|ут|ят|ат|ем|им|ешь|ишь|ся|сь|ал|ил|ел|ла|ли|ло|лся|лась|лись|ю)|готов|готова|готовы|намерен|намерена|уверен|уверена|рад|рада|убежден|убежд[её]н|есть|нет|надо|нужно|важно|можно)`
 const RUSSIAN: ClauseStarts = {
+  predicate:
+    /(?<!\p{L})\p{Ll}+(?:ает|яет|ует|еет|ают|яют|уют|тся|лось|лись|лась|лся)(?!\p{L})|(?<!\p{L})(?:будет|будут|готов[аы]?)(?!\p{L})/u,
   sure: [
     /;\s+(?=\S)/gu,
     /,\s+(?=(?:но|а|однако|тогда как|в то время как)\s)/giu,
@@ -64,6 +69,8 @@ const RUSSIAN: ClauseStarts = {
 }
 
 const BELARUSIAN: ClauseStarts = {
+  predicate:
+    /(?<!\p{L})\p{Ll}+(?:ае|яе|уе|юе|аюць|яюць|уюць|цца|лася|лося|ліся|ўся)(?!\p{L})|(?<!\p{L})(?:будзе|будуць|гатов[аы]я?)(?!\p{L})/u,
   sure: [
     /;\s+(?=\S)/gu,
     /,\s+(?=(?:але|а|аднак)\s)/giu,
@@ -74,6 +81,7 @@ const BELARUSIAN: ClauseStarts = {
 }
 
 const KOREAN: ClauseStarts = {
+  predicate: /[\uac00-\ud7af](?:다|요|까|하라|하자)$/u,
   sure: [
     /(?<=[\uac00-\ud7af]{2}(?:며|면서|지만|으나|고|는데|여|아|어)),\s*(?=\S)/gu,
     /(?<=(?:하였|되였|되었|했|됐|였|었|았)(?:으며|으나|지만|고))\s+(?=\S)/gu,
@@ -85,6 +93,7 @@ const KOREAN: ClauseStarts = {
 }
 
 const CHINESE: ClauseStarts = {
+  predicate: /[将会已是了有在]\p{Script=Han}{3,}/u,
   sure: [/；(?=\S)/gu, /，(?=\S)/gu],
   link: /^(?:并且?|而且)/u,
 }
