@@ -38,6 +38,10 @@ const TIME_ZONE =
 /** Countries and bodies of which an adjective is made: "two U.S. Navy ships". */
 const MAY_BE_ADJECTIVE: ReadonlySet<string> = new Set('u.s u.k u.n e.u'.split(' '))
 
+/** A stop inside a quoted title, which a word leads into: "the exhibition «Skaryna. The way home»". Speech is led into by a colon. */
+const TITLE_OPEN = /\p{L}\s[«“][^«»“”]{1,30}\.$/u
+const TITLE_ENDS = /^[^«»“”.!?]{1,40}[»”]/u
+
 /** A dotted date in year, month and day, as Korean writes it ("2025. 3. 1.부터"): stops that end no sentence. */
 const DATE_GOES_ON = /(?<!\d)(?:\d{4}|\d{4}\.\s?\d{1,2})\.$/u
 const DAY_OR_MONTH_NEXT = /^\d{1,2}\./u
@@ -103,6 +107,7 @@ function joinsNext(before: string, after: string, traits: LanguageTraits): boole
     if (/(?:^|[\s(«"“])\p{Lu}\.$/u.test(trimmed) && /^\p{Lu}/u.test(next)) return !/(?:^|\s)I\.$/.test(trimmed)
     if (/\p{Lu}\.\s?\p{Lu}\.$/u.test(trimmed) && !traits.initialsMayEndSentence && /^\p{Lu}\p{Ll}/u.test(next)) return true
     if (/^\d+\.$/.test(trimmed)) return true
+    if (TITLE_OPEN.test(trimmed) && TITLE_ENDS.test(next)) return true
     if (DATE_GOES_ON.test(trimmed) && DAY_OR_MONTH_NEXT.test(next)) return true
     if (WHOLE_DATE.test(trimmed) && /^[\p{Script=Hangul}~∼～–—]/u.test(next)) return true
     // "ст. м. «Лесная»": a metro station.

@@ -4,7 +4,7 @@ import type { UnclaimedReason } from '../../model/unclaimed.ts'
 import { seedJson } from '../../seeds.ts'
 import { datelineLength } from '../../text/datelines.ts'
 import { paragraphs } from '../../text/sentences.ts'
-import { CLAUSE_STARTS } from './clause-starts.ts'
+import { grammarOf } from './grammar/index.ts'
 import { asked } from './transcript.ts'
 
 /** A part of a statement that says nothing of its own, and why it is taken to. */
@@ -61,7 +61,7 @@ function isSignature(text: string, language: string, at: number, all: readonly S
     line.length <= LONGEST_SIGNATURE &&
     !ENDS_A_SENTENCE.test(line) &&
     !LEADS_ON.test(line) &&
-    !(CLAUSE_STARTS[language]?.predicate.test(line) ?? false) &&
+    !(grammarOf(language)?.predicate.test(line) ?? false) &&
     all.slice(0, at).some((earlier) => ENDS_A_SENTENCE.test(text.slice(earlier.start, earlier.end)))
   )
 }

@@ -1,26 +1,94 @@
-import { words } from '../../text/words.ts'
+// Prints how the engine cuts statements, beside the claims that readers counted in them, per language.
+// Run: npm run bench:splitting -- CASES.jsonl... [propsegment.dev.jsonl] (labelled cases; a file of propositions with their `sentences`)
+import { readFileSync } from 'node:fs'
 import { extractClaims } from '../../engine/claims/extract.ts'
+import type { Span } from '../../model/span.ts'
+import { words, type Word } from '../../text/words.ts'
+import { markdownTable } from '../table.ts'
 import { goldCases } from '../train/case-data.ts'
-const verbose = process.argv.includes('-v')
-const only = process.argv.find(a=>a.startsWith('--lang='))?.slice(7)
-const t: Record<string, Record<string, number>> = {}
-for (const one of goldCases(process.argv.slice(2).filter(a=>!a.startsWith('-')))) {
-  const lang = one.lang!
-  if (only && lang !== only) continue
-  const ws = words(one.statement, lang).filter(w => w.form.weight > 0)
-  const ids = (s: {start:number,end:number}) => ws.flatMap((w, i) => w.start < s.end && w.end > s.start ? [i] : [])
-  const claims = extractClaims(one.statement, lang).map(c => ({ c, ids: ids(c.span) }))
-  const gold = one.gold.map(g => { const start = one.statement.indexOf(g.quote); return { g, ids: ids({ start, end: start + g.quote.length }) } })
-  const over = (a: number[], b: number[]) => { const s = new Set(a); const o = b.filter(x => s.has(x)).length; return o > 0 && o >= 0.3 * Math.min(a.length, b.length) }
-  const row = t[lang] ??= { gold: 0, one: 0, merged: 0, cut: 0, lost: 0, claims: 0, frag: 0 }
-  row.claims! += claims.length
-  for (const c of claims) { const gs = gold.filter(g => over(g.ids, c.ids)); if (gs.some(g => claims.filter(d => over(g.ids, d.ids)).length > 1)) row.frag!++ }
-  for (const g of gold) {
-    row.gold!++
-    const cs = claims.filter(c => over(g.ids, c.ids))
-    const kind = cs.length === 0 ? 'lost' : cs.length > 1 ? 'cut' : gold.filter(h => over(h.ids, cs[0]!.ids)).length > 1 ? 'merged' : 'one'
-    row[kind]!++
-    if (verbose && kind !== 'one') console.log(`${lang} ${one.id} ${kind}: ${g.g.quote}\n    ${cs.map(c => c.c.text).join('\n    ')}`)
+import { holds, splitting, standsOver, summed, type Places, type Splitting } from './splitting-measure.ts'
+
+const content = (text: string, language: string): Word[] => words(text, language).filter((word) => word.form.weight > 0)
+const placesIn = (all: readonly Word[], span: Span): Places =>
+  all.flatMap((word, index) => (word.start < span.end && word.end > span.start ? [index] : []))
+
+/** Labelled cases by language: readers' claims are quotes of the statement. */
+function ofCases(paths: readonly string[]): Map<string, Splitting[]> {
+  const found = new Map<string, Splitting[]>()
+  for (const { statement, lang, gold } of goldCases(paths)) {
+    const language = lang ?? ''
+    const all = content(statement, language)
+    const quotes = gold.map(({ quote }) => {
+      const start = statement.indexOf(quote)
+      return placesIn(all, { start, end: start + quote.length })
+    })
+    const claims = extractClaims(statement, language).map(({ span }) => placesIn(all, span))
+    found.set(language, [...(found.get(language) ?? []), splitting(quotes, claims, standsOver)])
   }
+  return found
 }
-console.table(t)
+
+/** Words of a proposition where its sentence has them, each once, from left to right as far as they go. */
+function placesOf(proposition: string, all: readonly Word[], language: string): Places {
+  const taken = new Set<number>()
+  for (const { form } of content(proposition, language)) {
+    const at = all.findIndex((word, index) => word.form.stem === form.stem && !taken.has(index))
+    if (at >= 0) taken.add(at)
+  }
+  return [...taken].sort((a, b) => a - b)
+}
+
+interface Propositions {
+  readonly lang: string
+  readonly claims: readonly string[]
+  readonly sentences: readonly string[]
+}
+
+/** Propositions of sentences (PropSegmEnt): in their own words, so a claim must hold their words, borrowed ones among them. */
+function ofPropositions(path: string): Splitting[] {
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  return lines.flatMap((line) => {
+    const { lang, claims, sentences } = JSON.parse(line) as Propositions
+    return [...new Set(sentences)].map((sentence) => {
+      const all = content(sentence, lang)
+      const gold = claims.filter((_, index) => sentences[index] === sentence).map((claim) => placesOf(claim, all, lang))
+      const ours = extractClaims(sentence, lang).map(({ span, subject }) => [
+        ...(subject ? placesIn(all, subject) : []),
+        ...placesIn(all, span),
+      ])
+      return splitting(gold, ours, holds)
+    })
+  })
+}
+
+const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`)
+
+function row(name: string, { gold, claims, fragments }: Splitting): string[] {
+  const all = gold.alone + gold.shared + gold.cut + gold.lost
+  return [
+    name,
+    all.toLocaleString('en'),
+    percent(gold.alone, all),
+    percent(gold.shared, all),
+    percent(gold.cut, all),
+    percent(gold.lost, all),
+    claims.toLocaleString('en'),
+    percent(fragments, claims),
+  ]
+}
+
+const paths = process.argv.slice(2)
+const isPropositions = (path: string): boolean => /propsegment[^/]*\.jsonl$/.test(path)
+const byLanguage = ofCases(paths.filter((path) => !isPropositions(path)))
+console.log(
+  markdownTable(
+    ['statements in', 'readers’ claims', 'one of ours, alone', 'one, shared', 'several', 'none', 'our claims', 'fragments'],
+    [
+      ...[...byLanguage].map(([language, all]) => row(language, summed(all))),
+      row('all', summed([...byLanguage.values()].flat())),
+      ...paths.filter(isPropositions).map((path) => row('en, propsegment', summed(ofPropositions(path)))),
+    ],
+  ),
+)
