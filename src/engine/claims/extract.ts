@@ -35,14 +35,15 @@ function toClaim(text: string, language: string, part: Part, index: number, coun
     dates: moved(inDates, clause.start),
     names: moved(names(own, language, words(own, language)), clause.start),
   }
+  const claim = { span: { start: clause.start, end: clause.end }, text: own, ...found }
   return {
     id: `c${index + 1}`,
-    span: { start: clause.start, end: clause.end },
+    span: claim.span,
     text: own,
     sentence,
     ...(clause.subject ? { subject: clause.subject } : {}),
     ...found,
-    salience: salience(found, count > 1 ? index / (count - 1) : 0),
+    salience: salience(claim, language, count > 1 ? index / (count - 1) : 0),
   }
 }
 
