@@ -3,7 +3,7 @@ import { alignClaims, prepareClaims, type AlignedClaim, type PreparedClaims } fr
 import { indexText, type IndexedText } from './align/indexed-text.ts'
 import { engineModel } from './align/model.ts'
 import { claimTokens, type ClaimTokens } from './align/meaning-signals.ts'
-import { claimsAtSpans, extractClaims, statementSentences } from './claims/extract.ts'
+import { claimsAtSpans, readStatement, statementSentences, type StatementReading } from './claims/extract.ts'
 import { readGivenClaims } from './given-claims.ts'
 import { additions } from './judge/additions.ts'
 import type { JudgedClaim } from './judge/changes.ts'
@@ -55,7 +55,9 @@ export function compare(statement: Statement, reports: readonly Report[], option
   const settings = { ...settingsFor(options.meaning), ...options.settings }
   const explain = options.explain ?? true
   const language = resolveLanguage(statement.language, statement.text)
-  const claims = options.claims ?? extractClaims(statement.text, language)
+  const { claims, unclaimed }: Partial<StatementReading> & Pick<StatementReading, 'claims'> = options.claims
+    ? { claims: options.claims }
+    : readStatement(statement.text, language)
   const { meaning } = options
   const prepared = prepareClaims(
     claims.map((claim) => claim.text),
@@ -75,6 +77,7 @@ export function compare(statement: Statement, reports: readonly Report[], option
     ...(options.title === undefined ? {} : { title: options.title }),
     statement,
     claims,
+    ...(unclaimed ? { unclaimed } : {}),
     reports,
     verdicts: claims.map((_, index) => columns.map((column) => column.verdicts[index] as Verdict)),
     additions: columns.map((column) => column.additions),

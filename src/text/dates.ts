@@ -26,6 +26,8 @@ const DAY_FIRST = new RegExp(String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\
 const MONTH_YEAR = new RegExp(String.raw`(?<!\p{L})(${NAMES})\.?,?\s(?:of\s)?(\d{4})(?!\d)`, 'giu')
 const EAST_ASIAN = /(?:(\d{4})\s?[년年]\s?)?(?<!\d)(\d{1,2})\s?[월月]\s?(?:(\d{1,2})\s?[일日号])?|(\d{4})\s?[년年](?!간|代)/gu
 const ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/g
+/** Year, month, day with stops, as Korean offices write: 2025. 3. 1. */
+const DOTTED = /(?<![\d.])(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?:\.|(?!\d))/g
 const YEAR = /(?<![\d.,$€£₽₩¥])(1[89]\d\d|20\d\d)(?![\d%]|[.,]\d|\s?(?:people|years|tons|км|тонн|человек|명|人|원|元))/gu
 const MAY_HOLD = /\d/
 
@@ -49,6 +51,7 @@ export function dates(text: string): CalendarDate[] {
   }
   const monthOf = (name: string | undefined): number => MONTH_NAMES.get((name ?? '').toLowerCase()) ?? 0
   for (const m of text.matchAll(ISO)) add(m.index, m[0].length, m[1], Number(m[2]), m[3])
+  for (const m of text.matchAll(DOTTED)) add(m.index, m[0].length, m[1], Number(m[2]), m[3])
   for (const m of text.matchAll(DAY_FIRST)) add(m.index, m[0].length, m[3], monthOf(m[2]), m[1])
   for (const m of text.matchAll(MONTH_FIRST)) add(m.index, m[0].length, m[3], monthOf(m[1]), m[2])
   for (const m of text.matchAll(MONTH_YEAR)) add(m.index, m[0].length, m[2], monthOf(m[1]))

@@ -7,7 +7,9 @@ import { claimWords, countSentence, gaps, headline, type Gap } from '../finding.
 import { MARKS, percent } from '../marks.ts'
 import { modelLines } from '../models-used.ts'
 import { safeLine, shortened } from '../../text/safe-text.ts'
+import { unclaimedSentence } from '../unclaimed.ts'
 import { missingWords, wordChanges } from '../why-not.ts'
+import { english } from '../words/en.ts'
 import { matrix } from './matrix.ts'
 import { block, pen, verdictPen, type TerminalOptions } from './style.ts'
 
@@ -82,6 +84,7 @@ export function terminalReport(comparison: Comparison, options: TerminalOptions)
     block(ink.bold(headline(comparison, found)), options, 0),
     '',
     block(statementLine(comparison.statement), options, 0),
+    ...unclaimedSentence(comparison, english).map((sentence) => block(sentence, options, 0)),
     ...comparison.reports.map((report, index) => {
       const control = report.role === 'control' ? ' (control outlet)' : ''
       return block(`${countSentence(comparison, index)}${control}`, options, 0)
