@@ -1,15 +1,20 @@
 // A page → its article: headline, paragraphs, captions, and what the page says about them.
 import { datelineLength } from '../../text/datelines.ts'
 import { dateAbove, isoDate } from '../dates-written.ts'
-import { blocks } from './blocks.ts'
-import { findBody } from './body.ts'
-import { cleanPage } from './clean.ts'
+import { pageLines, type PageLine } from './blocks.ts'
+import { findBody, uncleanedBody, type Body } from './body.ts'
+import { cleanPage, removeUnseen } from './clean.ts'
 import type { HtmlDocument } from './dom.ts'
 import { linkedBody, stateBody, type JsonArticle } from './json-article.ts'
+import { leftOut, outsideFrame, withLeftOut } from './left-out.ts'
+import { isTeaserList } from './no-article.ts'
 import { pageMetadata, type PageMetadata } from './metadata.ts'
-import { accessOf, paywallPrompt, wordCount, type Access } from './paywall.ts'
+import { accessOf, paywallPrompt, type Access } from './paywall.ts'
+import { bare, wordCount } from './prose.ts'
 
 export interface Article {
+  /** What the text begins with: the title, where a reader sees it or the page's data tells it. */
+  readonly headline?: string
   /** Without the headline. Empty where the page holds no article. */
   readonly paragraphs: readonly string[]
   readonly captions: readonly string[]
@@ -20,9 +25,14 @@ export interface Article {
   readonly prompt?: string
   /** Which way found the paragraphs. */
   readonly from: string
+  /** Lines outside the page's frame, as a reader sees them. */
+  readonly page: readonly PageLine[]
+  /** Prose of the page that is not among the paragraphs. */
+  readonly leftOut: readonly PageLine[]
+  /** Whether the page is a list of other articles with a sentence of each. */
+  readonly isTeaserList: boolean
 }
 
-const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 const letters = (paragraphs: readonly string[]): number => bare(paragraphs.join('')).length
 
 /** Lines at an article's edges that are about it, not of it. */
@@ -88,38 +98,75 @@ const MORE = 1.6
 /** Letters: a headline and a caption. */
 const NEXT_TO_NOTHING = 200
 
-/** Extracts the article. The document is changed by it. `url` is where the page was got, where that is known. */
-export async function extractArticle(document: HtmlDocument, url?: string): Promise<Article> {
+/** A heading that nothing confirms is the headline only where it stands above the article, not in it. */
+function isAbove(title: string, paragraphs: readonly string[], page: readonly PageLine[]): boolean {
+  const place = (text: string | undefined): number => page.findIndex((line) => bare(line.text) === bare(text ?? ''))
+  const first = place(paragraphs.find((paragraph) => bare(paragraph) !== bare(title)))
+  return first < 0 || place(title) < first
+}
+
+/** Where the article's paragraphs stand on a page that has any. */
+async function bodyOf(document: HtmlDocument, seen: readonly PageLine[], title: string | undefined, isList: boolean): Promise<Found> {
+  // A list of other articles is all links: what takes those out of an article would take out all of it.
+  if (isList) return { ...(await uncleanedBody(document)), captions: [] }
+  const captions = cleanPage(document)
+  return { ...(await findBody(document, seen, title)), captions }
+}
+
+interface Found extends Body {
+  readonly captions: readonly string[]
+}
+
+export interface ArticleOptions {
+  /** Address of the page, where it is known. */
+  readonly url?: string | undefined
+  /** Takes prose into the text that would be left out. */
+  readonly keepAll?: boolean | undefined
+}
+
+/** Extracts the article. The document is changed by it. */
+export async function extractArticle(document: HtmlDocument, { url, keepAll }: ArticleOptions = {}): Promise<Article> {
   const metadata = pageMetadata(document, url)
   const prompt = paywallPrompt(document)
   // Read before cleaning: that takes the scripts out.
   const state = await stateBody(document)
-  const lines = document.body ? blocks(document.body) : []
-  const captions = cleanPage(document)
-  const body = await findBody(document)
-  const seen = letters(body.paragraphs)
+  removeUnseen(document)
+  const seen = document.body ? pageLines(document.body) : []
+  const page = outsideFrame(seen)
+  const isList = isTeaserList(page)
+  const body = await bodyOf(document, seen, metadata.title, isList)
+  const letterCount = letters(body.paragraphs)
   const linked = await linkedBody(metadata.linked)
-  const says = (data: JsonArticle | undefined): boolean => data !== undefined && letters(data.paragraphs) > seen * MORE
+  const says = (data: JsonArticle | undefined): boolean => data !== undefined && letters(data.paragraphs) > letterCount * MORE
   // State trees hold other articles too: they are asked only where the page shows next to nothing.
-  const found = says(linked) ? linked : seen < NEXT_TO_NOTHING && says(state) ? state : undefined
+  const found = says(linked) ? linked : letterCount < NEXT_TO_NOTHING && says(state) ? state : undefined
   const chosen = found ?? body
+  const { title: toldTitle, titleFrom, ...told } = metadata
+  const isHeadline = toldTitle !== undefined && (titleFrom !== 'heading' || isAbove(toldTitle, chosen.paragraphs, seen))
   const known: PageMetadata = {
-    ...metadata,
-    ...(found?.title !== undefined && (metadata.title === undefined || wordCount(metadata.title) < 3) ? { title: found.title } : {}),
+    ...told,
+    ...(isHeadline ? { title: toldTitle } : {}),
+    ...(found?.title !== undefined && (!isHeadline || wordCount(toldTitle) < 3) ? { title: found.title } : {}),
     ...(metadata.published === undefined && isoDate(found?.published) !== undefined ? { published: isoDate(found?.published)! } : {}),
   }
   const title = headlineFrom(chosen.paragraphs, known)
   const paragraphs = trimmed(chosen.paragraphs, title, known.byline)
-  const published = known.published ?? dateAbove(nearTop(lines, paragraphs[0]))
+  const left = leftOut(page, [...(title === undefined ? [] : [title]), ...chosen.paragraphs], body.captions)
+  const published = known.published ?? dateAbove(nearTop(seen.map((line) => line.text), paragraphs[0]))
   const first = paragraphs[0] ?? ''
   const dateline = first.slice(0, datelineLength(first)).trim()
+  const isSeen = titleFrom !== 'tab' || title !== toldTitle || found !== undefined || seen.some((line) => bare(line.text).includes(bare(title ?? '')))
   return {
-    paragraphs,
-    captions,
+    ...(title !== undefined && isSeen ? { headline: title } : {}),
+    paragraphs: keepAll === true ? withLeftOut(page, paragraphs, left) : paragraphs,
+    captions: body.captions,
     metadata: { ...known, ...(title === undefined ? {} : { title }), ...(published === undefined ? {} : { published }) },
     ...(dateline === '' ? {} : { dateline }),
     access: accessOf(paragraphs.join('\n'), metadata.locked, prompt),
     ...(prompt === undefined ? {} : { prompt }),
     from: chosen.from,
+    page,
+    leftOut: keepAll === true ? [] : left,
+    isTeaserList: isList,
   }
 }

@@ -1,6 +1,7 @@
 // Whether a page shows its article, or only the beginning of one that must be paid for.
 import type { HtmlDocument } from './dom.ts'
 import { lineOf } from './blocks.ts'
+import { wordCount } from './prose.ts'
 
 /** How pages ask for money or a sign-in in place of the rest of an article, in the languages of the seeds. */
 const PROMPTS: readonly RegExp[] = [
@@ -27,12 +28,6 @@ export function paywallPrompt(document: HtmlDocument): string | undefined {
     }
   }
   return undefined
-}
-
-/** Words, where a Han character counts as half a word. */
-export function wordCount(text: string): number {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
-  return (text.replace(/\p{Script=Han}/gu, ' ').match(/[\p{L}\p{N}]+/gu)?.length ?? 0) + han / 2
 }
 
 /** An agency's whole report may have so few words; the free beginning of a paid article seldom has more. */
