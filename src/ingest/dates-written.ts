@@ -86,10 +86,15 @@ export function dateInAddress(url: string | undefined): string | undefined {
 /** Longer lines are prose, and a date in them is one of the story's. */
 const LONGEST_DATE_LINE = 100
 
-/** First date among short lines. */
+/** So is a date in a whole sentence: it has so many words or more, where a date line has the hour, a place and who wrote it. */
+const SENTENCE_WORDS = 9
+const isSentence = (line: string): boolean =>
+  /[\p{L}\p{N}]{3,}[.!?。]["'”’»」』)）]*$/u.test(line) && (line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= SENTENCE_WORDS
+
+/** First date among short lines that are no sentences. */
 export function dateAbove(lines: readonly string[]): string | undefined {
   for (const line of lines) {
-    const found = line.length < LONGEST_DATE_LINE ? isoDate(line) : undefined
+    const found = line.length < LONGEST_DATE_LINE && !isSentence(line) ? isoDate(line) : undefined
     if (found !== undefined) return found
   }
   return undefined

@@ -60,7 +60,7 @@ export async function findBody(document: HtmlDocument, seen: readonly PageLine[]
   const found = await readable(document)
   const lines = document.body ? pageLines(document.body) : []
   if (size(own) > 0 && size(own) >= size(found) * ENOUGH)
-    return { paragraphs: completed({ seen, cleaned: lines }, own, headline), from: 'marked article body' }
+    return { paragraphs: completed({ seen, cleaned: lines }, own, headline, found), from: 'marked article body' }
   if (size(found) > 0) return { paragraphs: completed({ seen, cleaned: lines }, found, headline), from: `readability ${finderVersion()}` }
   // Nothing stood out: what reads as sentences is all that can be told from labels.
   const isSentence = ({ text }: PageLine): boolean => SENTENCE_END.test(text)

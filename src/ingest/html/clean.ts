@@ -83,6 +83,24 @@ function isLinkOnly(element: HtmlElement): boolean {
   return linkShare(element) > 0.85 && !isSentence
 }
 
+/** Share (0..1) of a list's items that lead elsewhere, from which on the list is a way to other pages. */
+const LIST_OF_LINKS = 0.6
+
+/** Items of lists in which others are text: a source, a law, a treaty that is named and linked. */
+function mixedItems(body: HtmlElement): ReadonlySet<HtmlElement> {
+  const lists = new Map<HtmlElement, HtmlElement[]>()
+  for (const item of body.querySelectorAll('li')) {
+    const list = item.parentElement
+    if (list) {
+      const items = lists.get(list)
+      if (items) items.push(item)
+      else lists.set(list, [item])
+    }
+  }
+  const mixed = [...lists.values()].filter((items) => items.filter(isLinkOnly).length < items.length * LIST_OF_LINKS)
+  return new Set(mixed.flatMap((items) => items.filter((item) => !surroundings().readAlso.test(lineOf(item)))))
+}
+
 /** Removes and returns captions, so that they are neither lost nor taken for the article. */
 function takeCaptions(document: HtmlDocument): string[] {
   const found: string[] = []
@@ -160,11 +178,13 @@ export function cleanPage(document: HtmlDocument): readonly string[] {
   }
   const captions = takeCaptions(document)
   dropSideCells(body)
+  const kept = mixedItems(body)
   for (const element of [...body.querySelectorAll('p, li, div, ul, h2, h3, h4, h5, h6, td, center')]) {
     const holdsBlocks = [...element.childNodes].some(
       (child) => isElement(child) && /^(?:p|div|table|center|article|section|main|h1)$/i.test(child.localName),
     )
-    if (!holdsBlocks && (isLinkOnly(element) || isConsent(lineOf(element)))) element.remove()
+    if (holdsBlocks || kept.has(element)) continue
+    if (isLinkOnly(element) || isConsent(lineOf(element))) element.remove()
   }
   return captions
 }

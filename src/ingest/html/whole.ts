@@ -72,9 +72,14 @@ export interface PageParts {
 
 /**
  * The article's paragraphs with what belongs to it around and between them, in the page's order. `found` is what a finder took for
- * the article, `headline` what the page says it is called.
+ * the article, `headline` what the page says it is called, `second` what another finder took.
  */
-export function completed({ seen, cleaned: lines }: PageParts, found: readonly string[], headline: string | undefined): readonly string[] {
+export function completed(
+  { seen, cleaned: lines }: PageParts,
+  found: readonly string[],
+  headline: string | undefined,
+  second: readonly string[] = [],
+): readonly string[] {
   const places = placesOf(lines, found)
   const telling = found.flatMap((text, index) => (places[index] !== undefined && bare(text).length > TELLING ? [places[index]] : []))
   const met = telling.reduce((sum, index) => sum + bare(lines[index]!.text).length, 0)
@@ -88,7 +93,12 @@ export function completed({ seen, cleaned: lines }: PageParts, found: readonly s
   const above = leads(lines, first, headline).filter((index) => belongs(lines[index]!) || isLead(lines[index]!))
   const cleanedAt = new Map(lines.map((line, index) => [line.node, index]))
   const below = rest(seen, cleanedAt, lines[last]!, belongs)
-  const added = [...above, ...between, ...below].filter(isNew)
+  const main = mainOf(lines[first]!)
+  const also = placesOf(lines, second).flatMap((index) => {
+    const line = index === undefined ? undefined : lines[index]
+    return line !== undefined && main !== undefined && isInside(line, main) && wordCount(line.text) >= LEAD_WORDS ? [index!] : []
+  })
+  const added = [...new Set([...above, ...between, ...below, ...also])].filter(isNew).sort((a, b) => a - b)
   return inserted(lines, found, places, added)
 }
 
@@ -125,7 +135,10 @@ function leads(lines: readonly PageLine[], first: number, headline: string | und
 /** Lines between a headline and the first paragraph: byline, date, a lead, labels. */
 const MOST_BETWEEN = 12
 
-/** Lines that follow the article's last with nothing but headings between: its own. What else stands between ends it. */
+/** A line that announces the next: a list follows. */
+const ANNOUNCES = /[:：]$/u
+
+/** Lines that follow the article's last with nothing but headings between, or lines that announce a list: its own. What else stands between ends it. */
 function rest(
   seen: readonly PageLine[],
   cleanedAt: ReadonlyMap<HtmlNode, number>,
@@ -142,7 +155,7 @@ function rest(
     if (belongs(line)) {
       found.push(...headings, index)
       headings = []
-    } else if (isHeading(line) && line.linked === 0) headings.push(index)
+    } else if ((isHeading(line) || ANNOUNCES.test(line.text)) && line.linked === 0) headings.push(index)
     else break
   }
   return found
