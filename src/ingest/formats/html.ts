@@ -4,6 +4,7 @@ import { realpath } from 'node:fs/promises'
 import { UserError } from '../../model/user-error.ts'
 import { receiveFile } from '../bytes.ts'
 import { charsetInside, decodeBytes, type Decoded } from '../encoding.ts'
+import type { DateOrder } from '../dates-written.ts'
 import type { Extracted, Received } from '../received.ts'
 import { extractArticle, type Article } from '../html/article.ts'
 import { parseHtml, type HtmlDocument } from '../html/dom.ts'
@@ -19,6 +20,7 @@ export interface HtmlOptions {
   readonly frameInside?: ((address: string) => Received | undefined) | undefined
   /** Takes prose into the text that would be left out. */
   readonly keepAll?: boolean | undefined
+  readonly dateOrder?: DateOrder | undefined
 }
 
 /** A frameset with more is a portal, not an article. */
@@ -78,7 +80,7 @@ async function page(received: Received, options: HtmlOptions, depth: number): Pr
   const document = await parseHtml(decoded.text, received.name)
   const inner = frames(document)
   const isFrameset = document.querySelector('frameset') !== null
-  const own: Page = { received, decoded, article: await extractArticle(document, { url: received.url, keepAll: options.keepAll }) }
+  const own: Page = { received, decoded, article: await extractArticle(document, { ...options, url: received.url }) }
   // Frames are looked into where the page itself has no article; once, since frames may name each other.
   if (depth > 0 || inner.length === 0 || (!isFrameset && letters(own.article) > 200)) return own
   let best = own
@@ -128,6 +130,7 @@ export async function extractHtml(received: Received, options: HtmlOptions = {})
     outlet: metadata.site,
     url: metadata.canonical,
     captions: captions.length > 0 ? captions : undefined,
+    keptAll: options.keepAll === true ? true : undefined,
     encoding: decoded.encoding,
     undecodable: decoded.undecodable,
     extraction: `HTML, ${article.from}, ${decoded.encoding} (${decoded.source})`,
@@ -135,6 +138,7 @@ export async function extractHtml(received: Received, options: HtmlOptions = {})
       ...encodingWarnings(decoded),
       ...(article.access === 'doubtful' ? ['the page says that it is not free; its text may be cut short'] : []),
       ...(article.isTeaserList ? ['the page is a list of other articles, not an article; give the address of the article itself'] : []),
+      ...(metadata.askedDate === undefined || metadata.published !== undefined ? [] : [metadata.askedDate]),
       ...(left === undefined ? [] : [left]),
     ],
     from: from === received ? undefined : from,

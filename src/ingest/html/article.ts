@@ -1,6 +1,6 @@
 // A page → its article: headline, paragraphs, captions, and what the page says about them.
 import { datelineLength } from '../../text/datelines.ts'
-import { dateAbove, isoDate } from '../dates-written.ts'
+import { dateAbove, isoDate, type DateOrder } from '../dates-written.ts'
 import { pageLines, type PageLine } from './blocks.ts'
 import { findBody, uncleanedBody, type Body } from './body.ts'
 import { cleanPage, removeUnseen } from './clean.ts'
@@ -10,10 +10,10 @@ import { leftOut, outsideFrame, withLeftOut } from './left-out.ts'
 import { isTeaserList } from './no-article.ts'
 import { pageMetadata, type PageMetadata } from './metadata.ts'
 import { accessOf, paywallPrompt, type Access } from './paywall.ts'
-import { bare, wordCount } from './prose.ts'
+import { bare, SENTENCE_END, wordCount } from './prose.ts'
 
 export interface Article {
-  /** What the text begins with: the title, where a reader sees it or the page's data tells it. */
+  /** What the text begins with: the title, where it is one. */
   readonly headline?: string
   /** Without the headline. Empty where the page holds no article. */
   readonly paragraphs: readonly string[]
@@ -45,7 +45,6 @@ const FURNITURE: readonly RegExp[] = [
   /^(?:记者|来源|來源|作者)\s*[:：]\s?.{1,60}$/u,
 ]
 const EDGE = 4
-const SENTENCE_END = /[.!?。！？…]["'”’»」』)）]*$/u
 
 function isFurniture(paragraph: string, byline: string | undefined): boolean {
   if (paragraph.length > 200) return false
@@ -122,11 +121,12 @@ export interface ArticleOptions {
   readonly url?: string | undefined
   /** Takes prose into the text that would be left out. */
   readonly keepAll?: boolean | undefined
+  readonly dateOrder?: DateOrder | undefined
 }
 
 /** Extracts the article. The document is changed by it. */
-export async function extractArticle(document: HtmlDocument, { url, keepAll }: ArticleOptions = {}): Promise<Article> {
-  const metadata = pageMetadata(document, url)
+export async function extractArticle(document: HtmlDocument, { url, keepAll, dateOrder }: ArticleOptions = {}): Promise<Article> {
+  const metadata = pageMetadata(document, url, dateOrder)
   const prompt = paywallPrompt(document)
   // Read before cleaning: that takes the scripts out.
   const state = await stateBody(document)
@@ -152,12 +152,14 @@ export async function extractArticle(document: HtmlDocument, { url, keepAll }: A
   const title = headlineFrom(chosen.paragraphs, known)
   const paragraphs = trimmed(chosen.paragraphs, title, known.byline)
   const left = leftOut(page, [...(title === undefined ? [] : [title]), ...chosen.paragraphs], body.captions)
-  const published = known.published ?? dateAbove(nearTop(seen.map((line) => line.text), paragraphs[0]))
+  const published = known.published ?? dateAbove(nearTop(seen.map((line) => line.text), paragraphs[0]), dateOrder)
   const first = paragraphs[0] ?? ''
   const dateline = first.slice(0, datelineLength(first)).trim()
-  const isSeen = titleFrom !== 'tab' || title !== toldTitle || found !== undefined || seen.some((line) => bare(line.text).includes(bare(title ?? '')))
+  // The name of a tab that no reader sees is the headline of a text, and of a page without sentences only its name.
+  const isSeen = titleFrom !== 'tab' || title !== toldTitle || seen.some((line) => bare(line.text).includes(bare(title ?? '')))
+  const isHead = isSeen || paragraphs.some((paragraph) => SENTENCE_END.test(paragraph))
   return {
-    ...(title !== undefined && isSeen ? { headline: title } : {}),
+    ...(title !== undefined && isHead ? { headline: title } : {}),
     paragraphs: keepAll === true ? withLeftOut(page, paragraphs, left) : paragraphs,
     captions: body.captions,
     metadata: { ...known, ...(title === undefined ? {} : { title }), ...(published === undefined ? {} : { published }) },

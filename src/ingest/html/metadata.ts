@@ -1,5 +1,5 @@
 // What a page says about its article: JSON-LD first, then OpenGraph and meta, then what stands on the page.
-import { dateInAddress, isoDate } from '../dates-written.ts'
+import { askedDate, dateInAddress, isoDate, type DateOrder } from '../dates-written.ts'
 import type { HtmlDocument, HtmlElement } from './dom.ts'
 import { lineOf } from './blocks.ts'
 import { findOutlet } from '../outlets.ts'
@@ -13,6 +13,8 @@ export interface PageMetadata {
   readonly byline?: string
   /** ISO 8601. */
   readonly published?: string
+  /** What is to be asked about a date that may be of two months; of no weight where another date was found. */
+  readonly askedDate?: string
   /** BCP 47, as the page claims. */
   readonly language?: string
   readonly site?: string
@@ -126,6 +128,10 @@ const OUTLET =
 const DATE_META = [
   'article:published_time',
   'og:article:published_time',
+  // Daum and sites built on its system.
+  'og:regdate',
+  'regdate',
+  'article:regdate',
   'datepublished',
   'date.issued',
   'dc.date.issued',
@@ -154,16 +160,16 @@ function isElsewhere(element: HtmlElement): boolean {
   return element.closest(ELSEWHERE) !== null
 }
 
-function visibleDate(document: HtmlDocument): string | undefined {
+function visibleDate(document: HtmlDocument, order: DateOrder | undefined): string | undefined {
   for (const time of document.querySelectorAll('time, [itemprop="datePublished"]')) {
     const written = time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent ?? undefined
-    const found = isElsewhere(time) ? undefined : isoDate(written)
+    const found = isElsewhere(time) ? undefined : isoDate(written, order)
     if (found !== undefined) return found
   }
   for (const element of [...document.querySelectorAll(DATE_ELEMENTS)].slice(0, 200)) {
     const text = element.textContent ?? ''
     if (text.length > 200 || isElsewhere(element)) continue
-    const found = isoDate(text.replace(/\s+/g, ' '))
+    const found = isoDate(text.replace(/\s+/g, ' '), order)
     if (found !== undefined) return found
   }
   return undefined
@@ -184,8 +190,17 @@ function bylineOf(document: HtmlDocument, linked: JsonObject | undefined, meta: 
 
 const isFalse = (value: unknown): boolean => value === false || (typeof value === 'string' && value.toLowerCase() === 'false')
 
-/** Reads a page's metadata. `url` is where the page was got, where that is known. */
-export function pageMetadata(document: HtmlDocument, url?: string): PageMetadata {
+/** Dates as the page writes them, where they say of themselves that they are the article's. */
+const datesAsWritten = (document: HtmlDocument, meta: ReadonlyMap<string, string>): readonly string[] => [
+  ...DATE_META.flatMap((name) => meta.get(name) ?? []),
+  ...[...document.querySelectorAll(`time, [itemprop="datePublished"], ${DATE_ELEMENTS}`)]
+    .slice(0, 200)
+    .filter((element) => !isElsewhere(element))
+    .map((element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim()),
+]
+
+/** Reads a page's metadata. `url` is where the page was got, `order` how ambiguous dates are meant, where those are known. */
+export function pageMetadata(document: HtmlDocument, url?: string, order?: DateOrder): PageMetadata {
   const meta = metas(document)
   const linked = linkedArticles(document)[0]
   const site = flat(meta.get('og:site_name')) ?? plain(textOf(linked?.['publisher']))
@@ -194,15 +209,16 @@ export function pageMetadata(document: HtmlDocument, url?: string): PageMetadata
     ...titleOf(document, linked, meta, site),
     byline: bylineOf(document, linked, meta),
     published:
-      isoDate(textOf(linked?.['datePublished'])) ??
-      DATE_META.map((name) => isoDate(meta.get(name))).find((date) => date !== undefined) ??
-      visibleDate(document) ??
+      isoDate(textOf(linked?.['datePublished']), order) ??
+      DATE_META.map((name) => isoDate(meta.get(name), order)).find((date) => date !== undefined) ??
+      visibleDate(document, order) ??
       dateInAddress(url ?? canonical),
     language:
       textOf(linked?.['inLanguage']) ??
       (document.documentElement?.getAttribute('lang') || undefined) ??
       meta.get('content-language') ??
       meta.get('og:locale')?.replace('_', '-'),
+    askedDate: askedDate(datesAsWritten(document, meta)),
     site,
     canonical: /^https?:\/\//.test(canonical ?? '') ? canonical : undefined,
     linked,
