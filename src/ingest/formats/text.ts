@@ -22,6 +22,10 @@ export function refuseBinary(decoded: Decoded, name: string): void {
 export async function decodeText(received: Received): Promise<Decoded> {
   const decoded = await decodeBytes(received.bytes, { header: received.charset })
   refuseBinary(decoded, received.name)
+  if (decoded.alsoFits !== undefined)
+    throw new UserError(
+      `${received.name}: is too short to tell its encoding (${[decoded.encoding, ...decoded.alsoFits].slice(0, 4).join(', ')} all fit); save it as UTF-8`,
+    )
   return decoded
 }
 
