@@ -76,7 +76,9 @@ export function isoDate(written: string | undefined, order?: DateOrder): string 
   const compact = COMPACT.exec(text)
   if (compact) return iso(compact[1]!, compact[2]!, compact[3]!, compact.slice(4, 7), compact[7])
   // "October 16. 2025" is how some agencies part day and year.
-  const found = dates(text.replace(/(\d)\.\s(?=(?:19|20)\d\d)/g, '$1, ')).find(
+  // "March 1, Juche 114 (2025)" bears the year of an era before the common one.
+  const plain = text.replace(/,? Juche \d{2,3} ?\((\d{4})\)/giu, ', $1').replace(/(\d)\.\s(?=(?:19|20)\d\d)/g, '$1, ')
+  const found = dates(plain).find(
     (date) => date.year !== undefined && date.month !== undefined && date.day !== undefined,
   )
   if (found) {

@@ -42,6 +42,9 @@ const FURNITURE: readonly RegExp[] = [
   /^[<(【[\s]*(?:copyright|©|\(c\)|all rights reserved|все права защищены|저작권자|무단\s?전재|ⓒ|版权所有|责任编辑|编辑\s*[:：]|\[责任编辑|【责任编辑).{0,160}$/iu,
   /^[\p{Script=Hangul}]{2,4}\s?(?:기자|특파원)(?:\s.{0,40})?$/u,
   /^[\w.+-]+@[\w.-]+$/,
+  // How agencies end a report, and what printed pages say of their address.
+  /^[-–—\s]*(?:0|30|#{2,3}|[(（]?(?:끝|完|конец|ends?)[)）]?)[-–—\s]*$/iu,
+  /^(?:https?:\/\/)?www\.\S+(?:\s*[(（].{6,16}[)）])?$/iu,
   /^(?:记者|来源|來源|作者)\s*[:：]\s?.{1,60}$/u,
 ]
 const EDGE = 4
@@ -64,6 +67,13 @@ function trimmed(paragraphs: readonly string[], title: string | undefined, bylin
   const head = bare(title ?? '')
   const kept = [...paragraphs]
   const drop = (paragraph: string): boolean => (head !== '' && bare(paragraph) === head) || isFurniture(paragraph, byline)
+  // Old pages part headline and text by a mere line break.
+  const [first = ''] = kept
+  if (title !== undefined && first.startsWith(title) && datelineLength(first.slice(title.length).trimStart()) > 0)
+    kept[0] = first.slice(title.length).trimStart()
+  // Labels above the headline are the page's.
+  const at = head === '' ? -1 : kept.slice(0, EDGE).findIndex((paragraph) => bare(paragraph) === head)
+  if (at > 0 && !kept.slice(0, at).some((paragraph) => SENTENCE_END.test(paragraph))) kept.splice(0, at)
   const front = kept.slice(0, EDGE).filter((paragraph) => !drop(paragraph))
   const rest = kept.slice(EDGE)
   const end = rest.slice(-EDGE).filter((paragraph) => !drop(paragraph))
@@ -100,7 +110,7 @@ const NEXT_TO_NOTHING = 200
 /** A heading that nothing confirms is the headline only where it stands above the article, not in it. */
 function isAbove(title: string, paragraphs: readonly string[], page: readonly PageLine[]): boolean {
   const place = (text: string | undefined): number => page.findIndex((line) => bare(line.text) === bare(text ?? ''))
-  const first = place(paragraphs.find((paragraph) => bare(paragraph) !== bare(title)))
+  const first = place(paragraphs.find((paragraph) => bare(paragraph) !== bare(title) && SENTENCE_END.test(paragraph)))
   return first < 0 || place(title) < first
 }
 
@@ -152,9 +162,9 @@ export async function extractArticle(document: HtmlDocument, { url, keepAll, dat
   const title = headlineFrom(chosen.paragraphs, known)
   const paragraphs = trimmed(chosen.paragraphs, title, known.byline)
   const left = leftOut(page, [...(title === undefined ? [] : [title]), ...chosen.paragraphs], body.captions)
-  const published = known.published ?? dateAbove(nearTop(seen.map((line) => line.text), paragraphs[0]), dateOrder)
   const first = paragraphs[0] ?? ''
   const dateline = first.slice(0, datelineLength(first)).trim()
+  const published = known.published ?? isoDate(dateline) ?? dateAbove(nearTop(seen.map((line) => line.text), paragraphs[0]), dateOrder)
   // The name of a tab that no reader sees is the headline of a text, and of a page without sentences only its name.
   const isSeen = titleFrom !== 'tab' || title !== toldTitle || seen.some((line) => bare(line.text).includes(bare(title ?? '')))
   const isHead = isSeen || paragraphs.some((paragraph) => SENTENCE_END.test(paragraph))

@@ -77,8 +77,10 @@ export function refuseNoArticle(name: string, told: Told, paragraphs: readonly s
   const sentences = paragraphs.filter((text) => SENTENCE_END.test(text))
   const found = kindOf(told, words, wordCount(sentences.filter((text) => !isConsent(text)).join('\n')))
   if (found) throw new UserError(`${name}: is ${found.kind.is} (${JSON.stringify(found.said.slice(0, 80))}); ${found.kind.mend}`)
-  const asking = sentences.filter(isConsent)
-  if (asking.length > 0 && wordCount(asking.join('\n')) * 2 > wordCount(sentences.join('\n')))
+  // Where nothing was found, what the page says is all there is.
+  const said = sentences.length > 0 ? sentences : page.map(({ text }) => text)
+  const asking = said.filter(isConsent)
+  if (asking.length > 0 && wordCount(asking.join('\n')) * 2 > wordCount(said.join('\n')))
     throw new UserError(`${name}: is a request to agree to cookies, not the article (${JSON.stringify(asking[0]!.slice(0, 80))}); ${BROWSER}`)
   const linked = page.reduce((sum, line) => sum + line.linked, 0)
   const all = page.reduce((sum, line) => sum + line.text.length, 0)

@@ -89,7 +89,13 @@ export function completed(
   const whole = bare(found.join('\n'))
   const isNew = (index: number): boolean => !whole.includes(bare(lines[index]!.text))
   const belongs = (line: PageLine): boolean => isProse(line) && !isConsent(line.text) && !isDateLine(line.text)
-  const between = Array.from({ length: last - first }, (_, step) => first + step).filter((index) => belongs(lines[index]!))
+  const known = new Set(places)
+  const isTaken = (index: number): boolean => known.has(index) || (lines[index] !== undefined && belongs(lines[index]))
+  const isOwnHeading = (index: number): boolean =>
+    isHeading(lines[index]!) && lines[index]!.linked === 0 && !isAfterwards(lines[index]!) && isTaken(index + 1)
+  const between = Array.from({ length: last - first }, (_, step) => first + step).filter(
+    (index) => belongs(lines[index]!) || isOwnHeading(index),
+  )
   const above = leads(lines, first, headline).filter((index) => belongs(lines[index]!) || isLead(lines[index]!))
   const cleanedAt = new Map(lines.map((line, index) => [line.node, index]))
   const below = rest(seen, cleanedAt, lines[last]!, belongs)
