@@ -67,7 +67,7 @@ export async function documentOf(
     archived: copy && { ...present({ captured: copy.captured }), url: copy.url, used: true },
     encoding: extracted.encoding,
     undecodable: extracted.undecodable === 0 ? undefined : extracted.undecodable,
-    warnings: extracted.warnings === undefined ? undefined : [...extracted.warnings],
+    warnings: [...(received.warnings ?? []), ...(extracted.warnings ?? [])],
     extraction: `${extracted.extraction}; unsaid ${version}`,
   })
   return {
