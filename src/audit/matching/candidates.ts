@@ -135,7 +135,12 @@ const CACHED_REPORTS = 20_000
 const rivalOdds = new WeakMap<RivalIndex, ReturnType<typeof leastRecentlyUsed<string, readonly RivalOdds[]>>>()
 
 /** The statements that a report meets best, the best first, one of each cluster. The same for every statement that asks. */
-async function bestRivals(report: ArchiveText, index: RivalIndex, settings: AuditSettings, scales: Weighing): Promise<readonly RivalOdds[]> {
+async function bestRivals(
+  report: ArchiveText,
+  index: RivalIndex,
+  settings: AuditSettings,
+  scales: Weighing,
+): Promise<readonly RivalOdds[]> {
   const cache = rivalOdds.get(index) ?? leastRecentlyUsed<string, readonly RivalOdds[]>(CACHED_REPORTS)
   rivalOdds.set(index, cache)
   const key = `${report.id} ${settings.window.join(' ')}`

@@ -44,7 +44,12 @@ const within = (value: number, most: number): number => Math.max(-most, Math.min
  */
 export function rivalryRow(own: number, rival: number, sibling: number): number[] {
   const lead = own - Math.max(NONE, rival)
-  return [within(own, MOST_ODDS), within(lead, MOST_LEAD), own > rival ? 1 : 0, within(Math.max(0, Math.max(NONE, sibling) - own), MOST_LEAD)]
+  return [
+    within(own, MOST_ODDS),
+    within(lead, MOST_LEAD),
+    own > rival ? 1 : 0,
+    within(Math.max(0, Math.max(NONE, sibling) - own), MOST_LEAD),
+  ]
 }
 
 /** Probability, 0..1, that the report is one of the statement. */

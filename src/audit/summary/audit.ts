@@ -74,7 +74,9 @@ async function outletsOf(store: Store, settings: AuditSettings, wanted: readonly
         outlet,
         Float64Array.from(
           own.flatMap((row) =>
-            row.outlet === outlet && (SUPPORTED as readonly string[]).includes(row.language) === readable ? (dayNumber(row.published) ?? []) : [],
+            row.outlet === outlet && (SUPPORTED as readonly string[]).includes(row.language) === readable
+              ? (dayNumber(row.published) ?? [])
+              : [],
           ),
         ).sort(),
       ]),
@@ -94,7 +96,10 @@ async function textOf(store: Store, hash: string): Promise<string> {
 
 /** Pairs with what a reader finds their reports by. */
 async function reportTitles(store: Store, pairings: readonly Pairing[]): Promise<Pairing[]> {
-  const found = await documentsOf(store, pairings.flatMap((one) => one.report ?? []))
+  const found = await documentsOf(
+    store,
+    pairings.flatMap((one) => one.report ?? []),
+  )
   return pairings.map((one) => {
     const report = one.report === undefined ? undefined : found.get(one.report)
     return { ...one, ...(report ? { reportTitle: report.title, ...(report.url === '' ? {} : { reportUrl: report.url }) } : {}) }
@@ -129,8 +134,13 @@ export const isUnsettled = ({ taken, given, ambiguous }: Audit['matching']): boo
   ambiguous > MOST_AMBIGUOUS * (taken + given + ambiguous)
 
 /** Differences widened by what is not sure of the matches of the outlet and of those that it is compared with. */
-function withMatchDoubt(tested: readonly Differential[], shifts: ReadonlyMap<string, Shift>, others: (outlet: string) => readonly string[]): Differential[] {
-  const shiftOf = (outlet: string, { by, key }: Differential): Shift => shifts.get(JSON.stringify([outlet, by, key])) ?? { value: 0, down: 0, up: 0 }
+function withMatchDoubt(
+  tested: readonly Differential[],
+  shifts: ReadonlyMap<string, Shift>,
+  others: (outlet: string) => readonly string[],
+): Differential[] {
+  const shiftOf = (outlet: string, { by, key }: Differential): Shift =>
+    shifts.get(JSON.stringify([outlet, by, key])) ?? { value: 0, down: 0, up: 0 }
   return tested.map((one) => {
     const own = shiftOf(one.outlet, one)
     const against = others(one.outlet).map((outlet) => shiftOf(outlet, one))
@@ -187,7 +197,10 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
   const draws = resampledRates(grouped, statements, resamples, errors, source)
   const asSeen = seen(Math.max(1, statements), errors)
   const shifts = new Map(
-    grouped.map((group) => [JSON.stringify([group.outlet, group.by, group.key]), doubt.shiftOf(group, (parts) => correctedRate(parts, asSeen))]),
+    grouped.map((group) => [
+      JSON.stringify([group.outlet, group.by, group.key]),
+      doubt.shiftOf(group, (parts) => correctedRate(parts, asSeen)),
+    ]),
   )
   const rates = grouped.map((group, index): RateRow => {
     const row = rateRow(group, statements, draws[index]!, errors, level)

@@ -40,7 +40,13 @@ export interface Lists {
   /** Pairs taken, the most doubtful first. */
   readonly matches: () => Pairing[]
   /** True lengths, wherever the lists stop. */
-  readonly counts: () => { readonly omissions: number; readonly ambiguous: number; readonly notCovered: number; readonly unsupported: number; readonly matches: number }
+  readonly counts: () => {
+    readonly omissions: number
+    readonly ambiguous: number
+    readonly notCovered: number
+    readonly unsupported: number
+    readonly matches: number
+  }
   readonly matching: () => { readonly given: number; readonly taken: number; readonly ambiguous: number; readonly expectedWrong: number }
   readonly coverage: (level: number) => CoverageRow[]
 }
@@ -78,7 +84,9 @@ function doubtOf({ probability, cells }: Column): number {
 
 function whyDoubted({ probability, cells }: Column): string {
   const best = cells.reduce((most, cell) => Math.max(most, cell.coverage), 0)
-  return best < 0.5 ? `no claim of the statement is surely in it (the best ${Math.round(best * 100)} %)` : `a report of it with ${Math.round(probability * 100)} %`
+  return best < 0.5
+    ? `no claim of the statement is surely in it (the best ${Math.round(best * 100)} %)`
+    : `a report of it with ${Math.round(probability * 100)} %`
 }
 
 interface Doubted {
@@ -94,7 +102,9 @@ export function lists(
   window: readonly [number, number],
   most: number,
 ): Lists {
-  const counts = new Map<string, Counted>(outlets.map((outlet) => [outlet, { statements: 0, covered: 0, ambiguous: 0, likely: 0, unsupported: 0, outside: 0 }]))
+  const counts = new Map<string, Counted>(
+    outlets.map((outlet) => [outlet, { statements: 0, covered: 0, ambiguous: 0, likely: 0, unsupported: 0, outside: 0 }]),
+  )
   let weighed: Weighed[] = []
   const ambiguous: Pairing[] = []
   const notCovered: Pairing[] = []

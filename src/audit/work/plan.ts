@@ -72,7 +72,12 @@ async function freshStatements(store: Store, above: number): Promise<Pick<Fresh,
 }
 
 /** Whether a statement has come since whose window meets this one's: a report may be rather of that one. */
-function hasRival(fresh: Pick<Fresh, 'byDay' | 'undated' | 'any'>, mark: number, published: string, window: AuditSettings['window']): boolean {
+function hasRival(
+  fresh: Pick<Fresh, 'byDay' | 'undated' | 'any'>,
+  mark: number,
+  published: string,
+  window: AuditSettings['window'],
+): boolean {
   if (fresh.any <= mark) return false
   const day = dayNumber(published)
   if (day === undefined || fresh.undated > mark) return true

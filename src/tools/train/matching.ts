@@ -196,7 +196,9 @@ function printCalibration(result: BedResult, modelOf: (fold: number) => MatchMod
       bin.right += one.right ? 1 : 0
       bin.stated += probability
     }
-  const shown = bins.filter((bin) => bin.of > 0).map((bin) => `${(bin.stated / bin.of).toFixed(2)}→${(bin.right / bin.of).toFixed(2)} (${bin.of})`)
+  const shown = bins
+    .filter((bin) => bin.of > 0)
+    .map((bin) => `${(bin.stated / bin.of).toFixed(2)}→${(bin.right / bin.of).toFixed(2)} (${bin.of})`)
   console.log(`calibration, stated→observed (pairs): ${shown.join('  ')}`)
 }
 
@@ -224,7 +226,8 @@ const beds: Record<string, BedResult> = {
   benchmarks: await observe('benchmarks', testBed(folder, distractors)),
   formulaic: await observe('formulaic', formulaicBed(120)),
 }
-for (const [reports, seed] of SIMULATED) beds[`simulated, ${reports} reports`] = await observe(`simulated ${seed}`, simulatedBed(reports, seed))
+for (const [reports, seed] of SIMULATED)
+  beds[`simulated, ${reports} reports`] = await observe(`simulated ${seed}`, simulatedBed(reports, seed))
 const all = Object.values(beds).flatMap((bed) => bed.seen)
 // A document in several languages is one: no model has seen it in another.
 const apart = Array.from({ length: FOLDS }, (_, fold) => fitted(all.filter((one) => one.fold !== fold)))

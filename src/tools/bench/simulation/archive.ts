@@ -56,6 +56,9 @@ const FOLLOW_UPS = 0.35
 const NEAR = 0.5
 const QUOTING = 0.3
 
+/** Share of reports that begin by saying who met whom; the others come to the point. */
+const OPENED = 0.9
+
 const pick = <T>(list: readonly T[], from: Random): T => list[from.integer(list.length)]!
 const iso = (time: number): string => new Date(time).toISOString().slice(0, 10)
 const joined = (syllables: readonly (readonly string[])[], from: Random): string => syllables.map((list) => pick(list, from)).join('')
@@ -100,7 +103,8 @@ interface Said {
 
 function statement(number: number, { time, of, bricks }: Said, from: Random): Simulated {
   let text = filled(pick(OPENINGS.said, from), of)
-  const sentences = bricks.map((brick): readonly [number, number] => {
+  const opening: readonly [number, number] = [0, text.length]
+  const told = bricks.map((brick): readonly [number, number] => {
     const sentence = filled(brick.said, of)
     const start = text.length + 1
     text += ` ${sentence}`
@@ -116,7 +120,7 @@ function statement(number: number, { time, of, bricks }: Said, from: Random): Si
       provenance: { title: `Communication ${number + 1}`, published: iso(time), note: 'simulated' },
     },
     of: number,
-    sentences,
+    sentences: [opening, ...told],
   }
 }
 
@@ -124,7 +128,7 @@ function report(number: number, { time, of, bricks }: Said, outlet: SimulatedOut
   const omitted = bricks.map(() => from.uniform() < outlet.omits)
   const carried = bricks.flatMap((brick, at) => (omitted[at] ? [] : [filled(pick(brick.made, from), of)]))
   if (carried.length === 0) return undefined
-  const opening = from.uniform() < 0.8 ? [filled(pick(OPENINGS.made, from), of)] : []
+  const opening = from.uniform() < OPENED ? [filled(pick(OPENINGS.made, from), of)] : []
   const added = shuffled(FILLERS, from).slice(0, 1 + from.integer(3))
   // News tells what weighs most first, not what was said first.
   const told = from.uniform() < 0.5 ? shuffled(carried, from) : carried
@@ -138,7 +142,7 @@ function report(number: number, { time, of, bricks }: Said, outlet: SimulatedOut
       provenance: { title: told[0]!.split(' ').slice(0, 8).join(' '), published: iso(time + from.integer(3) * DAY), note: 'simulated' },
     },
     of: number,
-    omitted,
+    omitted: [opening.length === 0, ...omitted],
   }
 }
 

@@ -221,7 +221,7 @@ export const OPENINGS = {
   made: [
     '{speaker} met {counterpart} of {country}, the office said.',
     '{speaker} and {counterpart} of {country} held talks.',
-    'The office published a message on {country}.',
+    'There was a conversation between {speaker} and {counterpart} of {country}.',
   ],
 } as const
 
