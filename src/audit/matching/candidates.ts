@@ -1,6 +1,7 @@
 // The reports that may be of a statement: told by the archive, or found by the index and judged among their rivals.
 import { search } from '../../archive/search-index.ts'
 import { leastRecentlyUsed } from './cache.ts'
+import { foldedStatements } from './folded.ts'
 import { matchProbability, pairOdds, rivalryRow, stateOf } from './match.ts'
 import { rivalIndex, rivalsOf, type Rival, type RivalIndex } from './rivals.ts'
 import { pairRow } from './signals.ts'
@@ -134,7 +135,7 @@ const KEPT_RIVALS = 4
 const CACHED_REPORTS = 20_000
 const rivalOdds = new WeakMap<RivalIndex, ReturnType<typeof leastRecentlyUsed<string, readonly RivalOdds[]>>>()
 
-/** The statements that a report meets best, the best first, one of each cluster. The same for every statement that asks. */
+/** The statements that a report meets best, the best first, one of those that say the same. The same for every statement that asks. */
 async function bestRivals(
   report: ArchiveText,
   index: RivalIndex,
@@ -148,11 +149,11 @@ async function bestRivals(
   if (known) return known
   const day = dayNumber(report.published)
   const own = await scales.weighed(report)
-  const best = new Map<string, RivalOdds>()
+  const best = new Map<number, RivalOdds>()
   for (const { statement, weighed } of await scales.statements(rivalsOf(index, day, settings.window))) {
     const row = pairRow(weighed, own, daysApart(statement.day, day))
     const odds = pairOdds(row, weighed.language !== own.language)
-    if (odds > (best.get(statement.cluster)?.odds ?? -Infinity)) best.set(statement.cluster, { rival: statement, odds })
+    if (odds > (best.get(statement.same)?.odds ?? -Infinity)) best.set(statement.same, { rival: statement, odds })
   }
   const made = [...best.values()].sort((a, b) => b.odds - a.odds || a.rival.id - b.rival.id).slice(0, KEPT_RIVALS)
   cache.set(key, made)
@@ -162,9 +163,9 @@ async function bestRivals(
 /** Days between the same statement in two languages. */
 const TRANSLATED_WITHIN = 2
 
-/** Whether a rival is no rival: the same text, a near repeat of it, or the same statement in another language. */
-async function isTheSame(statement: ArchiveText, rival: Rival, scales: Weighing): Promise<boolean> {
-  if (rival.cluster === statement.cluster) return true
+/** Whether a rival is no rival: the same statement once more, or in another language. */
+async function isTheSame(statement: ArchiveText, same: number, rival: Rival, scales: Weighing): Promise<boolean> {
+  if (rival.same === same) return true
   const days = daysApart(rival.day, dayNumber(statement.published))
   if (days !== undefined && Math.abs(days) > TRANSLATED_WITHIN) return false
   const other = (await scales.statements([rival]))[0]?.weighed
@@ -173,8 +174,8 @@ async function isTheSame(statement: ArchiveText, rival: Rival, scales: Weighing)
 }
 
 /** Log odds of the best statement that a report may be of in place of this one; -Infinity where there is none. */
-async function rivalFor(statement: ArchiveText, rivals: readonly RivalOdds[], scales: Weighing): Promise<number> {
-  for (const { rival, odds } of rivals) if (rival.id !== statement.id && !(await isTheSame(statement, rival, scales))) return odds
+async function rivalFor(statement: ArchiveText, same: number, rivals: readonly RivalOdds[], scales: Weighing): Promise<number> {
+  for (const { rival, odds } of rivals) if (!(await isTheSame(statement, same, rival, scales))) return odds
   return -Infinity
 }
 
@@ -193,11 +194,12 @@ export async function candidatesFor(
   const known = new Set([...given, ...(await answered(store, statement.id, 0))])
   const sifted = withoutRepeats(await siftedFor(store, statement, settings, reports, known))
   const index = await rivalIndex(store, mark)
+  const same = (await foldedStatements(store, mark)).get(statement.id) ?? statement.id
   const scales = weighing(store, reports)
   const judged: Candidate[] = []
   for (const { report, odds } of sifted) {
     if (odds < HOPELESS) continue
-    const rival = await rivalFor(statement, await bestRivals(report, index, settings, scales), scales)
+    const rival = await rivalFor(statement, same, await bestRivals(report, index, settings, scales), scales)
     const sibling = sifted.find((other) => other.report.outlet === report.outlet && other.report.id !== report.id)?.odds ?? -Infinity
     const probability = matchProbability(rivalryRow(odds, rival, sibling), report.language !== statement.language)
     const state = stateOf(probability)

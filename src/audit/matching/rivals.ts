@@ -2,12 +2,14 @@
 import type { Store } from '../../archive/connection.ts'
 import { dayNumber } from '../../archive/terms.ts'
 import type { AuditSettings } from '../settings.ts'
+import { foldedStatements } from './folded.ts'
 
 export interface Rival {
   readonly id: number
   /** Days since 1970. */
   readonly day: number | undefined
-  readonly cluster: string
+  /** Number of the first statement that says the same. */
+  readonly same: number
 }
 
 /** Statements by day, those of no day apart. */
@@ -28,14 +30,14 @@ const indexes = new WeakMap<Store, RivalIndex>()
 export async function rivalIndex(store: Store, mark: number): Promise<RivalIndex> {
   const known = indexes.get(store)
   if (known?.mark === mark) return known
+  const folded = await foldedStatements(store, mark)
   const rows = await store.db
     .selectFrom('documents')
-    .innerJoin('texts', 'texts.hash', 'documents.text')
-    .select(['documents.id', 'published', 'cluster'])
+    .select(['documents.id', 'published'])
     .where('role', '=', 'statement')
     .orderBy('documents.id')
     .execute()
-  const all = rows.map(({ id, published, cluster }): Rival => ({ id, day: dayNumber(published), cluster }))
+  const all = rows.map(({ id, published }): Rival => ({ id, day: dayNumber(published), same: folded.get(id) ?? id }))
   const made = {
     mark,
     byDay: all.filter((one) => one.day !== undefined).sort((a, b) => a.day! - b.day! || a.id - b.id),

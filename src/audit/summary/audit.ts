@@ -15,6 +15,7 @@ import { contests, differentials } from './differentials.ts'
 import { grouper } from './groups.ts'
 import { lists, type Held, type HeldDays } from './lists.ts'
 import { matchDoubt, shifted, type Shift } from './match-error.ts'
+import { currentMark, foldedStatements } from '../matching/folded.ts'
 import { matchModel } from '../matching/match.ts'
 import { rateRow, trends } from './rates.ts'
 import { replacements } from './replacements.ts'
@@ -126,13 +127,6 @@ async function documentsOf(store: Store, ids: readonly number[]): Promise<Map<nu
   return found
 }
 
-/** From this share of ambiguous pairs on the reader is told wherever the result is read. */
-const MOST_AMBIGUOUS = 0.05
-
-/** Whether so many pairs are ambiguous that no figure should be read without it. */
-export const isUnsettled = ({ taken, given, ambiguous }: Audit['matching']): boolean =>
-  ambiguous > MOST_AMBIGUOUS * (taken + given + ambiguous)
-
 /** Differences widened by what is not sure of the matches of the outlet and of those that it is compared with. */
 function withMatchDoubt(
   tested: readonly Differential[],
@@ -150,9 +144,17 @@ function withMatchDoubt(
   })
 }
 
-function notes(audit: Pick<Audit, 'engine' | 'coverage' | 'ambiguous'>, errors: Errors, anyControls: boolean, undone: number): string[] {
+function notes(
+  audit: Pick<Audit, 'engine' | 'coverage' | 'ambiguous'>,
+  errors: Errors,
+  anyControls: boolean,
+  undone: number,
+  repeats: number,
+): string[] {
   const found: string[] = []
   if (undone > 0) found.push(`${undone} statements are not done yet; run the audit again to finish them.`)
+  if (repeats > 0)
+    found.push(`${repeats} ${repeats === 1 ? 'statement repeats another and counts' : 'statements repeat others and count'} once.`)
   if (!errors.current)
     found.push(
       `The error rates were measured with another fit of the engine than ${audit.engine}: measure them again (npm run train:meaning).`,
@@ -232,6 +234,7 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('role', '=', 'statement')
     .executeTakeFirstOrThrow()
+  const folded = await foldedStatements(store, await currentMark(store))
   const part = {
     engine: engineKey(),
     coverage: named.coverage(level),
@@ -269,6 +272,6 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
     unsupported: await reportTitles(store, named.unsupported()),
     matches: await reportTitles(store, named.matches()),
     listed: { most: options.listed === undefined || !Number.isFinite(options.listed) ? MOST_LISTED : options.listed, ...named.counts() },
-    notes: notes(part, errors, controls.length > 0, total.count - statements),
+    notes: notes(part, errors, controls.length > 0, total.count - folded.size - statements, folded.size),
   }
 }

@@ -5,6 +5,7 @@ import { engineKey } from '../engine-key.ts'
 import { decidedCells, decidedKey, reviewLogs, type Decided } from '../../archive/reviews.ts'
 import { resultKeyOf } from '../result-key.ts'
 import { isSupported } from '../../text/languages.ts'
+import { currentMark, foldedStatements } from '../matching/folded.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
 import type { Store } from '../../archive/connection.ts'
 
@@ -229,10 +230,16 @@ export async function cellsOf(store: Store, settings: AuditSettings, ids: readon
 /** All statements that are done under these settings, in order of their identifiers, a few at a time. */
 export async function* statementCells(store: Store, settings: AuditSettings): AsyncGenerator<StatementCells> {
   const run = runKey(settings)
+  const folded = await foldedStatements(store, await currentMark(store))
   for (let last = 0; ;) {
     const statements = await doneStatements(store, run).where('documents.id', '>', last).limit(AT_ONCE).execute()
     if (statements.length === 0) return
-    yield* await withColumns(store, run, statements)
+    // Of a statement that was published twice the first counts, also where the second was done before they were told to be one.
+    yield* await withColumns(
+      store,
+      run,
+      statements.filter((one) => !folded.has(one.id)),
+    )
     last = statements.at(-1)!.id
   }
 }

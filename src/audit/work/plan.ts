@@ -1,6 +1,7 @@
 // Which statements have something to be done: never seen under these settings, or reports or rival statements have come since.
 import type { AuditSettings } from '../settings.ts'
 import { runKey } from '../settings.ts'
+import { currentMark, foldedStatements } from '../matching/folded.ts'
 import type { Store } from '../../archive/connection.ts'
 import { dayNumber } from '../../archive/terms.ts'
 
@@ -104,11 +105,13 @@ export async function plan(store: Store, settings: AuditSettings): Promise<Plan>
   const lowest = statements.reduce((least, one) => Math.min(least, one.mark ?? Infinity), Infinity)
   const fresh = Number.isFinite(lowest) ? await freshReports(store, lowest, settings.outlets) : undefined
   const rivals = Number.isFinite(lowest) ? await freshStatements(store, lowest) : undefined
+  const folded = await foldedStatements(store, await currentMark(store))
   const todo = statements.filter(
-    ({ mark, published, event }) =>
-      mark === null ||
-      (fresh !== undefined && hasNew(fresh, mark, published, event, settings.window)) ||
-      (rivals !== undefined && hasRival(rivals, mark, published, settings.window)),
+    ({ id, mark, published, event }) =>
+      !folded.has(id) &&
+      (mark === null ||
+        (fresh !== undefined && hasNew(fresh, mark, published, event, settings.window)) ||
+        (rivals !== undefined && hasRival(rivals, mark, published, settings.window))),
   )
-  return { statements: statements.length, todo: todo.map((one) => one.id), reports: counted.count }
+  return { statements: statements.length - folded.size, todo: todo.map((one) => one.id), reports: counted.count }
 }

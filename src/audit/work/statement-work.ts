@@ -2,6 +2,7 @@
 import { storedResultSchema, type StoredResult } from '../../model/archive.ts'
 import { listStatements } from '../dashboard/listing.ts'
 import { candidatesFor, textsOf, type ArchiveText } from '../matching/candidates.ts'
+import { currentMark } from '../matching/folded.ts'
 import { engineKey } from '../engine-key.ts'
 import { comparePairs } from '../pair.ts'
 import { resultKey } from '../result-key.ts'
@@ -37,15 +38,6 @@ async function knownResults(store: Store, statement: ArchiveText, reports: reado
       return result === undefined ? [] : [[datedKey(report), storedResultSchema.parse(JSON.parse(result))] as const]
     }),
   )
-}
-
-/** Highest number of a document now: reports above it were not seen. */
-async function currentMark(store: Store): Promise<number> {
-  const row = await store.db
-    .selectFrom('documents')
-    .select(({ fn }) => fn.max('id').as('most'))
-    .executeTakeFirst()
-  return row?.most ?? 0
 }
 
 /** Finds, compares and keeps. Doing it twice changes nothing: every row has its key. */
