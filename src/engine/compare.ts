@@ -15,6 +15,7 @@ import type { Span } from '../model/span.ts'
 import type { Report, Statement } from '../model/document.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { resolveLanguage } from '../text/language.ts'
+import { isSupported } from '../text/languages.ts'
 import { sentences } from '../text/sentences.ts'
 import { version } from '../version.ts'
 
@@ -33,6 +34,16 @@ export interface CompareOptions {
 /** The fitted thresholds: where the engine starts to say "omitted" and "reported", by words alone or with what sentences mean. */
 export const settingsFor = (meaning: Meaning | undefined): Settings => engineModel.presence.thresholds[meaning ? 'meaning' : 'words']
 
+/** Words of a language without seeds cannot be told from words that are not there: nothing is said of the claim, whatever the likeness. */
+const notSupported = (verdict: Verdict, language: string, explain: boolean): Verdict => ({
+  ...verdict,
+  kind: 'unsure',
+  confidence: verdict.coverage,
+  alterations: [],
+  missing: [],
+  reasons: explain ? [`language not supported: ${language}`] : [],
+})
+
 /** One report's column: the only way from claims to verdicts, whichever door they came through. */
 function judgeColumn(
   claims: readonly JudgedClaim[],
@@ -42,7 +53,12 @@ function judgeColumn(
   explain: boolean,
 ): { readonly aligned: readonly AlignedClaim[]; readonly verdicts: readonly Verdict[] } {
   const aligned = alignClaims(prepared, report)
-  return { aligned, verdicts: claims.map((claim, index) => judge(claim, prepared.language, aligned[index]!, report, settings, explain)) }
+  const unknown = [report.language, prepared.language].find((language) => !isSupported(language))
+  const verdicts = claims.map((claim, index) => {
+    const verdict = judge(claim, prepared.language, aligned[index]!, report, settings, explain)
+    return unknown === undefined ? verdict : notSupported(verdict, unknown, explain)
+  })
+  return { aligned, verdicts }
 }
 
 /**

@@ -2,21 +2,24 @@
 import type { CalendarDate } from '../model/claim.ts'
 
 const MONTHS: readonly (readonly string[])[] = [
-  ['january', 'jan', 'января', 'январь', 'январе', 'студзеня', 'студзень', 'січня'],
-  ['february', 'feb', 'февраля', 'февраль', 'феврале', 'лютага', 'люты', 'лютого'],
-  ['march', 'mar', 'марта', 'март', 'марте', 'сакавіка', 'сакавік', 'березня'],
-  ['april', 'apr', 'апреля', 'апрель', 'апреле', 'красавіка', 'красавік', 'квітня'],
-  ['may', 'мая', 'май', 'мае', 'траўня', 'травня'],
-  ['june', 'jun', 'июня', 'июнь', 'июне', 'чэрвеня', 'чэрвень', 'червня'],
-  ['july', 'jul', 'июля', 'июль', 'июле', 'ліпеня', 'ліпень', 'липня'],
-  ['august', 'aug', 'августа', 'август', 'августе', 'жніўня', 'жнівень', 'серпня'],
-  ['september', 'sept', 'sep', 'сентября', 'сентябрь', 'сентябре', 'верасня', 'верасень', 'вересня'],
-  ['october', 'oct', 'октября', 'октябрь', 'октябре', 'кастрычніка', 'кастрычнік', 'жовтня'],
-  ['november', 'nov', 'ноября', 'ноябрь', 'ноябре', 'лістапада', 'лістапад', 'листопада'],
-  ['december', 'dec', 'декабря', 'декабрь', 'декабре', 'снежня', 'снежань', 'грудня'],
+  ['january', 'jan', 'января', 'январь', 'январе', 'студзеня', 'студзень', 'студзені', 'січня'],
+  ['february', 'feb', 'февраля', 'февраль', 'феврале', 'лютага', 'люты', 'лютым', 'лютого'],
+  ['march', 'mar', 'марта', 'март', 'марте', 'сакавіка', 'сакавік', 'сакавіку', 'березня'],
+  ['april', 'apr', 'апреля', 'апрель', 'апреле', 'красавіка', 'красавік', 'красавіку', 'квітня'],
+  ['may', 'мая', 'май', 'мае', 'траўня', 'маі', 'травня'],
+  ['june', 'jun', 'июня', 'июнь', 'июне', 'чэрвеня', 'чэрвень', 'чэрвені', 'червня'],
+  ['july', 'jul', 'июля', 'июль', 'июле', 'ліпеня', 'ліпень', 'ліпені', 'липня'],
+  ['august', 'aug', 'августа', 'август', 'августе', 'жніўня', 'жнівень', 'жніўні', 'серпня'],
+  ['september', 'sept', 'sep', 'сентября', 'сентябрь', 'сентябре', 'верасня', 'верасень', 'верасні', 'вересня'],
+  ['october', 'oct', 'октября', 'октябрь', 'октябре', 'кастрычніка', 'кастрычнік', 'кастрычніку', 'жовтня'],
+  ['november', 'nov', 'ноября', 'ноябрь', 'ноябре', 'лістапада', 'лістапад', 'лістападзе', 'листопада'],
+  ['december', 'dec', 'декабря', 'декабрь', 'декабре', 'снежня', 'снежань', 'снежні', 'грудня'],
 ]
-const MONTH_OF: ReadonlyMap<string, number> = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)))
-const NAMES = [...MONTH_OF.keys()].sort((a, b) => b.length - a.length).join('|')
+/** Names of months in lower case, in all languages, 1..12. */
+export const MONTH_NAMES: ReadonlyMap<string, number> = new Map(
+  MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
+)
+const NAMES = [...MONTH_NAMES.keys()].sort((a, b) => b.length - a.length).join('|')
 
 const MONTH_FIRST = new RegExp(String.raw`(?<!\p{L})(${NAMES})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s(\d{4})(?!\d))?`, 'giu')
 const DAY_FIRST = new RegExp(String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(${NAMES})(?!\p{L})\.?(?:,?\s(\d{4})(?!\d))?`, 'giu')
@@ -46,7 +49,7 @@ export function dates(text: string): CalendarDate[] {
       ...(day === undefined ? {} : { day: Number(day) }),
     })
   }
-  const monthOf = (name: string | undefined): number => MONTH_OF.get((name ?? '').toLowerCase()) ?? 0
+  const monthOf = (name: string | undefined): number => MONTH_NAMES.get((name ?? '').toLowerCase()) ?? 0
   for (const m of text.matchAll(ISO)) add(m.index, m[0].length, m[1], Number(m[2]), m[3])
   for (const m of text.matchAll(DOTTED)) add(m.index, m[0].length, m[1], Number(m[2]), m[3])
   for (const m of text.matchAll(DAY_FIRST)) add(m.index, m[0].length, m[3], monthOf(m[2]), m[1])

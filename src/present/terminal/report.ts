@@ -5,6 +5,7 @@ import type { Document } from '../../model/document.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import { claimWords, countSentence, gaps, headline, type Gap } from '../finding.ts'
 import { MARKS, percent } from '../marks.ts'
+import { unsupportedLanguage } from '../unsupported.ts'
 import { modelLines } from '../models-used.ts'
 import { safeLine, shortened } from '../../text/safe-text.ts'
 import { unclaimedSentence } from '../unclaimed.ts'
@@ -70,7 +71,9 @@ function gapLines(gap: Gap, place: number, comparison: Comparison, options: Term
 function unsureLine(comparison: Comparison): string[] {
   const cells = comparison.verdicts.flatMap((row, claim) =>
     row.flatMap((verdict, report) =>
-      verdict.kind === 'unsure' ? [`${claim + 1} in ${safeLine(comparison.reports[report]?.outlet ?? '')}`] : [],
+      verdict.kind === 'unsure' && unsupportedLanguage(comparison, report) === undefined
+        ? [`${claim + 1} in ${safeLine(comparison.reports[report]?.outlet ?? '')}`]
+        : [],
     ),
   )
   return cells.length > 0 ? [`For a person to decide (unsure): ${cells.join(', ')}.`, ''] : []
