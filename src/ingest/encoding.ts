@@ -2,7 +2,7 @@
 import { detected, encodingName, lossy, SINGLE_BYTE, strict } from './encoding-decoders.ts'
 import { byteOrderMark, unmarkedUtf16 } from './encoding-wide.ts'
 
-export { encodingName } from './encoding-decoders.ts'
+export { encodingName, strict as strictText } from './encoding-decoders.ts'
 
 export interface EncodingClaims {
   /** From the transport: a Content-Type header. */

@@ -1,5 +1,5 @@
 // What came in → its documents: each format is read by its own file, loaded when it is needed.
-import { gunzip } from 'node:zlib'
+import { constants, gunzip, gunzipSync } from 'node:zlib'
 import { promisify } from 'node:util'
 import { UserError } from '../model/user-error.ts'
 import { formatOf } from './format.ts'
@@ -20,6 +20,16 @@ async function unpacked(received: Received): Promise<Received> {
         ? `unpacks to more than ${LARGEST_UNPACKED / 1024 / 1024} MB`
         : 'is a broken gzip file'
     throw new UserError(`${received.name}: ${reason}; unpack it and give the one text that is to be compared`)
+  }
+}
+
+function isPackedWarc(received: Received): boolean {
+  try {
+    const front = gunzipSync(received.bytes.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 8 * 1024 * 1024 })
+    return formatOf({ name: received.name, bytes: front }) === 'warc'
+  } catch {
+    // What is wrong with it is said where it is unpacked.
+    return false
   }
 }
 
@@ -80,6 +90,8 @@ export async function openReceived(received: Received, options: OpenOptions = {}
     case 'wacz':
       return (await import('./formats/wacz.ts')).waczItems(received, openInside)
     case 'gzip': {
+      // A web archive is unpacked by its reader: of one that breaks off, what came before is read.
+      if (isPackedWarc(received)) return (await import('./formats/warc.ts')).warcItems(received, openReceived)
       const inner = await unpacked(received)
       const within = formatOf(inner)
       if (within === 'gzip') throw new UserError(`${received.name}: is packed twice; unpack it first`)

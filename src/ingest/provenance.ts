@@ -68,7 +68,7 @@ export async function documentOf(
     keptAll: extracted.keptAll,
     encoding: extracted.encoding,
     undecodable: extracted.undecodable === 0 ? undefined : extracted.undecodable,
-    warnings: extracted.warnings === undefined ? undefined : [...extracted.warnings],
+    warnings: [...(received.warnings ?? []), ...(extracted.warnings ?? [])],
     extraction: `${extracted.extraction}; unsaid ${version}`,
   })
   return {
