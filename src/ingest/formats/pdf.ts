@@ -49,7 +49,12 @@ export async function extractPdf(received: Received): Promise<Extracted> {
       page.cleanup()
     }
     const copies = pages > 1 && areCopies(lines, pages)
-    const { paragraphs, title } = copies ? pdfParagraphs(lines.filter((line) => line.page === 1), 1) : pdfParagraphs(lines, pages)
+    const { paragraphs, title } = copies
+      ? pdfParagraphs(
+          lines.filter((line) => line.page === 1),
+          1,
+        )
+      : pdfParagraphs(lines, pages)
     if (paragraphs.join('').length < 20 * pages && paragraphs.join('').length < 200 && !/\p{L}{3}/u.test(paragraphs.join(' ')))
       throw new UserError(`${received.name}: holds pictures of text, not text (a scan); run it through text recognition, or give its text`)
     return {
