@@ -10,7 +10,8 @@ import { DEFAULT_SETTINGS, type AuditSettings } from '../audit/settings.ts'
 import { DEFAULT_SUMMARY, summarise, type SummaryOptions } from '../audit/summary/audit.ts'
 import { EXIT } from './exit-codes.ts'
 import { stopOnInterrupt } from './interrupt.ts'
-import { checkOutput, lineSink, writeAnswer } from './output.ts'
+import { checkOutput } from './output-target.ts'
+import { lineSink, writeAnswer } from './output.ts'
 import { progressLine } from './progress.ts'
 import { terminalOptions } from './terminal-options.ts'
 import { say } from './say.ts'
@@ -89,7 +90,7 @@ async function writeCells(store: Store, settings: AuditSettings, controls: reado
   const { cellRows } = await import('../audit/cell-rows.ts')
   const { CELL_COLUMNS } = await import('../present/audit/csv.ts')
   const { csvLine } = await import('../present/csv/cell.ts')
-  const sink = lineSink(output)
+  const sink = await lineSink(output)
   try {
     await sink.write(csvLine(CELL_COLUMNS))
     for await (const row of cellRows(store, settings, (outlet) => controls.includes(outlet))) await sink.write(csvLine(row))
@@ -166,7 +167,7 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
   const summary = summaryOf(flags)
   const list = flags.list === undefined ? undefined : LISTS.find((one) => one === flags.list)
   if (flags.list !== undefined && list === undefined) throw new UserError(`--list ${flags.list}: unknown list; choose ${LISTS.join(', ')}`)
-  if (flags.output !== undefined) await checkOutput(flags.output)
+  if (flags.output !== undefined) await checkOutput(flags.output, [flags.store])
   if (flags.example) await makeExample(flags.store)
   const store = await openStore(flags.store)
   try {
