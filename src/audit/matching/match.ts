@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { StoredResult } from '../../model/archive.ts'
 import modelFile from './match-model.json' with { type: 'json' }
 import type { Fingerprint, Terms } from '../../archive/terms.ts'
-import { probability } from '../../statistics/odds.ts'
+import { linearLogOdds, probability } from '../../statistics/odds.ts'
 
 const linearSchema = z.object({ bias: z.number(), weights: z.array(z.number()) })
 /** Fitted by `npm run bench:matching`; says itself on what. */
@@ -89,9 +89,7 @@ export function fullRow(quick: readonly number[], result: StoredResult): number[
   ]
 }
 
-/** Probability, 0..1, that the report is one of the statement. */
+/** Probability, 0..1, that the report is one of the statement, by the signals of a step. Throws where they do not fit the model. */
 export function matchProbability(row: readonly number[], cross: boolean, step: 'quick' | 'full', model: MatchModel = matchModel): number {
-  const { bias, weights } = model[step][cross ? 'cross' : 'same']
-  const odds = row.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), bias)
-  return probability(odds)
+  return probability(linearLogOdds(model[step][cross ? 'cross' : 'same'], row))
 }

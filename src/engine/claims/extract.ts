@@ -5,6 +5,7 @@ import { dates } from '../../text/dates.ts'
 import { names } from '../../text/name-mentions.ts'
 import { quantities } from '../../text/numbers.ts'
 import { sentences } from '../../text/sentences.ts'
+import { takenPlaces, touching } from '../../text/spans.ts'
 import { words } from '../../text/words.ts'
 import { body } from './boilerplate.ts'
 import { claimKind } from './kind.ts'
@@ -23,9 +24,9 @@ function toClaim(text: string, language: string, part: Part, index: number, coun
   const { clause, sentence } = part
   const own = text.slice(clause.start, clause.end)
   const inDates = dates(own)
-  const numbers = quantities(own, language).filter(
-    (number) => !inDates.some((date) => number.span.start < date.span.end && number.span.end > date.span.start),
-  )
+  const dated = takenPlaces()
+  for (const { span } of inDates) dated.add(span.start, span.end)
+  const numbers = quantities(own, language).filter(({ span }) => !dated.has(span.start, span.end))
   // "agreed … to train 200 doctors": what sort of claim it is may be said by the words that it leans on.
   const whole = clause.subject ? `${text.slice(clause.subject.start, clause.subject.end)} ${own}` : own
   const found = {
@@ -74,10 +75,10 @@ export function extractClaims(text: string, language: string): Claim[] {
 export function claimsAtSpans(text: string, language: string, spans: readonly Span[]): Claim[] {
   const all = statementSentences(text, language)
   return spans.map((span, index) => {
-    const touched = all.filter((sentence) => sentence.start < span.end && sentence.end > span.start)
+    const touched = touching(all, span)
     const sentence = {
-      start: Math.min(span.start, ...touched.map((one) => one.start)),
-      end: Math.max(span.end, ...touched.map((one) => one.end)),
+      start: Math.min(span.start, touched[0]?.start ?? span.start),
+      end: Math.max(span.end, touched.at(-1)?.end ?? span.end),
     }
     return toClaim(text, language, { clause: span, sentence }, index, spans.length)
   })
