@@ -123,7 +123,7 @@ export async function compareWithModels(
   }
 }
 
-export interface ReadClaims extends GivenClaims {
+export interface ModelJudgedClaims extends GivenClaims {
   /** What the models read of each claim, before any weights. */
   readonly read: ReadSheet
   /** The engine's own verdicts. */
@@ -137,7 +137,7 @@ export async function compareClaimsWithModels(
   models: Models,
   context: GivenContext = {},
   options: ModelOptions = {},
-): Promise<ReadClaims> {
+): Promise<ModelJudgedClaims> {
   const combination = options.combination ?? defaultCombination
   const settings = combination.thresholds ?? settingsInUse()
   const { claims, verdicts: before } = await compareClaimsByMeaning(texts, report, context, settings)

@@ -6,7 +6,7 @@ import { phraseHits, tableOfEntries, type PhraseTable } from './phrases.ts'
 import type { Word } from './words.ts'
 
 /** What a set of concepts weighs; sets are told apart by identity, for each belongs to one entry of a table. */
-interface Standing {
+interface EntryWorth {
   readonly weight: number
   readonly isName: boolean
   readonly isOwn: boolean
@@ -14,7 +14,7 @@ interface Standing {
 
 interface ConceptTable {
   readonly phrases: PhraseTable
-  readonly standings: ReadonlyMap<readonly number[], Standing>
+  readonly standings: ReadonlyMap<readonly number[], EntryWorth>
   /** Concept → the sets that it is in. */
   readonly setsWith: ReadonlyMap<number, readonly (readonly number[])[]>
 }
@@ -22,7 +22,7 @@ interface ConceptTable {
 const tables = new Map<string, ConceptTable>()
 
 function conceptTable(language: string, { words, runs, weights, names, own }: ConceptEntries): ConceptTable {
-  const standings = new Map<readonly number[], Standing>()
+  const standings = new Map<readonly number[], EntryWorth>()
   const setsWith = new Map<number, (readonly number[])[]>()
   for (const [index, [, ids]] of [...words, ...runs].entries()) {
     standings.set(ids, { weight: weights[index]!, isName: names[index] === 1, isOwn: own[index] === 1 })

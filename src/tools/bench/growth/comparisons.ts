@@ -13,16 +13,6 @@ import { words } from '../../../text/words.ts'
 import { grown, type Series } from './series.ts'
 import { BOTH_SIDES, TEXTS, type GrowingText } from './texts.ts'
 
-interface Side {
-  readonly text: string
-  readonly language: string
-}
-const IN_ENGLISH: Side = { text: ENGLISH, language: 'en' }
-const IN_KOREAN: Side = { text: KOREAN, language: 'ko' }
-/** What a growing text is compared with: English, but one in its own language too where there is one. */
-const SHORT_REPORT: Readonly<Record<string, Side>> = { ko: IN_KOREAN }
-const SHORT_STATEMENT: Readonly<Record<string, Side>> = { en: IN_ENGLISH, fr: IN_ENGLISH }
-
 /** Begins a text, so that it has something of the other side, and its passage is read by the judge. */
 const SHARED: Readonly<Record<string, string>> = {
   en: 'Kim Jong Un and Pyongyang 12 percent ',
@@ -39,6 +29,16 @@ const report = (text: string, language: string): Report => ({ ...statement(text,
 const ENGLISH =
   'The president of Belarus thanked Kim Jong Un for the invitation. He said that he is ready to visit Pyongyang in October. Trade grew by 12 percent in 2024.'
 const KOREAN = '대통령은 김정은의 초청에 감사를 표했다. 그는 10월에 평양을 방문할 준비가 되여있다고 말했다. 2024년에 무역이 12퍼센트 늘었다.'
+
+interface Side {
+  readonly text: string
+  readonly language: string
+}
+const IN_ENGLISH: Side = { text: ENGLISH, language: 'en' }
+const IN_KOREAN: Side = { text: KOREAN, language: 'ko' }
+/** What a growing text is compared with: English, but one in its own language too where there is one. */
+const SHORT_REPORT: Readonly<Record<string, Side>> = { ko: IN_KOREAN }
+const SHORT_STATEMENT: Readonly<Record<string, Side>> = { en: IN_ENGLISH, fr: IN_ENGLISH }
 
 /** Vectors without an encoder: each word's are drawn from its stem, so that equal words are near and others are not. */
 function drawnMeaning(language: string): Meaning {

@@ -4,7 +4,7 @@ import type { Series, Work } from './series.ts'
 /** How much faster than the input time may grow, from one size to the next or from the first to the last. */
 export const MOST_GROWTH = 1.3
 /** A series that says nothing for so long hangs. */
-export const TOO_LONG_SECONDS = 25
+export const TOO_LONG_SECONDS = 60
 
 /** Sizes are doubled until the smallest one takes this long: what is shorter is lost in noise. */
 const LEAST_SECONDS = 0.08
