@@ -1,8 +1,10 @@
 // Claims × one report → coverage, with the passages that carry each claim.
+import { once } from '../../text/once.ts'
+import { words, type Word } from '../../text/words.ts'
 import { indexText, type IndexedText } from './indexed-text.ts'
 import { engineModel, type EngineModel } from './model.ts'
 import { boundedLogOdds, linearLogOdds, probability } from '../../statistics/odds.ts'
-import { matchMeaning, MEANING_SIGNALS, type ClaimTokens, type MeaningMatch } from './meaning-signals.ts'
+import { matchMeaning, MEANING_SIGNALS, type MeaningMatch } from './meaning-signals.ts'
 import { localRows, orderSignals } from './order-signals.ts'
 import {
   matchClaim,
@@ -14,6 +16,7 @@ import {
   type PassageScore,
   type SignalInfo,
 } from './signals.ts'
+import type { ClaimTokens } from './token-matches.ts'
 import { contributions, treeLogOdds } from './trees.ts'
 import { conceptUnits, findUnits, wordUnits, type ClaimUnits, type PreparedClaim, type UnitMatch } from './units.ts'
 
@@ -62,21 +65,26 @@ function withDistinct(claims: readonly ClaimUnits[]): PreparedClaim[] {
   return claims.map((units) => ({ units, distinct: units.units.map((unit) => 1 / (shared.get(key(unit)) ?? 1)) }))
 }
 
-/** Splits claims into units, lazily for each way of matching. `published`: day of the statement (ISO 8601), where it is known. */
+/**
+ * Splits claims into units, lazily for each way of matching. `published`: day of the statement (ISO 8601), where it is known;
+ * `wordsOf`: the words of a claim (by index), with spans on its own text, where they are known.
+ */
 export function prepareClaims(
   texts: readonly string[],
   language: string,
   published?: string,
   meanings?: readonly ClaimTokens[],
+  wordsOf: (index: number) => readonly Word[] = (index) => words(texts[index]!, language),
 ): PreparedClaims {
+  const textWords = texts.map((_, index) => once(() => wordsOf(index)))
   let byWord: PreparedClaim[] | undefined
   let byConcept: PreparedClaim[] | undefined
   return {
     language,
     texts,
     meanings,
-    words: () => (byWord ??= withDistinct(texts.map((text) => wordUnits(text, language, published)))),
-    concepts: () => (byConcept ??= withDistinct(texts.map((text) => conceptUnits(text, language, published)))),
+    words: () => (byWord ??= withDistinct(texts.map((text, index) => wordUnits(text, language, published, textWords[index]!())))),
+    concepts: () => (byConcept ??= withDistinct(texts.map((text, index) => conceptUnits(text, language, published, textWords[index]!())))),
   }
 }
 
@@ -145,7 +153,10 @@ export function alignClaims(claims: PreparedClaims, report: IndexedText, model: 
   const neighbours = neighbourSignals(matched)
   const lone = !cross && prepared.length === 1 && report.passages.length === 1
   const order = cross ? orderSignals(prepared, matched, report, model) : undefined
-  const meanings = claims.meanings && report.meanings && matchMeaning(claims.meanings, report.meanings, (claim) => matched[claim]!.passages.map((score) => score.passage))
+  const meanings =
+    claims.meanings &&
+    report.meanings &&
+    matchMeaning(claims.meanings, report.meanings, (claim) => matched[claim]!.passages.map((score) => score.passage))
   return prepared.map((claim, index) => {
     const one = matched[index]!
     const row = [...one.own, ...neighbours[index]!]

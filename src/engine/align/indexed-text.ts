@@ -137,14 +137,22 @@ function soundsOf(text: string, language: string, textWords: readonly Word[]): M
   return found
 }
 
-/** Indexes a text of `language`. Costs time linear in the text; the parts that only some claims need are made when first asked for. */
-export function indexText(text: string, language: string, published?: string, meaning?: Meaning): IndexedText {
+/**
+ * Indexes a text of `language`, in time linear in the text; the parts that only some claims need are made when first asked for.
+ * `passages`: its sentences in order, where they have been cut already.
+ */
+export function indexText(
+  text: string,
+  language: string,
+  published?: string,
+  meaning?: Meaning,
+  passages: readonly Span[] = sentences(text, language),
+): IndexedText {
   // A place in the dateline is no mention of that place.
   const filed = datelines(text)
   const allWords = words(text, language)
   const textWords =
     filed.length === 0 ? allWords : allWords.filter((word) => !filed.some((span) => word.start >= span.start && word.end <= span.end))
-  const passages = sentences(text, language)
   const byStem = new Map<string, number[]>()
   const passageOf = new Int32Array(textWords.length)
   const passageWeights = new Float64Array(passages.length)

@@ -32,7 +32,10 @@ function localRow(claim: ClaimUnits, recall: number, passageWeight: number, leng
 }
 
 /** Makes the local row of a claim and a passage (by index), for a statement's claims and a report. */
-function localRowIn(prepared: readonly PreparedClaim[], report: IndexedText): (claim: ClaimUnits, passage: number, recall: number) => number[] {
+function localRowIn(
+  prepared: readonly PreparedClaim[],
+  report: IndexedText,
+): (claim: ClaimUnits, passage: number, recall: number) => number[] {
   const claimTotal = prepared.reduce((sum, claim) => sum + claim.units.text.length, 0) / Math.max(1, prepared.length)
   const passageTotal = report.passages.reduce((sum, passage) => sum + passage.end - passage.start, 0) / Math.max(1, report.passages.length)
   const ratio = passageTotal > 0 ? claimTotal / passageTotal : 1
@@ -64,7 +67,12 @@ interface LocalScores {
   readonly at: readonly (readonly number[])[]
 }
 
-function localScores(prepared: readonly PreparedClaim[], matched: readonly Matched[], report: IndexedText, model: EngineModel): LocalScores {
+function localScores(
+  prepared: readonly PreparedClaim[],
+  matched: readonly Matched[],
+  report: IndexedText,
+  model: EngineModel,
+): LocalScores {
   const count = report.passages.length
   const size = Math.max(1, Math.ceil(count / MOST_PLACES))
   const rowOf = localRowIn(prepared, report)
@@ -101,7 +109,12 @@ export function orderSignals(
 ): OrderSignals {
   const local = localScores(prepared, matched, report, model)
   const { present, at } = alignInOrder(local.scores, model.order)
-  const fits = local.scores.map((row) => Math.min(-LEAST_FIT, row.reduce((best, score) => Math.max(best, score), LEAST_FIT)))
+  const fits = local.scores.map((row) =>
+    Math.min(
+      -LEAST_FIT,
+      row.reduce((best, score) => Math.max(best, score), LEAST_FIT),
+    ),
+  )
   return {
     odds: present.map(boundedLogOdds),
     at: at.map((block, claim) => local.at[claim]![block] ?? -1),

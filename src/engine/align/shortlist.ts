@@ -1,6 +1,6 @@
 // Which passages of a very long report a claim is held against token by token: those that a cheaper look finds near.
 import { MEANING_WIDTH, type TokenVectors } from '../../model/meaning.ts'
-import type { ClaimTokens } from './meaning-signals.ts'
+import type { ClaimTokens } from './token-matches.ts'
 
 /**
  * Passages of a report that are all looked at; of a longer report as many for each claim. No report of the labelled cases has
@@ -23,7 +23,8 @@ function gistInto(gists: Gists, row: number, tokens: Tokens | undefined): void {
   if (!tokens) return
   const at = row * MEANING_WIDTH
   for (let token = 0; token < tokens.count; token++)
-    for (let place = 0; place < MEANING_WIDTH; place++) gists[at + place]! += tokens.weights[token]! * tokens.vectors[token * MEANING_WIDTH + place]!
+    for (let place = 0; place < MEANING_WIDTH; place++)
+      gists[at + place]! += tokens.weights[token]! * tokens.vectors[token * MEANING_WIDTH + place]!
   normalise(gists, row)
 }
 
@@ -115,7 +116,9 @@ export function shortlists(
     const values = new Float32Array(ofBlocks.length / MEANING_WIDTH)
     for (let block = 0; block < values.length; block++) values[block] = cosine(ofClaims, claim, ofBlocks, block)
     const chosen = greatest(indices(values.length), values, Math.max(1, Math.floor(MOST_GISTS / size)))
-    return Int32Array.from(chosen.flatMap((block) => Array.from({ length: Math.min(size, count - block * size) }, (_, at) => block * size + at)))
+    return Int32Array.from(
+      chosen.flatMap((block) => Array.from({ length: Math.min(size, count - block * size) }, (_, at) => block * size + at)),
+    )
   }
   return (claim) => {
     const chosen = new Set(near(claim))

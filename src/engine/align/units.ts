@@ -6,7 +6,7 @@ import { conceptHits, meaningHits } from '../../text/lexicon.ts'
 import { quantities } from '../../text/numbers.ts'
 import { soundKey } from '../../text/phonetic.ts'
 import { takenPlaces } from '../../text/spans.ts'
-import { words, type Word } from '../../text/words.ts'
+import type { Word } from '../../text/words.ts'
 import { HEAD_LETTERS, lettersOf, pairKey, type ConceptPlaces, type IndexedText } from './indexed-text.ts'
 
 export type UnitKind = 'word' | 'name' | 'number'
@@ -36,6 +36,8 @@ export interface ClaimUnits {
   readonly language: string
   /** Day of publication of the statement (ISO 8601), where it is known. */
   readonly published: string | undefined
+  /** All its words. */
+  readonly words: readonly Word[]
   readonly units: readonly Unit[]
   /** Sum of the units' weights. */
   readonly weight: number
@@ -72,10 +74,9 @@ function coveringFrom<T extends Span>(spans: readonly T[], from: number, word: S
   return undefined
 }
 
-/** Content words of a claim, for a report in the same language. */
-export function wordUnits(text: string, language: string, published?: string): ClaimUnits {
+/** Content words of a claim, for a report in the same language. `textWords`: all its words. */
+export function wordUnits(text: string, language: string, published: string | undefined, textWords: readonly Word[]): ClaimUnits {
   const units: Unit[] = []
-  const textWords = words(text, language)
   const concepts = meaningHits(text, language, textWords)
   const pairs: { key: number; weight: number }[] = []
   // Words and concepts are both in order: one walk along them. The first that covers a word is its concept.
@@ -99,7 +100,7 @@ export function wordUnits(text: string, language: string, published?: string): C
       isName: hit?.isName ?? false,
     })
   })
-  return { text, language, published, units, weight: totalWeight(units), pairs }
+  return { text, language, published, words: textWords, units, weight: totalWeight(units), pairs }
 }
 
 /** Weight of a number and of a number below ten, in nats. */
@@ -110,10 +111,9 @@ const UNKNOWN_NAME = 4
 const UNKNOWN_UNCASED = 2
 const UNKNOWN_WORD = 1.5
 
-/** Dictionary words, names and numbers of a claim, for a report in another language. */
-export function conceptUnits(text: string, language: string, published?: string): ClaimUnits {
+/** Dictionary words, names and numbers of a claim, for a report in another language. `textWords`: all its words. */
+export function conceptUnits(text: string, language: string, published: string | undefined, textWords: readonly Word[]): ClaimUnits {
   const { hasCapitals } = traitsOf(language)
-  const textWords = words(text, language)
   const numbers = quantities(text, language)
   const inNumbers = takenPlaces()
   for (const { span } of numbers) inNumbers.add(span.start, span.end)
@@ -153,7 +153,7 @@ export function conceptUnits(text: string, language: string, published?: string)
     })
   }
   units.sort((a, b) => a.start - b.start)
-  return { text, language, published, units, weight: totalWeight(units), pairs: [] }
+  return { text, language, published, words: textWords, units, weight: totalWeight(units), pairs: [] }
 }
 
 const limited = (places: readonly number[]): readonly number[] => (places.length > MOST_PLACES ? places.slice(0, MOST_PLACES) : places)

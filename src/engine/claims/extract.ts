@@ -6,7 +6,7 @@ import { names } from '../../text/name-mentions.ts'
 import { quantities } from '../../text/numbers.ts'
 import { sentences } from '../../text/sentences.ts'
 import { takenPlaces, touching } from '../../text/spans.ts'
-import { words } from '../../text/words.ts'
+import { words, type Word } from '../../text/words.ts'
 import { body } from './boilerplate.ts'
 import { claimKind } from './kind.ts'
 import { salience } from './salience.ts'
@@ -18,6 +18,25 @@ const moved = <T extends { readonly span: Span }>(found: readonly T[], by: numbe
 interface Part {
   readonly clause: Clause
   readonly sentence: Span
+  /** Of the clause, with spans on its own text. */
+  readonly words: readonly Word[]
+}
+
+const known = new WeakMap<Claim, readonly Word[]>()
+
+/** The words of a claim of a language, with spans on its own text; those of a claim that was found here are known already. */
+export function wordsOfClaim(claim: Claim, language: string): readonly Word[] {
+  let found = known.get(claim)
+  if (!found) known.set(claim, (found = words(claim.text, language)))
+  return found
+}
+
+/** The words of a part of a text, with spans on the part: taken from those of the whole where no word lies across its edges. */
+function wordsWithin(text: string, language: string, all: readonly Word[], part: Span): readonly Word[] {
+  const inside = touching(all, part)
+  if ((inside[0]?.start ?? part.start) < part.start || (inside.at(-1)?.end ?? part.end) > part.end)
+    return words(text.slice(part.start, part.end), language)
+  return inside.map((word) => ({ ...word, start: word.start - part.start, end: word.end - part.start }))
 }
 
 function toClaim(text: string, language: string, part: Part, index: number, count: number): Claim {
@@ -33,9 +52,9 @@ function toClaim(text: string, language: string, part: Part, index: number, coun
     kind: claimKind(whole, language),
     quantities: moved(numbers, clause.start),
     dates: moved(inDates, clause.start),
-    names: moved(names(own, language, words(own, language)), clause.start),
+    names: moved(names(own, language, part.words), clause.start),
   }
-  return {
+  const claim = {
     id: `c${index + 1}`,
     span: { start: clause.start, end: clause.end },
     text: own,
@@ -44,6 +63,8 @@ function toClaim(text: string, language: string, part: Part, index: number, coun
     ...found,
     salience: salience(found, count > 1 ? index / (count - 1) : 0),
   }
+  known.set(claim, part.words)
+  return claim
 }
 
 /** Sentences of a statement's body, in order. */
@@ -58,33 +79,54 @@ export const statementSentences = (text: string, language: string): Span[] =>
 /**
  * Claims of a statement in order. Every claim's `text` is `statement.slice(span.start, span.end)`; spans never overlap.
  * Datelines, bylines, headlines, salutations and signatures make no claims; neither do frames such as "he said".
+ * `sentences`: those of its body, where they have been cut already.
  */
-export function extractClaims(text: string, language: string): Claim[] {
+export function extractClaims(text: string, language: string, sentences: readonly Span[] = statementSentences(text, language)): Claim[] {
   const parts: Part[] = []
-  for (const sentence of statementSentences(text, language))
-    for (const clause of splitSentence(text, sentence, language)) {
-      const own = text.slice(clause.start, clause.end)
-      if (words(own, language).some((word) => word.form.weight > 0)) parts.push({ clause, sentence })
+  for (const sentence of sentences) {
+    const all = words(text, language, sentence.start, sentence.end)
+    for (const clause of splitSentence(text, sentence, language, all)) {
+      const own = wordsWithin(text, language, all, clause)
+      if (own.some((word) => word.form.weight > 0)) parts.push({ clause, sentence, words: own })
     }
+  }
   const claims = parts.map((part, index) => toClaim(text, language, part, index, parts.length))
   const said = claims.filter((claim) => claim.kind !== 'attribution')
-  return said.map((claim, index) => ({ ...claim, id: `c${index + 1}` }))
+  return said.map((claim, index) => {
+    const numbered = { ...claim, id: `c${index + 1}` }
+    known.set(numbered, known.get(claim)!)
+    return numbered
+  })
 }
 
-/** Claims at spans of a statement that were cut otherwise: by a person, by a model. The sentence of each is all that it touches. */
-export function claimsAtSpans(text: string, language: string, spans: readonly Span[]): Claim[] {
-  const all = statementSentences(text, language)
+/**
+ * Claims at spans of a statement that were cut otherwise: by a person, by a model. The sentence of each is all that it touches.
+ * `all`: the sentences of the statement's body, where they have been cut already.
+ */
+export function claimsAtSpans(
+  text: string,
+  language: string,
+  spans: readonly Span[],
+  all: readonly Span[] = statementSentences(text, language),
+): Claim[] {
   return spans.map((span, index) => {
     const touched = touching(all, span)
     const sentence = {
       start: Math.min(span.start, touched[0]?.start ?? span.start),
       end: Math.max(span.end, touched.at(-1)?.end ?? span.end),
     }
-    return toClaim(text, language, { clause: span, sentence }, index, spans.length)
+    return toClaim(
+      text,
+      language,
+      { clause: span, sentence, words: words(text.slice(span.start, span.end), language) },
+      index,
+      spans.length,
+    )
   })
 }
 
 /** A claim that was handed over ready-made: its span is its own text. */
 export function givenClaim(text: string, language: string, index: number): Claim {
-  return toClaim(text, language, { clause: { start: 0, end: text.length }, sentence: { start: 0, end: text.length } }, index, 1)
+  const whole = { start: 0, end: text.length }
+  return toClaim(text, language, { clause: whole, sentence: whole, words: words(text, language) }, index, 1)
 }

@@ -1,7 +1,8 @@
 // Sentence → clauses, so that "recalls the meeting and is ready to visit" is two claims.
 import type { Span } from '../../model/span.ts'
 import { traitsOf } from '../../text/languages.ts'
-import { words } from '../../text/words.ts'
+import { firstWhere } from '../../text/spans.ts'
+import { words, type Word } from '../../text/words.ts'
 import { CLAUSE_STARTS, FINITE_ENGLISH, type ClauseStarts } from './clause-starts.ts'
 
 /** A part of a sentence that makes one claim, and the words before it that it leans on. */
@@ -20,9 +21,17 @@ function quotedSpans(text: string): Span[] {
   return [...text.matchAll(quoted)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
 }
 
-function contentSize(text: string, language: string): number {
-  return words(text, language).filter((word) => word.form.weight > 0).length
-}
+/** Content words of a part of a sentence. */
+type ContentSize = (start: number, end: number) => number
+
+/** Counts content words that lie whole within a part; `starts` and `ends` are theirs, ascending. */
+const contentSizeIn =
+  (starts: readonly number[], ends: readonly number[]): ContentSize =>
+  (start, end) =>
+    Math.max(
+      0,
+      firstWhere(0, ends.length, (index) => ends[index]! > end) - firstWhere(0, starts.length, (index) => starts[index]! >= start),
+    )
 
 /** Drops spaces, commas and a conjunction at the edges. */
 function trimEdges(text: string, start: number, end: number, link: RegExp | undefined): Span {
@@ -54,14 +63,13 @@ function cutsOf(sentence: string, starts: ClauseStarts): number[] {
 }
 
 /** Cuts that leave enough on both sides. */
-function partsOf(sentence: string, cuts: readonly number[], language: string, link: RegExp | undefined): Span[] {
-  const least = traitsOf(language).leastClauseWords
+function partsOf(sentence: string, cuts: readonly number[], least: number, contentSize: ContentSize, link: RegExp | undefined): Span[] {
   const parts: Span[] = []
   let start = 0
   for (const cut of [...cuts, sentence.length]) {
     const part = trimEdges(sentence, start, cut, link)
-    const enough = contentSize(sentence.slice(part.start, part.end), language) >= least
-    const restEnough = cut === sentence.length || contentSize(sentence.slice(cut), language) >= least
+    const enough = contentSize(part.start, part.end) >= least
+    const restEnough = cut === sentence.length || contentSize(cut, sentence.length) >= least
     if (enough && restEnough) {
       parts.push(part)
       start = cut
@@ -115,13 +123,24 @@ function englishSubject(sentence: string, part: Span, before: Span | undefined):
 /**
  * Splits the sentence at `span` of `text` into clauses that each say something, in order and without overlap.
  * Cuts at clause boundaries only, never inside quotations or parentheses; a part with too little content stays with its neighbour.
+ * `all`: the words of the sentence, with spans on the text.
  */
-export function splitSentence(text: string, span: Span, language: string): Clause[] {
+export function splitSentence(
+  text: string,
+  span: Span,
+  language: string,
+  all: readonly Word[] = words(text, language, span.start, span.end),
+): Clause[] {
   const sentence = text.slice(span.start, span.end)
   const starts = CLAUSE_STARTS[language]
   if (!starts || sentence.length > LONGEST_SENTENCE) return [{ ...span }]
-  const parts = partsOf(sentence, cutsOf(sentence, starts), language, starts.link)
-  const { subjectGrammar } = traitsOf(language)
+  const { subjectGrammar, leastClauseWords } = traitsOf(language)
+  const content = all.filter((word) => word.form.weight > 0)
+  const contentSize = contentSizeIn(
+    content.map((word) => word.start - span.start),
+    content.map((word) => word.end - span.start),
+  )
+  const parts = partsOf(sentence, cutsOf(sentence, starts), leastClauseWords, contentSize, starts.link)
   let leansOn: Span | undefined
   return parts.map((part, index) => {
     const clause = { start: span.start + part.start, end: span.start + part.end }

@@ -169,6 +169,11 @@ function weighedReasons(aligned: AlignedClaim): string[] {
     .map(({ says, moved }) => `${says} (${moved > 0 ? '+' : '−'}${Math.abs(moved).toFixed(1)})`)
 }
 
+/** The passages that are shown as evidence, the nearest first; of an omitted claim too. */
+export function shownPassages({ passages }: AlignedClaim): readonly PassageScore[] {
+  return passages.slice(0, MOST_EVIDENCE).filter((score, index) => index === 0 || score.recall >= WORTH_SHOWING)
+}
+
 /**
  * Verdict on one claim in one report. Evidence of an omitted claim is the nearest passage, so that absence can be checked too.
  * Without `explain` all `reasons` are empty.
@@ -182,7 +187,7 @@ export function judge(
   explain: boolean,
 ): Verdict {
   const best = aligned.passages[0]
-  const shown = aligned.passages.slice(0, MOST_EVIDENCE).filter((score, index) => index === 0 || score.recall >= WORTH_SHOWING)
+  const shown = shownPassages(aligned)
   const evidence = shown.map((score) => toEvidence(aligned, report, score, explain))
   // A report of one passage is about the claim or it is nothing, even where they share no word.
   const nearest = best?.passage ?? (report.passages.length === 1 ? 0 : undefined)

@@ -90,7 +90,7 @@ export function readClaim(claim: ClaimUnits): Reading {
       claim.language,
       claim.published,
       () => claim.units.map((unit) => ({ stem: unit.stem, shown: claim.text.slice(unit.start, unit.end) })),
-      () => names(claim.text, claim.language),
+      () => names(claim.text, claim.language, claim.words),
     )
     ofClaims.set(claim, reading)
   }

@@ -29,7 +29,9 @@ async function measureFrom(at: number): Promise<number> {
     const measured = message as Measured
     found.set(chosen[next]!, measured)
     const { name } = ALL[chosen[next]!]!
-    process.stderr.write(`${measured.growth > MOST_GROWTH ? 'GROWS' : '     '} ${measured.growth.toFixed(2)}  ${measured.seconds.map((one) => one.toFixed(3)).join('  ')}  ${name} (${measured.sizes[0]!})\n`)
+    process.stderr.write(
+      `${measured.growth > MOST_GROWTH ? 'GROWS' : '     '} ${measured.growth.toFixed(2)}  ${measured.seconds.map((one) => one.toFixed(3)).join('  ')}  ${name} (${measured.sizes[0]!})\n`,
+    )
     next += 1
   })
   await new Promise((resolve) => child.on('exit', resolve))

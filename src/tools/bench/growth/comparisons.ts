@@ -28,7 +28,8 @@ const report = (text: string, language: string): Report => ({ ...statement(text,
 /** The other side, which stays as it is; in the text's language, and in another one. */
 const ENGLISH =
   'The president of Belarus thanked Kim Jong Un for the invitation. He said that he is ready to visit Pyongyang in October. Trade grew by 12 percent in 2024.'
-const KOREAN = '대통령은 김정은의 초청에 감사를 표했다. 그는 10월에 평양을 방문할 준비가 되여있다고 말했다. 2024년에 무역이 12퍼센트 늘었다.'
+const KOREAN =
+  '대통령은 김정은의 초청에 감사를 표했다. 그는 10월에 평양을 방문할 준비가 되여있다고 말했다. 2024년에 무역이 12퍼센트 늘었다.'
 
 interface Side {
   readonly text: string
@@ -55,7 +56,10 @@ function drawnMeaning(language: string): Meaning {
         square += value * value
         return value
       })
-      vectors.set(values.map((value) => Math.round((value * MEANING_UNIT) / Math.sqrt(square))), row * MEANING_WIDTH)
+      vectors.set(
+        values.map((value) => Math.round((value * MEANING_UNIT) / Math.sqrt(square))),
+        row * MEANING_WIDTH,
+      )
     })
     return {
       count: tokens.length,
@@ -101,7 +105,10 @@ const both = ({ name, language, piece }: GrowingText, options: () => CompareOpti
   name: `${label}: ${name}`,
   prepare: (size) => {
     const long = statement(grown(piece, size), language)
-    const other = report(grown((index) => piece(index * 3 + 1), size), language)
+    const other = report(
+      grown((index) => piece(index * 3 + 1), size),
+      language,
+    )
     const same = options()
     return () => compare(long, [other], same)
   },
@@ -138,17 +145,34 @@ const claim = ({ name, language, piece }: GrowingText): Series => ({
     const text = SHARED[language]! + grown(piece, size)
     let run = 0
     // Claims are remembered: a blank more makes another one of it.
-    return () => judgeClaims([text + ' '.repeat((run += 1) % 1000)], ENGLISH, { claims: language, report: 'en' }, settingsFor(undefined), true)
+    return () =>
+      judgeClaims([text + ' '.repeat((run += 1) % 1000)], ENGLISH, { claims: language, report: 'en' }, settingsFor(undefined), true)
   },
 })
 
-const CLAIMS = ['English prose', 'one line without a stop', 'one word of Hangul', 'jamo', 'numbers', 'dates', 'Korean prose', 'Chinese of commas', 'who said it', 'who said it, in Russian']
+const CLAIMS = [
+  'English prose',
+  'one line without a stop',
+  'one word of Hangul',
+  'jamo',
+  'numbers',
+  'dates',
+  'Korean prose',
+  'Chinese of commas',
+  'who said it',
+  'who said it, in Russian',
+]
 
 const writing = (name: string, write: (comparison: ReturnType<typeof compare>) => unknown): Series => ({
   name: `written: ${name}`,
   prepare: (size) => {
     const { language, piece } = named('English prose')
-    const comparison = compare(statement(grown(piece, size), language), [report(grown((index) => piece(index * 2), size), language)])
+    const comparison = compare(statement(grown(piece, size), language), [
+      report(
+        grown((index) => piece(index * 2), size),
+        language,
+      ),
+    ])
     return () => write(comparison)
   },
 })
@@ -162,7 +186,16 @@ const WRITTEN: readonly Series[] = [
 ]
 
 /** Texts whose pieces for the encoder are asked for. */
-const TOKENISED = ['English prose', 'one word of Latin letters', 'one word of Hangul', 'jamo', 'conjoining jamo', 'combining marks', 'surrogates', 'spaces']
+const TOKENISED = [
+  'English prose',
+  'one word of Latin letters',
+  'one word of Hangul',
+  'jamo',
+  'conjoining jamo',
+  'combining marks',
+  'surrogates',
+  'spaces',
+]
 
 const tokenised = ({ name, piece }: GrowingText): Series => ({
   name: `pieces: ${name}`,
@@ -180,7 +213,9 @@ export const COMPARISONS: readonly Series[] = [
     both(named(name), () => ({ meaning: drawnMeaning(named(name).language) }), 'both by meaning'),
   ]),
   ...PAIRS.map(([from, to]) => across(named(from), named(to), () => ({}), 'two languages by words')),
-  ...PAIRS.slice(0, 4).map(([from, to]) => across(named(from), named(to), () => ({ meaning: drawnMeaning('en') }), 'two languages by meaning')),
+  ...PAIRS.slice(0, 4).map(([from, to]) =>
+    across(named(from), named(to), () => ({ meaning: drawnMeaning('en') }), 'two languages by meaning'),
+  ),
   ...CLAIMS.map((name) => claim(named(name))),
   ...WRITTEN,
   ...TOKENISED.map((name) => tokenised(named(name))),

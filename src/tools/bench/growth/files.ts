@@ -135,12 +135,22 @@ const html = (name: string, piece: (index: number) => string, around: readonly [
   tail: `${around[1]}</body></html>`,
   piece,
 })
-const markdown = (name: string, piece: (index: number) => string, head = ''): Kind => ({ name: `Markdown: ${name}`, file: 'page.md', head, piece })
+const markdown = (name: string, piece: (index: number) => string, head = ''): Kind => ({
+  name: `Markdown: ${name}`,
+  file: 'page.md',
+  head,
+  piece,
+})
 
 const KINDS: readonly Kind[] = [
   { name: 'text: paragraphs', file: 'page.txt', piece: (index) => `${sentence(index)}\n\n` },
   { name: 'text: undecodable', file: 'page.txt', piece: () => 'caf\u00e9 ', packed: (text) => Buffer.from(text, 'latin1') },
-  { name: 'text: Cyrillic in one byte', file: 'page.txt', piece: () => '\u00cf\u00f0\u00e5\u00e7\u00e8\u00e4\u00e5\u00ed\u00f2 ', packed: (text) => Buffer.from(text, 'latin1') },
+  {
+    name: 'text: Cyrillic in one byte',
+    file: 'page.txt',
+    piece: () => '\u00cf\u00f0\u00e5\u00e7\u00e8\u00e4\u00e5\u00ed\u00f2 ',
+    packed: (text) => Buffer.from(text, 'latin1'),
+  },
   { name: 'text: packed', file: 'page.txt.gz', piece: (index) => `${sentence(index)}\n`, packed: (text) => gzipSync(text) },
   markdown('paragraphs', (index) => `${sentence(index)}\n\n`),
   markdown('footnotes', (index) => `[^${index}]: ${sentence(index)}\n`),
@@ -198,7 +208,13 @@ const KINDS: readonly Kind[] = [
   { name: 'mail: lines', file: 'page.eml', head: `${MAIL}\r\n`, piece: (index) => `${sentence(index)}\r\n` },
   { name: 'mail: one line', file: 'page.eml', head: `${MAIL}\r\n`, piece: (index) => `${sentence(index)} ` },
   { name: 'mail: quoted lines', file: 'page.eml', head: `${MAIL}\r\n`, piece: (index) => `>>> ${sentence(index)}\r\n` },
-  { name: 'mail: headers', file: 'page.eml', head: MAIL, tail: '\r\nHe said so.\r\n', piece: (index) => `X-${coined(index, LETTERS)}: a\r\n` },
+  {
+    name: 'mail: headers',
+    file: 'page.eml',
+    head: MAIL,
+    tail: '\r\nHe said so.\r\n',
+    piece: (index) => `X-${coined(index, LETTERS)}: a\r\n`,
+  },
   {
     name: 'mail: parts',
     file: 'page.eml',
@@ -220,16 +236,32 @@ const KINDS: readonly Kind[] = [
     tail: '--b--\r\n',
     piece: (index) => `--b\r\nContent-Type: image/png\r\nContent-Location: https://example.org/${index}.png\r\n\r\nAAAA\r\n`,
   },
-  { name: 'lines of JSON', file: 'page.jsonl', piece: (index) => `${JSON.stringify({ role: 'report', outlet: coined(index, LETTERS), text: sentence(index) })}\n` },
-  { name: 'CSV: rows', file: 'page.csv', head: 'role,outlet,text\n', piece: (index) => `report,${coined(index, LETTERS)},"${sentence(index)}"\n` },
-  { name: 'CSV: one cell', file: 'page.csv', head: 'role,outlet,text\nreport,a,"', tail: '"\n', piece: (index) => `${sentence(index)} ""so"" ` },
+  {
+    name: 'lines of JSON',
+    file: 'page.jsonl',
+    piece: (index) => `${JSON.stringify({ role: 'report', outlet: coined(index, LETTERS), text: sentence(index) })}\n`,
+  },
+  {
+    name: 'CSV: rows',
+    file: 'page.csv',
+    head: 'role,outlet,text\n',
+    piece: (index) => `report,${coined(index, LETTERS)},"${sentence(index)}"\n`,
+  },
+  {
+    name: 'CSV: one cell',
+    file: 'page.csv',
+    head: 'role,outlet,text\nreport,a,"',
+    tail: '"\n',
+    piece: (index) => `${sentence(index)} ""so"" `,
+  },
   { name: 'CSV: columns', file: 'page.csv', head: 'role,outlet,text', tail: '\nreport,a,He said so.\n', piece: (index) => `,c${index}` },
   {
     name: 'feed: entries',
     file: 'page.rss',
     head: '<?xml version="1.0"?><rss version="2.0"><channel><title>A</title>',
     tail: '</channel></rss>',
-    piece: (index) => `<item><title>${coined(index, LETTERS)}</title><link>https://example.org/${index}</link><description>${sentence(index)}</description></item>`,
+    piece: (index) =>
+      `<item><title>${coined(index, LETTERS)}</title><link>https://example.org/${index}</link><description>${sentence(index)}</description></item>`,
   },
   { name: 'WARC: records', file: 'page.warc', piece: record },
   { name: 'WARC: packed records', file: 'page.warc.gz', piece: record, packed: (text) => gzipSync(text) },

@@ -7,10 +7,10 @@ export const MOST_GROWTH = 1.3
 export const TOO_LONG_SECONDS = 60
 
 /** Sizes are doubled until the smallest one takes this long: what is shorter is lost in noise. */
-const LEAST_SECONDS = 0.08
+const LEAST_SECONDS = 0.06
 const FIRST_SIZE = 4_000
 const LARGEST_FIRST = 1_000_000
-const RUNS = 3
+const RUNS = 2
 /** Further rounds where it seems to grow too fast: other work on the machine can only slow a run down. */
 const ROUNDS = 4
 

@@ -19,22 +19,39 @@ const HANGUL = '가나다라마바사아자차카타파하고노도로모보'
 const HAN = '山水火木金土日月天地人心手口目耳足石竹米'
 
 export const TEXTS: readonly GrowingText[] = [
-  text('English prose', 'en', (index) =>
-    `On day ${index} the minister of ${coined(index % 400, LATIN)} said that ${coined(index, LATIN)} will sign an agreement with Oslo on ${index % 97} hospitals. `,
+  text(
+    'English prose',
+    'en',
+    (index) =>
+      `On day ${index} the minister of ${coined(index % 400, LATIN)} said that ${coined(index, LATIN)} will sign an agreement with Oslo on ${index % 97} hospitals. `,
   ),
-  text('English paragraphs', 'en', (index) =>
-    `The council of ${coined(index % 300, LATIN)} met ${index} envoys and thanked the ${coined(index, LATIN)} committee.\n\n`,
+  text(
+    'English paragraphs',
+    'en',
+    (index) => `The council of ${coined(index % 300, LATIN)} met ${index} envoys and thanked the ${coined(index, LATIN)} committee.\n\n`,
   ),
-  text('Russian prose', 'ru', (index) =>
-    `Министр заявил, что ${coined(index, CYRILLIC)} готов подписать соглашение о поставке ${index} тысяч тонн зерна в ${coined(index % 300, CYRILLIC)}. `,
+  text(
+    'Russian prose',
+    'ru',
+    (index) =>
+      `Министр заявил, что ${coined(index, CYRILLIC)} готов подписать соглашение о поставке ${index} тысяч тонн зерна в ${coined(index % 300, CYRILLIC)}. `,
   ),
-  text('Belarusian prose', 'be', (index) =>
-    `Прэзідэнт адзначыў, што ${coined(index, CYRILLIC)} гатовы прыняць ${index} гасцей у Мінску і падзякаваў ${coined(index % 300, CYRILLIC)}. `,
+  text(
+    'Belarusian prose',
+    'be',
+    (index) =>
+      `Прэзідэнт адзначыў, што ${coined(index, CYRILLIC)} гатовы прыняць ${index} гасцей у Мінску і падзякаваў ${coined(index % 300, CYRILLIC)}. `,
   ),
-  text('Korean prose', 'ko', (index) =>
-    `위원장은 ${index}일 ${coined(index, HANGUL)} 대표단을 만나 병원 ${index % 90}곳을 짓겠다고 말했다. `,
+  text(
+    'Korean prose',
+    'ko',
+    (index) => `위원장은 ${index}일 ${coined(index, HANGUL)} 대표단을 만나 병원 ${index % 90}곳을 짓겠다고 말했다. `,
   ),
-  text('Chinese prose', 'zh', (index) => `主席${index}日会见了${coined(index, HAN)}代表团，表示愿意在明年访问平壤，并感谢${coined(index % 200, HAN)}。`),
+  text(
+    'Chinese prose',
+    'zh',
+    (index) => `主席${index}日会见了${coined(index, HAN)}代表团，表示愿意在明年访问平壤，并感谢${coined(index % 200, HAN)}。`,
+  ),
   text('prose of French', 'fr', (index) => `Le ministre de ${coined(index, LATIN)} a reçu ${index} délégués et remercié la ville. `),
   text('prose of Japanese', 'ja', (index) => `大臣は${index}日に${coined(index, HAN)}の代表と会談し、訪問の用意があると述べた。`),
   text('one line without a stop', 'en', 'He is ready to visit Oslo and thanked staff '),
