@@ -5,6 +5,7 @@ import { blocks } from '../html/blocks.ts'
 import { removeHidden } from '../html/clean.ts'
 import { parseHtml } from '../html/dom.ts'
 import type { Extracted, Received } from '../received.ts'
+import { markdownParts } from './markdown-parts.ts'
 import { decodeText } from './text.ts'
 import { encodingWarnings } from './warnings.ts'
 
@@ -78,8 +79,11 @@ export async function extractMarkdown(received: Received): Promise<Extracted> {
   const { fromMarkdown } = await import('mdast-util-from-markdown')
   const { gfm } = await import('micromark-extension-gfm')
   const { gfmFromMarkdown } = await import('mdast-util-gfm')
-  const tree = fromMarkdown(rest, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }) as MarkdownNode
-  const all = await paragraphs(tree, received.name)
+  const all: Paragraph[] = []
+  for (const part of markdownParts(rest)) {
+    const tree = fromMarkdown(part, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }) as MarkdownNode
+    all.push(...(await paragraphs(tree, received.name)))
+  }
   const heading = all[0]?.depth === 1 ? all[0].text : undefined
   const title = fields.get('title') ?? heading
   const texts = all.map((paragraph) => paragraph.text)
