@@ -3,7 +3,7 @@ import { alignClaims, prepareClaims, type AlignedClaim, type PreparedClaims } fr
 import { indexText, type IndexedText } from './align/indexed-text.ts'
 import { engineModel } from './align/model.ts'
 import { claimTokens, type ClaimTokens } from './align/token-matches.ts'
-import { claimsAtSpans, extractClaims, wordsOfClaim } from './claims/extract.ts'
+import { claimsAtSpans, readStatement, wordsOfClaim, type StatementReading } from './claims/extract.ts'
 import { cutReport, cutStatement, cutText, sentenceTexts } from './cut.ts'
 import { readGivenClaims } from './given-claims.ts'
 import { additions } from './judge/additions.ts'
@@ -16,6 +16,7 @@ import type { Span } from '../model/span.ts'
 import type { Report, Statement } from '../model/document.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { resolveLanguage } from '../text/language.ts'
+import { isSupported } from '../text/languages.ts'
 import { touching } from '../text/spans.ts'
 import { version } from '../version.ts'
 
@@ -34,6 +35,16 @@ export interface CompareOptions {
 /** The fitted thresholds: where the engine starts to say "omitted" and "reported", by words alone or with what sentences mean. */
 export const settingsFor = (meaning: Meaning | undefined): Settings => engineModel.presence.thresholds[meaning ? 'meaning' : 'words']
 
+/** Words of a language without seeds cannot be told from words that are not there: nothing is said of the claim, whatever the likeness. */
+const notSupported = (verdict: Verdict, language: string, explain: boolean): Verdict => ({
+  ...verdict,
+  kind: 'unsure',
+  confidence: verdict.coverage,
+  alterations: [],
+  missing: [],
+  reasons: explain ? [`language not supported: ${language}`] : [],
+})
+
 /** One report's column: the only way from claims to verdicts, whichever door they came through. */
 function judgeColumn(
   claims: readonly JudgedClaim[],
@@ -43,7 +54,12 @@ function judgeColumn(
   explain: boolean,
 ): { readonly aligned: readonly AlignedClaim[]; readonly verdicts: readonly Verdict[] } {
   const aligned = alignClaims(prepared, report)
-  return { aligned, verdicts: claims.map((claim, index) => judge(claim, prepared.language, aligned[index]!, report, settings, explain)) }
+  const unknown = [report.language, prepared.language].find((language) => !isSupported(language))
+  const verdicts = claims.map((claim, index) => {
+    const verdict = judge(claim, prepared.language, aligned[index]!, report, settings, explain)
+    return unknown === undefined ? verdict : notSupported(verdict, unknown, explain)
+  })
+  return { aligned, verdicts }
 }
 
 /**
@@ -56,7 +72,9 @@ export function compare(statement: Statement, reports: readonly Report[], option
   const settings = { ...settingsFor(options.meaning), ...options.settings }
   const explain = options.explain ?? true
   const { language, sentences } = cutStatement(statement)
-  const claims = options.claims ?? extractClaims(statement.text, language, sentences)
+  const { claims, unclaimed }: Partial<StatementReading> & Pick<StatementReading, 'claims'> = options.claims
+    ? { claims: options.claims }
+    : readStatement(statement.text, language, sentences)
   const { meaning } = options
   const prepared = prepareClaims(
     claims.map((claim) => claim.text),
@@ -78,6 +96,7 @@ export function compare(statement: Statement, reports: readonly Report[], option
     ...(options.title === undefined ? {} : { title: options.title }),
     statement,
     claims,
+    ...(unclaimed ? { unclaimed } : {}),
     reports,
     verdicts: claims.map((_, index) => columns.map((column) => column.verdicts[index] as Verdict)),
     additions: columns.map((column) => column.additions),

@@ -1,13 +1,14 @@
 // Statement → claims.
 import type { Claim } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
+import type { Unclaimed } from '../../model/unclaimed.ts'
 import { dates } from '../../text/dates.ts'
 import { names } from '../../text/name-mentions.ts'
 import { quantities } from '../../text/numbers.ts'
 import { sentences } from '../../text/sentences.ts'
 import { takenPlaces, touching } from '../../text/spans.ts'
 import { words, type Word } from '../../text/words.ts'
-import { body } from './boilerplate.ts'
+import { framed, type Framing } from './frame.ts'
 import { claimKind } from './kind.ts'
 import { salience } from './salience.ts'
 import { splitSentence, type Clause } from './split.ts'
@@ -54,50 +55,75 @@ function toClaim(text: string, language: string, part: Part, index: number, coun
     dates: moved(inDates, clause.start),
     names: moved(names(own, language, part.words), clause.start),
   }
+  const plain = { span: { start: clause.start, end: clause.end }, text: own, ...found }
   const claim = {
     id: `c${index + 1}`,
-    span: { start: clause.start, end: clause.end },
+    span: plain.span,
     text: own,
     sentence,
     ...(clause.subject ? { subject: clause.subject } : {}),
     ...found,
-    salience: salience(found, count > 1 ? index / (count - 1) : 0),
+    salience: salience(plain, language, count > 1 ? index / (count - 1) : 0),
   }
   known.set(claim, part.words)
   return claim
 }
 
-/** Sentences of a statement's body, in order. */
-export const statementSentences = (text: string, language: string): Span[] =>
-  body(text).flatMap((paragraph) =>
-    sentences(text.slice(paragraph.start, paragraph.end), language).map((local) => ({
-      start: paragraph.start + local.start,
-      end: paragraph.start + local.end,
+const sentencesIn = (text: string, language: string, parts: readonly Span[]): Span[] =>
+  parts.flatMap((part) =>
+    sentences(text.slice(part.start, part.end), language).map((local) => ({
+      start: part.start + local.start,
+      end: part.start + local.end,
     })),
   )
 
+/** Sentences of what a statement says, in order; its framing left out. */
+export const statementSentences = (text: string, language: string): Span[] => sentencesIn(text, language, framed(text, language).said)
+
+/** A statement read: its claims, and what of it became none. */
+export interface StatementReading {
+  readonly claims: readonly Claim[]
+  /** In order, apart from each other and from the claims; with the claims they hold every word of content. */
+  readonly unclaimed: readonly Unclaimed[]
+}
+
+const contentWords = (text: string, language: string): number => words(text, language).filter((word) => word.form.weight > 0).length
+
 /**
- * Claims of a statement in order. Every claim's `text` is `statement.slice(span.start, span.end)`; spans never overlap.
- * Datelines, bylines, headlines, salutations and signatures make no claims; neither do frames such as "he said".
- * `sentences`: those of its body, where they have been cut already.
+ * Claims of a statement in order, and what became no claim with the reason. Every claim's `text` is `statement.slice(span.start, span.end)`;
+ * spans never overlap. Headlines, datelines, bylines, salutations, signatures, records, contacts and reporters' questions make no claims;
+ * neither do frames such as "he said". All else does. `cut`: the sentences of what it says, where they have been cut already.
  */
-export function extractClaims(text: string, language: string, sentences: readonly Span[] = statementSentences(text, language)): Claim[] {
+export function readStatement(text: string, language: string, cut?: readonly Span[]): StatementReading {
+  const { said, framing } = framed(text, language)
+  const left: Framing[] = [...framing]
   const parts: Part[] = []
-  for (const sentence of sentences) {
+  for (const sentence of cut ?? sentencesIn(text, language, said)) {
     const all = words(text, language, sentence.start, sentence.end)
-    for (const clause of splitSentence(text, sentence, language, all)) {
+    for (const clause of splitSentence(text, sentence, language)) {
       const own = wordsWithin(text, language, all, clause)
       if (own.some((word) => word.form.weight > 0)) parts.push({ clause, sentence, words: own })
+      else left.push({ span: { start: clause.start, end: clause.end }, reason: 'empty' })
     }
   }
   const claims = parts.map((part, index) => toClaim(text, language, part, index, parts.length))
-  const said = claims.filter((claim) => claim.kind !== 'attribution')
-  return said.map((claim, index) => {
-    const numbered = { ...claim, id: `c${index + 1}` }
-    known.set(numbered, known.get(claim)!)
-    return numbered
-  })
+  for (const claim of claims) if (claim.kind === 'attribution') left.push({ span: claim.span, reason: 'attribution' })
+  return {
+    claims: claims
+      .filter((claim) => claim.kind !== 'attribution')
+      .map((claim, index) => {
+        const numbered = { ...claim, id: `c${index + 1}` }
+        known.set(numbered, known.get(claim)!)
+        return numbered
+      }),
+    unclaimed: left
+      .sort((a, b) => a.span.start - b.span.start)
+      .map(({ span, reason }) => ({ span, reason, words: contentWords(text.slice(span.start, span.end), language) })),
+  }
 }
+
+/** The claims alone of `readStatement`. */
+export const extractClaims = (text: string, language: string): Claim[] => [...readStatement(text, language).claims]
 
 /**
  * Claims at spans of a statement that were cut otherwise: by a person, by a model. The sentence of each is all that it touches.

@@ -8,7 +8,7 @@ const LONGEST_TITLE = 80
 
 /** Tab-separated, a head first: numbers are those of the archive, so that `unsaid store match` can be told. */
 export function pairingLines(pairings: readonly Pairing[]): string {
-  const head = ['statement', 'report', 'outlet', 'published', 'probability', 'statement title', 'report title']
+  const head = ['statement', 'report', 'outlet', 'published', 'probability', 'statement title', 'report title', 'why', 'report url']
   const lines = pairings.map((one) => [
     one.statement,
     one.report,
@@ -17,6 +17,8 @@ export function pairingLines(pairings: readonly Pairing[]): string {
     one.probability?.toFixed(2),
     shortened(safeLine(one.title), LONGEST_TITLE),
     shortened(safeLine(one.reportTitle ?? ''), LONGEST_TITLE),
+    one.why,
+    one.reportUrl,
   ])
   return [head, ...lines].map(tabLine).join('')
 }
