@@ -6,6 +6,7 @@ import { claimTokens, type ClaimTokens } from './align/token-matches.ts'
 import { claimsAtSpans, readStatement, wordsOfClaim, type StatementReading } from './claims/extract.ts'
 import { cutReport, cutStatement, cutText, sentenceTexts } from './cut.ts'
 import { readGivenClaims } from './given-claims.ts'
+import { NOT_ABOUT, seemsApart } from './judge/about.ts'
 import { additions } from './judge/additions.ts'
 import type { JudgedClaim } from './judge/changes.ts'
 import { judge, shownPassages } from './judge/judge.ts'
@@ -35,14 +36,14 @@ export interface CompareOptions {
 /** The fitted thresholds: where the engine starts to say "omitted" and "reported", by words alone or with what sentences mean. */
 export const settingsFor = (meaning: Meaning | undefined): Settings => engineModel.presence.thresholds[meaning ? 'meaning' : 'words']
 
-/** Words of a language without seeds cannot be told from words that are not there: nothing is said of the claim, whatever the likeness. */
-const notSupported = (verdict: Verdict, language: string, explain: boolean): Verdict => ({
+/** A verdict where nothing can be said of the claim, whatever the likeness. */
+const notJudged = (verdict: Verdict, reason: string, explain: boolean): Verdict => ({
   ...verdict,
   kind: 'unsure',
   confidence: verdict.coverage,
   alterations: [],
   missing: [],
-  reasons: explain ? [`language not supported: ${language}`] : [],
+  reasons: explain ? [reason] : [],
 })
 
 /** One report's column: the only way from claims to verdicts, whichever door they came through. */
@@ -52,14 +53,17 @@ function judgeColumn(
   report: IndexedText,
   settings: Settings,
   explain: boolean,
-): { readonly aligned: readonly AlignedClaim[]; readonly verdicts: readonly Verdict[] } {
+): { readonly aligned: readonly AlignedClaim[]; readonly verdicts: readonly Verdict[]; readonly isApart: boolean } {
   const aligned = alignClaims(prepared, report)
+  // Words of a language without seeds cannot be told from words that are not there.
   const unknown = [report.language, prepared.language].find((language) => !isSupported(language))
+  const isApart = unknown === undefined && seemsApart(aligned)
+  const silent = unknown !== undefined ? `language not supported: ${unknown}` : isApart ? NOT_ABOUT : undefined
   const verdicts = claims.map((claim, index) => {
     const verdict = judge(claim, prepared.language, aligned[index]!, report, settings, explain)
-    return unknown === undefined ? verdict : notSupported(verdict, unknown, explain)
+    return silent === undefined ? verdict : notJudged(verdict, silent, explain)
   })
-  return { aligned, verdicts }
+  return { aligned, verdicts, isApart }
 }
 
 /**
@@ -86,9 +90,10 @@ export function compare(statement: Statement, reports: readonly Report[], option
   const columns = reports.map((report) => {
     const cut = cutReport(report)
     const indexed = indexText(report.text, cut.language, report.provenance.published, meaning, cut.sentences)
-    const { aligned, verdicts } = judgeColumn(claims, prepared, indexed, settings, explain)
-    return { verdicts, additions: additions(aligned, indexed, settings.present) }
+    const { aligned, verdicts, isApart } = judgeColumn(claims, prepared, indexed, settings, explain)
+    return { verdicts, additions: additions(aligned, indexed, settings.present), apart: isApart ? [report.outlet] : [] }
   })
+  const apart = columns.flatMap((column) => column.apart)
   return {
     schema: 1,
     engine: { name: 'unsaid', version, ...(meaning ? { meaning: meaning.model } : {}) },
@@ -98,6 +103,7 @@ export function compare(statement: Statement, reports: readonly Report[], option
     claims,
     ...(unclaimed ? { unclaimed } : {}),
     reports,
+    ...(apart.length > 0 ? { apart } : {}),
     verdicts: claims.map((_, index) => columns.map((column) => column.verdicts[index] as Verdict)),
     additions: columns.map((column) => column.additions),
   }

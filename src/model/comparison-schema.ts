@@ -91,6 +91,7 @@ export const comparisonShape = z.object({
       .describe('What of the statement became no claim, in order, and why; absent where the claims were given.'),
   ),
   reports: z.array(z.object({ ...document, outlet: z.string(), role: roleSchema })),
+  apart: z.exactOptional(z.array(z.string()).describe('Outlets whose report seems not to be about the statement.')),
   verdicts: z.array(z.array(verdict)).describe('verdicts[c][r]: claim c in report r.'),
   additions: z
     .array(z.array(z.object({ span, text: z.string(), formulas: z.array(span).exactOptional() })))

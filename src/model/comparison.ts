@@ -26,6 +26,8 @@ export interface Comparison {
   /** What of the statement became no claim, in order; absent where the claims were given. */
   readonly unclaimed?: readonly Unclaimed[]
   readonly reports: readonly Report[]
+  /** Outlets whose report seems not to be about the statement: its cells are unsure, and it stays out of the finding. */
+  readonly apart?: readonly string[]
   /** `verdicts[c][r]`: claim `c` in report `r`. */
   readonly verdicts: readonly (readonly Verdict[])[]
   /** `additions[r]`: what report `r` says that no claim accounts for. */

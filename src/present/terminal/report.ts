@@ -5,7 +5,7 @@ import type { Document } from '../../model/document.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import { claimWords, countSentence, gaps, headline, type Gap } from '../finding.ts'
 import { MARKS, percent } from '../marks.ts'
-import { unsupportedLanguage } from '../unsupported.ts'
+import { notJudged } from '../not-judged.ts'
 import { modelLines } from '../models-used.ts'
 import { safeLine, shortened } from '../../text/safe-text.ts'
 import { unclaimedSentence } from '../unclaimed.ts'
@@ -71,7 +71,7 @@ function gapLines(gap: Gap, place: number, comparison: Comparison, options: Term
 function unsureLine(comparison: Comparison): string[] {
   const cells = comparison.verdicts.flatMap((row, claim) =>
     row.flatMap((verdict, report) =>
-      verdict.kind === 'unsure' && unsupportedLanguage(comparison, report) === undefined
+      verdict.kind === 'unsure' && notJudged(comparison, report) === undefined
         ? [`${claim + 1} in ${safeLine(comparison.reports[report]?.outlet ?? '')}`]
         : [],
     ),

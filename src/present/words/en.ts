@@ -120,7 +120,7 @@ export const english = {
     first: (count: number): string => (count === 1 ? ': ' : ', above all '),
     carriedBy: (outlets: readonly string[]): string => `, which ${listed(outlets)} ${outlets.length === 1 ? 'reports' : 'report'}`,
     control: controlClause,
-    unsupported: (language: string): string => `language not supported, ${language}; nothing is said of what it left out`,
+    notJudged: (reason: string): string => `${reason}; nothing is said of what it left out`,
     unsure: (count: number, total: number): string =>
       `: no omission is certain; ${count} of ${one(total, 'claim', 'claims')} ${count === 1 ? 'needs' : 'need'} a person’s look`,
     all: (total: number, certainty: Certainty): string =>
