@@ -10,8 +10,23 @@ import { readZip } from '../zip.ts'
 /** Bytes of one part: a book has less. */
 const LARGEST_PART = 64 * 1024 * 1024
 
+/** Angle brackets of all parts together: each is an element's beginning or end, and costs the converter some hundred bytes. */
+const MOST_BRACKETS = 2_000_000
+/** A book has ten thousand. */
+const MOST_PARAGRAPHS = 20_000
+/** Two to a paragraph: where it begins and where it ends. */
+const MOST_TAGS = 2 * MOST_PARAGRAPHS
+
+/** How often a text stands in bytes; counted no further than `most`. */
+function occurrences(bytes: Buffer, text: string, most: number): number {
+  let count = 0
+  for (let at = bytes.indexOf(text); at >= 0 && count <= most; at = bytes.indexOf(text, at + text.length)) count += 1
+  return count
+}
+
 /** Proves, before the converter sees the file, that all of it unpacks within limits and that no part declares entities. */
 async function checkParts(received: Received): Promise<void> {
+  let [brackets, paragraphs] = [0, 0]
   for (const entry of await readZip(received.bytes, received.name)) {
     if (!/\.(?:xml|rels)$/i.test(entry.name)) continue
     if (entry.size > LARGEST_PART)
@@ -19,6 +34,11 @@ async function checkParts(received: Received): Promise<void> {
     const part = await entry.read()
     if (/<!(?:DOCTYPE|ENTITY)/i.test(part.toString('latin1')))
       throw new UserError(`${received.name}: declares entities, as no Word file does; save it anew from a word processor`)
+    brackets += occurrences(part, '<', MOST_BRACKETS)
+    // Whatever prefix the part gives its elements.
+    paragraphs += occurrences(part, ':p>', MOST_TAGS) + occurrences(part, ':p/>', MOST_TAGS)
+    if (brackets > MOST_BRACKETS || paragraphs > MOST_TAGS)
+      throw new UserError(`${received.name}: holds more paragraphs than a text of one event (${MOST_PARAGRAPHS}); give the text alone`)
   }
 }
 
