@@ -65,6 +65,7 @@ export async function documentOf(
     requested: received.requested,
     http: received.http,
     archived: copy && { ...present({ captured: copy.captured }), url: copy.url, used: true },
+    keptAll: extracted.keptAll,
     encoding: extracted.encoding,
     undecodable: extracted.undecodable === 0 ? undefined : extracted.undecodable,
     warnings: [...(received.warnings ?? []), ...(extracted.warnings ?? [])],

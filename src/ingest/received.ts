@@ -42,6 +42,8 @@ export interface Extracted {
   /** Address that the source calls its own. */
   readonly url?: string | undefined
   readonly captions?: readonly string[] | undefined
+  /** Whether all prose of a page was taken, as was asked. */
+  readonly keptAll?: true | undefined
   /** WHATWG name of the encoding that the bytes were read in. */
   readonly encoding?: string | undefined
   /** Places of the bytes that could not be decoded. */
