@@ -17,13 +17,23 @@ const stamp = {
   mode: z.enum(['open', 'blind']),
   /** SHA-256 of the texts as stored (NFC, `\n`), so that a text that changed since is noticed. */
   texts: z.object({ statement: z.string(), report: z.string().optional() }),
+  /** Lines that were one act carry one name: they are undone and redone together. */
+  batch: z.string().max(100).optional(),
 }
 
 const cell = { claim: claimReferenceSchema, outlet: z.string().min(1) }
 
 export const decisionSchema = z.discriminatedUnion('act', [
   /** `null` takes the verdict back. `adjudicates`: settles what reviewers disagree on, over all of them. */
-  z.object({ act: z.literal('decide'), ...stamp, ...cell, verdict: verdictKindSchema.nullable(), adjudicates: z.boolean().optional() }),
+  z.object({
+    act: z.literal('decide'),
+    ...stamp,
+    ...cell,
+    verdict: verdictKindSchema.nullable(),
+    adjudicates: z.boolean().optional(),
+    /** Time that the cell was before the reviewer until the decision, in seconds; long pauses are not counted. */
+    seconds: z.number().nonnegative().optional(),
+  }),
   /** An empty note takes the note back. */
   z.object({ act: z.literal('note'), ...stamp, ...cell, note: z.string().max(10_000) }),
   /** Passages of the report that carry the claim, in place of the engine's; none means that no passage does. */

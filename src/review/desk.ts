@@ -8,8 +8,14 @@ export interface Desk {
   readonly comparison: Comparison
   readonly others: readonly Review[]
   readonly reviewer: string
-  /** `blind`: a cell's engine verdict, and other reviewers', are hidden until it is decided. */
+  /** `blind`: the engine's verdicts, and other reviewers', are hidden until every cell of the set is decided. */
   readonly mode: Decision['mode']
+  /** Whether a cell (by `cellKey`) is in the set that this reviewer was given; absent where all cells are. */
+  readonly assigned?: (key: string) => boolean
+  /** False where the time on a cell is not to be kept. */
+  readonly timed?: boolean
+  /** An adjudicator asked not to see who said what. */
+  readonly hideNames?: boolean
   readonly rejudge: Rejudge
   /** Path without its ending, to offer for exports. */
   readonly exportStem: string

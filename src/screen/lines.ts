@@ -23,6 +23,7 @@ export type Style =
   | 'verdict-altered'
   | 'verdict-omitted'
   | 'verdict-unsure'
+  | 'verdict-disputed'
 
 export interface Run {
   readonly text: string

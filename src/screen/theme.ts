@@ -49,6 +49,7 @@ const looksOn = (background: 'dark' | 'light'): Theme['looks'] => {
     'verdict-altered': { colour: MAGENTA },
     'verdict-omitted': { attributes: [BOLD], colour: RED },
     'verdict-unsure': { colour: warm },
+    'verdict-disputed': { attributes: [BOLD], colour: warm },
   }
 }
 

@@ -3,6 +3,8 @@ import { CLAIM_KINDS } from '../../model/claim.ts'
 import { VERDICT_KINDS } from '../../model/verdict.ts'
 import { MARKS } from '../../present/marks.ts'
 import { ORDER_SAYS, ORDERS, shownClaims, type Filter, type Order } from './queue.ts'
+import { passageChosen, undo } from './acts.ts'
+import { startEvidence } from './selecting.ts'
 import { BROWSE, type Choice, type ExportFormat, type ListItem, type Mode, type State } from './state.ts'
 import { say } from '../notice.ts'
 
@@ -103,7 +105,7 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
 }
 
 /** Takes an item of the open list. */
-export function chosen(state: State, choice: Choice): State {
+export function chosen(state: State, choice: Choice, time: string): State {
   switch (choice.choose) {
     case 'filter': {
       const next = relisted(state, state.order, choice.filter)
@@ -119,6 +121,12 @@ export function chosen(state: State, choice: Choice): State {
     }
     case 'overwrite':
       return { ...state, mode: BROWSE, request: { kind: 'export', ...choice.request } }
+    case 'passage':
+      return passageChosen({ ...state, mode: BROWSE }, choice.spans, time)
+    case 'mark':
+      return startEvidence({ ...state, mode: BROWSE })
+    case 'undo':
+      return undo({ ...state, mode: BROWSE }, time)
     case 'nothing':
       return { ...state, mode: BROWSE }
   }

@@ -47,9 +47,9 @@ function admits(filter: Filter, claim: Claim, row: readonly ReviewCell[]): boole
     case 'gaps':
       return row.some(isGap)
     case 'undecided':
-      return row.some((cell) => !cell.decided)
+      return row.some((cell) => cell.assigned && !cell.decided)
     case 'disputed':
-      return row.some((cell) => cell.disputed)
+      return row.some((cell) => cell.contested)
     case 'changed':
       return row.some((cell) => cell.stale)
     case 'verdict':
@@ -133,7 +133,7 @@ export function nextCell(
 /** Where a review begins: the first cell of the list that waits. */
 export function firstCell(work: Work, shown: readonly number[], byDoubt: boolean): Place | undefined {
   for (const claim of shown) {
-    const column = columnIn(work, claim, (cell) => !cell.decided, byDoubt)
+    const column = columnIn(work, claim, (cell) => cell.assigned && !cell.decided, byDoubt)
     if (column !== undefined) return { claim, column }
   }
   return undefined

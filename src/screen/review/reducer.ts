@@ -1,14 +1,15 @@
 // The review as a pure function: a state and what happened in, the next state out.
 import type { Decision } from '../../model/decision.ts'
-import { decide, merge, redo, undo } from './acts.ts'
+import { decide, merge, pause, redo, undo, waitsIn } from './acts.ts'
 import { claimsWindow } from './claims-window.ts'
-import type { KeyName } from '../input.ts'
+import { keyLabel, type KeyName } from '../input.ts'
+import { safeLine } from '../../text/safe-text.ts'
 import { commandFor, type Command } from './keys.ts'
 import { boxOf, layoutOf } from './layout.ts'
 import { chosen, exportList, filterList, orderList, overwriteList, relisted } from './lists.ts'
 import { scrolled, helpRows } from './scrolling.ts'
 import { confirmed, keepToo, moveEdge, noneCarries, startClaim, startEvidence, startSplit } from './selecting.ts'
-import { BROWSE, currentCell, keyMode, PANES, type ExportRequest, type State } from './state.ts'
+import { atStake, BROWSE, currentCell, keyMode, PANES, type ExportRequest, type State } from './state.ts'
 import type { Size } from '../layout.ts'
 import { toMatch, typed } from './typing.ts'
 import { nextCell } from './queue.ts'
@@ -17,6 +18,8 @@ import { say } from '../notice.ts'
 export type Action =
   /** `time` is ISO 8601. `pasted`: a line break is no Enter then. */
   | { readonly type: 'key'; readonly key: KeyName; readonly time: string; readonly pasted?: boolean }
+  /** The screen is there to be read. */
+  | { readonly type: 'begun'; readonly time: string }
   | { readonly type: 'resized'; readonly size: Size }
   | { readonly type: 'said'; readonly text: string; readonly tone: 'plain' | 'warning' }
   /** The request was taken up; it must not be taken up twice. */
@@ -62,20 +65,22 @@ function moveClaim(state: State, by: number, unit: 'row' | 'page' | 'half' | 'al
 function accept(state: State, time: string): State {
   const cell = currentCell(state)
   if (!cell) return state
-  if (cell.hidden) return { ...state, ...say('Blind: decide by yourself first, 1–5', 'warning') }
-  if (state.adjudicating && cell.disputed) return { ...state, ...say('Reviewers differ here: settle it with 1–5', 'warning') }
+  if (cell.hidden && !cell.decided) return { ...state, ...say('Blind: decide by yourself, 1–5', 'warning') }
+  if (cell.disputed && (state.adjudicating || !cell.decided))
+    return { ...state, ...say('Reviewers differ here: settle it with 1–5', 'warning') }
   if (cell.stale && cell.word?.verdict) return decide(state, cell.word.verdict, time)
-  return cell.shown === undefined ? state : decide(state, cell.shown, time)
+  if (cell.decided) return decide(state, cell.word!.verdict!, time)
+  if (cell.shown === undefined || cell.shown === 'disputed') return state
+  if (cell.shown === 'unsure')
+    return {
+      ...state,
+      ...say('The engine is unsure, so there is nothing to agree with: decide, 1–4 (5 if you cannot tell either)', 'warning'),
+    }
+  return decide(state, cell.shown, time)
 }
 
 function toNext(state: State): State {
-  const place = nextCell(
-    state.work,
-    state.shown,
-    state,
-    (cell) => (state.adjudicating ? cell.disputed : !cell.decided),
-    state.order === 'doubt',
-  )
+  const place = nextCell(state.work, state.shown, state, waitsIn(state), state.order === 'doubt')
   if (!place) return { ...state, ...say('Nothing shown waits for a decision') }
   return {
     ...state,
@@ -89,25 +94,26 @@ function adjudicate(state: State): State {
   if (state.adjudicating) return { ...relisted(state, state.order, { by: 'all' }), adjudicating: false, ...say('Adjudication left') }
   if (state.desk.mode === 'blind') return { ...state, ...say('Blind: others’ verdicts are hidden; adjudicate without --blind', 'warning') }
   if (state.desk.others.length === 0) return { ...state, ...say('Nobody else has reviewed this case yet', 'warning') }
-  const disputes = state.work.cells.flat().filter((cell) => cell.disputed).length
+  const disputes = atStake(state.work).open
   if (disputes === 0) return { ...state, ...say('Reviewers agree wherever more than one decided') }
   const begun = toNext(relisted({ ...state, adjudicating: true }, state.order, { by: 'disputed' }))
   const cell = currentCell(begun)
   const first = cell?.disputed ? begun : toNext(begun)
-  return { ...first, ...say(`${disputes} ${disputes === 1 ? 'cell' : 'cells'} to settle with 1–5; A leaves`) }
+  return { ...first, ...say(`${disputes} ${disputes === 1 ? 'cell' : 'cells'} to settle: 1–5 settle, c next, A leaves`) }
 }
 
-function cancel(state: State): State {
+function cancel(state: State, time: string): State {
+  if (state.mode.kind === 'list' && state.mode.leave) return chosen(state, state.mode.leave, time)
   if (state.mode.kind === 'marking' || state.mode.kind === 'splitting') return { ...state, mode: BROWSE, pane: 'claims', scroll: {} }
   if (state.mode.kind !== 'browse') return { ...state, mode: BROWSE }
   if (state.search !== '') return { ...state, search: '', ...say('Search ended') }
   return state.zoomed ? { ...state, zoomed: false } : state
 }
 
-function listConfirmed(state: State): State {
+function listConfirmed(state: State, time: string): State {
   if (state.mode.kind === 'help') return { ...state, mode: BROWSE }
   const item = state.mode.kind === 'list' ? state.mode.items[state.mode.at] : undefined
-  return item ? chosen(state, item.then) : state
+  return item ? chosen(state, item.then, time) : state
 }
 
 function typing(state: State, purpose: 'note' | 'search'): State {
@@ -169,13 +175,13 @@ function perform(state: State, command: Command, time: string): State {
     case 'quit':
       return { ...state, request: { kind: 'quit' } }
     case 'confirm':
-      return state.mode.kind === 'list' || state.mode.kind === 'help' ? listConfirmed(state) : confirmed(state, time)
+      return state.mode.kind === 'list' || state.mode.kind === 'help' ? listConfirmed(state, time) : confirmed(state, time)
     case 'keep-too':
       return keepToo(state)
     case 'none-carries':
       return noneCarries(state, time)
     case 'cancel':
-      return cancel(state)
+      return cancel(state, time)
   }
 }
 
@@ -192,16 +198,28 @@ function pressed(state: State, key: KeyName, time: string, pasted: boolean): Sta
   if (key === 'ctrl-c') return { ...fresh, request: { kind: 'quit' } }
   if (state.mode.kind === 'typing') return typed(fresh, state.mode, pasted && key === 'enter' ? 'space' : key, time)
   const item = state.mode.kind === 'list' ? state.mode.items.find((one) => one.key === key) : undefined
-  if (item) return chosen(fresh, item.then)
+  if (item) return chosen(fresh, item.then, time)
   const command = commandFor(keyMode(state), key)
-  return command ? perform(fresh, command, time) : state
+  if (command) return perform(fresh, command, time)
+  if (/^(?:wheel|click|drag|release)/.test(key)) return state
+  return { ...fresh, ...say(`${safeLine(keyLabel(key))} does nothing here; ? tells all keys`) }
+}
+
+/** Keeps the time that the cell under the cursor has been there. */
+function dwelt(state: State, time: string): State {
+  if (state.desk.timed === false) return state
+  const { dwell, claim, column } = state
+  const same = dwell?.claim === claim && dwell.column === column
+  return { ...state, dwell: { claim, column, since: time, before: same ? dwell.before + pause(dwell.since, time) : 0 } }
 }
 
 /** The state after a key or a word from outside. Pure: the time comes with the key. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'key':
-      return following(state, pressed(state, action.key, action.time, action.pasted ?? false))
+      return dwelt(following(state, pressed(state, action.key, action.time, action.pasted ?? false)), action.time)
+    case 'begun':
+      return dwelt(state, action.time)
     case 'resized':
       return following(state, { ...state, size: action.size, scroll: {} })
     case 'said':

@@ -25,6 +25,9 @@ export type Choice =
   | { readonly choose: 'order'; readonly order: Order }
   | { readonly choose: 'export'; readonly format: ExportFormat }
   | { readonly choose: 'overwrite'; readonly request: ExportRequest }
+  /** Which passage carries the claim; without spans none is marked. */
+  | { readonly choose: 'passage'; readonly spans?: readonly Span[] }
+  | { readonly choose: 'mark' | 'undo' }
   | { readonly choose: 'nothing' }
 
 export type ExportFormat = 'md' | 'text' | 'csv' | 'json' | 'gold' | 'case'
@@ -38,7 +41,7 @@ export interface ExportRequest {
 export type Mode =
   | { readonly kind: 'browse' }
   | { readonly kind: 'help'; readonly top: number }
-  | { readonly kind: 'list'; readonly title: string; readonly items: readonly ListItem[]; readonly at: number }
+  | { readonly kind: 'list'; readonly title: string; readonly items: readonly ListItem[]; readonly at: number; readonly leave?: Choice }
   | { readonly kind: 'typing'; readonly purpose: 'note' | 'search'; readonly text: string; readonly cursor: number }
   | { readonly kind: 'typing'; readonly purpose: 'path'; readonly format: ExportFormat; readonly text: string; readonly cursor: number }
   | { readonly kind: 'marking'; readonly what: 'evidence' | 'claim'; readonly span: Span; readonly kept: readonly Span[] }
@@ -59,9 +62,13 @@ export interface State {
   readonly claim: number
   readonly column: number
   readonly pane: Pane
+  /** Claim where a range was begun. */
+  readonly anchor?: number
   readonly zoomed: boolean
   readonly adjudicating: boolean
   readonly scroll: Scroll
+  /** Since when (ISO 8601) the cell is under the cursor without a pause, and the seconds before that; absent where no time is kept. */
+  readonly dwell?: { readonly claim: number; readonly column: number; readonly since: string; readonly before: number }
   /** Empty where no search is on. */
   readonly search: string
   readonly mode: Mode
@@ -91,9 +98,15 @@ export function keyMode(state: State): KeyMode {
   }
 }
 
-/** Decided cells and all cells. */
+/** Cells that reviewers differ on, and how many of them nobody has settled. */
+export function atStake(work: Work): { readonly all: number; readonly open: number } {
+  const cells = work.cells.flat().filter((cell) => cell.contested)
+  return { all: cells.length, open: cells.filter((cell) => cell.disputed).length }
+}
+
+/** Decided cells and all cells, of those that this reviewer is to decide. */
 export function progress(work: Work): { readonly decided: number; readonly all: number } {
-  const cells = work.cells.flat()
+  const cells = work.cells.flat().filter((cell) => cell.assigned)
   return { decided: cells.filter((cell) => cell.decided).length, all: cells.length }
 }
 

@@ -1,16 +1,23 @@
 // The head and the foot of the screen.
 import { safeLine } from '../../../text/safe-text.ts'
-import { BINDINGS, type KeyMode } from '../keys.ts'
+import { BINDINGS, type Binding, type Command, type KeyMode } from '../keys.ts'
 import { footLine as foot } from '../../foot.ts'
 import { between, run, type Line, type Run } from '../../lines.ts'
-import { keyMode, progress, type Mode, type State } from '../state.ts'
+import { atStake, keyMode, progress, type Mode, type State } from '../state.ts'
 import { bar } from './why-lines.ts'
 
 const BAR = 10
 
+/** What is done of what is to be done: an adjudicator's cells are those that reviewers differ on. */
+function headCount(state: State): { readonly decided: number; readonly all: number } {
+  if (!state.adjudicating) return progress(state.work)
+  const { all, open } = atStake(state.work)
+  return { decided: all - open, all }
+}
+
 /** The head of the screen at a width. */
 export function headLine(state: State, width: number): Line {
-  const { decided, all } = progress(state.work)
+  const { decided, all } = headCount(state)
   const title = state.desk.comparison.title ?? state.desk.comparison.statement.provenance.title ?? ''
   const modes = [
     state.desk.mode === 'blind' ? ' · blind' : '',
@@ -20,7 +27,7 @@ export function headLine(state: State, width: number): Line {
   const right: Run[] = [
     run(` ${safeLine(state.desk.reviewer)}`, 'strong'),
     run(safeLine(modes.join('')), 'warning'),
-    run(` · ${decided}/${all} `),
+    run(` · ${decided}/${all}${state.adjudicating ? ' settled' : ''} `),
     run(bar(all === 0 ? 1 : decided / all, BAR), 'focus'),
   ]
   return between([run('unsaid', 'focus'), run(` ${safeLine(title)}`, 'strong')], right, width)
@@ -35,6 +42,21 @@ const FIRST: Readonly<Record<KeyMode, string>> = {
 
 const PROMPTS: Readonly<Record<(Mode & { kind: 'typing' })['purpose'], string>> = { note: 'Note: ', search: '/', path: 'Write to: ' }
 
+/** Hints of its own that a command has while disputes are settled; none where there is nothing to hint at. */
+const ADJUDICATING: Readonly<Partial<Record<Command['do'], string | undefined>>> = {
+  accept: undefined,
+  filter: undefined,
+  sort: undefined,
+  'next-undecided': 'next to settle',
+  adjudicate: 'leave',
+}
+
+function adjudicating(one: Binding): Binding[] {
+  if (!(one.command.do in ADJUDICATING)) return [one]
+  const hint = ADJUDICATING[one.command.do]
+  return hint === undefined ? [] : [{ ...one, hint }]
+}
+
 /** The foot of the screen at a width. */
 export function footLine(state: State, width: number): Line {
   const { mode, notice } = state
@@ -43,8 +65,8 @@ export function footLine(state: State, width: number): Line {
     {
       typed: mode.kind === 'typing' ? { label: PROMPTS[mode.purpose], text: mode.text, cursor: mode.cursor } : undefined,
       notice,
-      first: FIRST[keys],
-      bindings: BINDINGS.filter((one) => one.modes.includes(keys)),
+      first: state.adjudicating && keys === 'browse' ? '1–5 settle' : FIRST[keys],
+      bindings: BINDINGS.filter((one) => one.modes.includes(keys)).flatMap((one) => (state.adjudicating ? adjudicating(one) : [one])),
     },
     width,
   )

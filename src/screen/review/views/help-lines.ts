@@ -8,7 +8,7 @@ const HELP: HelpOf = {
   groups: ['Decide', 'Move', 'Find', 'Correct', 'Mark a passage', 'Leave'],
   legend: [
     line('Marks', 'strong'),
-    line('  ●R reported  ◐P partial  ≠A altered  ○O omitted  ?U unsure  ·· hidden'),
+    line('  ●R reported  ◐P partial  ≠A altered  ○O omitted  ?U unsure  ±D disputed  ·· hidden'),
     line('  ✓ you agreed with the engine   ! you overruled it   ~ text changed since   ± reviewers differ'),
   ],
 }

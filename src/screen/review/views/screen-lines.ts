@@ -47,6 +47,8 @@ function body(state: State, layout: Layout): Line[] {
       return drawn(state.pane)
     case 'stacked':
       return [...drawn('claims'), ...beside(drawn('statement'), drawn('report')), ...drawn('why')]
+    case 'tall':
+      return [...drawn('claims'), ...beside(drawn('statement'), beside(drawn('report'), drawn('why')))]
     case 'wide':
       return beside([...drawn('claims'), ...drawn('why')], beside(drawn('statement'), drawn('report')))
   }

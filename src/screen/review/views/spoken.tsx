@@ -7,6 +7,7 @@ import { safeLine } from '../../../text/safe-text.ts'
 import { plainText } from '../../lines.ts'
 import { currentCell, progress, type State } from '../state.ts'
 import { reviewHelp } from './help-lines.ts'
+import { calledBy } from './why-lines.ts'
 
 const SPOKEN_WIDTH = 80
 
@@ -18,7 +19,7 @@ function cellSentences(state: State): string[] {
   const outlet = safeLine(report.outlet)
   const passage = cell.engine.evidence[0]
   const engine = cell.hidden
-    ? ['The engine’s verdict is hidden until you have decided.']
+    ? ['What the engine and others say stays hidden until your whole set is decided.']
     : [
         `The engine says ${cell.engine.kind}, confidence ${percent(cell.engine.confidence)}: ${safeLine(cell.engine.reasons[0] ?? '')}.`,
         passage ? `Passage in ${outlet}: ${safeLine(passage.text)}` : `Nothing in ${outlet} comes near it.`,
@@ -32,7 +33,7 @@ function cellSentences(state: State): string[] {
         ? 'You decided on a text that has changed since: look again.'
         : 'You have not decided.',
     ...(cell.word?.note === undefined ? [] : [`Your note: ${safeLine(cell.word.note)}`]),
-    ...(cell.hidden ? [] : cell.others.map((word) => `${safeLine(word.reviewer)} says ${word.verdict ?? 'nothing'}.`)),
+    ...(cell.hidden ? [] : cell.others.map((word) => `${safeLine(calledBy(state, word.reviewer))} says ${word.verdict ?? 'nothing'}.`)),
     ...engine,
   ]
 }
