@@ -38,6 +38,8 @@ export const decisionSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('note'), ...stamp, ...cell, note: z.string().max(10_000) }),
   /** Passages of the report that carry the claim, in place of the engine's; none means that no passage does. */
   z.object({ act: z.literal('evidence'), ...stamp, ...cell, spans: z.array(spanSchema).max(50) }),
+  /** A question to whoever curates the case; an empty one takes it back. */
+  z.object({ act: z.literal('flag'), ...stamp, ...cell, question: z.string().max(10_000) }),
   /** Cuts a claim in two; `at` is an offset in the statement, inside the claim. */
   z.object({ act: z.literal('split'), ...stamp, claim: claimReferenceSchema, at: z.int().nonnegative() }),
   /** Makes neighbouring claims one. */

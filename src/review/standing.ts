@@ -14,6 +14,8 @@ export interface CellWord {
   /** When the verdict was given, or else when the cell was last touched. ISO 8601. */
   readonly time: string
   readonly note?: string
+  /** Asked of the curator, and not taken back. */
+  readonly question?: string
   /** On the report's text. */
   readonly evidence?: readonly Span[]
   readonly adjudicates?: boolean
@@ -33,9 +35,9 @@ export interface Standing {
   readonly lost: number
 }
 
-type CellAct = Extract<Act, { readonly act: 'decide' | 'note' | 'evidence' }>
+type CellAct = Extract<Act, { readonly act: 'decide' | 'note' | 'evidence' | 'flag' }>
 
-const isCellAct = (act: Act): act is CellAct => act.act === 'decide' || act.act === 'note' || act.act === 'evidence'
+const isCellAct = (act: Act): act is CellAct => act.act === 'decide' || act.act === 'note' || act.act === 'evidence' || act.act === 'flag'
 
 function taken(before: CellWord | undefined, act: CellAct, stale: boolean): CellWord {
   // A word on a text that has changed does not lend its parts to one on the text of today.
@@ -51,12 +53,16 @@ function taken(before: CellWord | undefined, act: CellAct, stale: boolean): Cell
       const { note: _note, ...rest } = base
       return act.note === '' ? rest : { ...rest, note: act.note }
     }
+    case 'flag': {
+      const { question: _question, ...rest } = base
+      return act.question === '' ? rest : { ...rest, question: act.question }
+    }
     case 'evidence':
       return { ...base, evidence: act.spans }
   }
 }
 
-const empty = (word: CellWord): boolean => word.verdict === undefined && word.note === undefined && word.evidence === undefined
+const empty = (word: CellWord): boolean => word.verdict === undefined && word.note === undefined && word.evidence === undefined && word.question === undefined
 
 /** A reviewer's words by cell. A claim's words are looked for in the statement of today; spans need not be claims of the comparison. */
 export function standing(comparison: Texts, acts: readonly Act[]): Standing {

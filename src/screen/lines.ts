@@ -28,6 +28,8 @@ export type Style =
 export interface Run {
   readonly text: string
   readonly style: Style
+  /** Where a click on it leads; a safe address. */
+  readonly link?: string
 }
 
 export type Line = readonly Run[]

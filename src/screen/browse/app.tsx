@@ -2,6 +2,7 @@
 import { useInput, type Key, useIsScreenReaderEnabled, useStdout } from 'ink'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { keyReader } from '../input.ts'
+import type { Draw } from '../terminal.ts'
 import { painted, type Theme } from '../theme.ts'
 import { Screen } from '../screen.tsx'
 import type { Archive, Need } from '../../model/dashboard.ts'
@@ -28,7 +29,7 @@ export interface DashboardProps {
   ) => Promise<OpenReview>
   readonly onQuit: () => void
   /** Puts the rows of a frame on a terminal; without it ink draws. */
-  readonly draw?: (rows: readonly string[]) => void
+  readonly draw?: Draw
   /** Milliseconds between looks at what other processes have done. */
   readonly every?: number
 }

@@ -8,7 +8,7 @@ import { lastStroke, replay } from '../../review/replay.ts'
 import type { ReviewCell } from './cells.ts'
 import { passageList } from './passage-list.ts'
 import { nextCell, shownClaims } from './queue.ts'
-import { currentCell, type State } from './state.ts'
+import { currentCell, type CellPlace, type State } from './state.ts'
 import { textHash } from '../../text/text-hash.ts'
 import { say } from '../notice.ts'
 
@@ -56,11 +56,26 @@ function secondsOf(state: State, time: string): { readonly seconds?: number } {
 /** Seconds between two ISO 8601 times; a long pause counts as its first part. */
 export const pause = (from: string, to: string): number => Math.max(0, Math.min(LONGEST_PAUSE, (Date.parse(to) - Date.parse(from)) / 1000))
 
-/** Fields that name the cell under the cursor. */
-function cellFields(state: State, time: string): Stamp & Pick<Act & { act: 'decide' }, 'claim' | 'outlet'> {
+/** Fields that name a cell: the one under the cursor where no other is given. */
+function cellFields(state: State, time: string, at: CellPlace = state): Stamp & Pick<Act & { act: 'decide' }, 'claim' | 'outlet'> {
   const { comparison } = state.work
-  const claim = claimReference(comparison.statement.text, comparison.claims[state.claim]!.span)
-  return { ...stamp(state, time, state.column), claim, outlet: comparison.reports[state.column]!.outlet }
+  const claim = claimReference(comparison.statement.text, comparison.claims[at.claim]!.span)
+  return { ...stamp(state, time, at.column), claim, outlet: comparison.reports[at.column]!.outlet }
+}
+
+/** Decides many cells in one stroke. */
+export function decideCells(state: State, cells: readonly (CellPlace & { readonly verdict: VerdictKind | null })[], time: string): State {
+  const adjudicates = state.adjudicating ? { adjudicates: true } : {}
+  return withLines(
+    state,
+    cells.map(({ verdict, ...at }) => ({
+      act: 'decide',
+      ...cellFields(state, time, at),
+      verdict,
+      ...(verdict === null ? {} : adjudicates),
+      batch: time,
+    })),
+  )
 }
 
 /** Whether a cell waits for a decision in what the reviewer is doing now. */
@@ -129,6 +144,13 @@ export function note(state: State, text: string, time: string): State {
   return { ...noted, ...say(text === '' ? 'Note taken back' : 'Note kept') }
 }
 
+/** Keeps the reviewer's question to the curator on the cell; an empty text takes it back. */
+export function flag(state: State, text: string, time: string): State {
+  if (text === (currentCell(state)?.word?.question ?? '')) return state
+  const flagged = withLines(state, [{ act: 'flag', ...cellFields(state, time), question: text }])
+  return { ...flagged, ...say(text === '' ? 'Question taken back' : 'Question kept for the curator') }
+}
+
 /** Keeps these spans of the report as the evidence of the cell; none says that no passage carries it. */
 export function markEvidence(state: State, spans: readonly Span[], time: string, batch?: string): State {
   const together = batch === undefined ? {} : { batch }
@@ -168,6 +190,7 @@ const WORDS: Readonly<Record<Act['act'], string>> = {
   decide: 'verdict',
   note: 'note',
   evidence: 'evidence',
+  flag: 'question',
   split: 'split',
   merge: 'join',
   add: 'added claim',

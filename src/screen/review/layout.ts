@@ -35,7 +35,7 @@ const SHARES: Readonly<Record<Pane, readonly [number, number]>> = {
   why: [0.2, 0.25],
 }
 /** The claims' share of a tall screen, while they have the focus and else. */
-const TALL_SHARES = { focused: 0.5, other: 0.36 }
+const TALL_SHARES = { focused: 0.55, other: 0.36 }
 
 /** Rows that the claims would take at a width if each were shown whole. */
 function wantedRows(state: State, width: number): number {

@@ -4,6 +4,7 @@ import { VERDICT_KINDS } from '../../model/verdict.ts'
 import { MARKS } from '../../present/marks.ts'
 import { ORDER_SAYS, ORDERS, shownClaims, type Filter, type Order } from './queue.ts'
 import { passageChosen, undo } from './acts.ts'
+import { decideAll } from './bulk.ts'
 import { startEvidence } from './selecting.ts'
 import { BROWSE, type Choice, type ExportFormat, type ListItem, type Mode, type State } from './state.ts'
 import { say } from '../notice.ts'
@@ -29,6 +30,7 @@ export function filterList(state: State): Mode {
     ]),
     ['d', 'where reviewers differ', { by: 'disputed' }],
     ['t', 'decided on a text that changed since', { by: 'changed' }],
+    ['q', 'with a question to the curator', { by: 'asked' }],
   ]
   const items = choices.map(([key, says, filter]) => item(key, `${says} (${withCount(state, filter)})`, { choose: 'filter', filter }))
   return list(
@@ -73,10 +75,13 @@ const FORMAT_SAYS: Readonly<Record<ExportFormat, [string, string]>> = {
 }
 
 /** A list of what can be written to a file. */
-export function exportList(): Mode {
+export function exportList(state: State): Mode {
+  // A report would tell a blind reviewer what the engine says of the cells that are still to be decided.
+  const closed = state.work.cells.some((row) => row.some((cell) => cell.hidden))
+  const offered = Object.entries(FORMAT_SAYS).filter(([format]) => !closed || format === 'gold' || format === 'case')
   return list(
     'Write to a file',
-    Object.entries(FORMAT_SAYS).map(([format, [key, says]]) => item(key, says, { choose: 'export', format: format as ExportFormat })),
+    offered.map(([format, [key, says]]) => item(key, says, { choose: 'export', format: format as ExportFormat })),
   )
 }
 
@@ -127,6 +132,10 @@ export function chosen(state: State, choice: Choice, time: string): State {
       return startEvidence({ ...state, mode: BROWSE })
     case 'undo':
       return undo({ ...state, mode: BROWSE }, time)
+    case 'bulk':
+      return decideAll({ ...state, mode: BROWSE }, choice.verdict, choice.cells, time)
+    case 'copy':
+      return { ...state, mode: BROWSE, request: { kind: 'copy', text: choice.text, what: choice.what } }
     case 'nothing':
       return { ...state, mode: BROWSE }
   }

@@ -1,6 +1,7 @@
 // In which order claims come, which of them are shown, and which cell is to be decided next.
 import type { Claim, ClaimKind } from '../../model/claim.ts'
 import type { VerdictKind } from '../../model/verdict.ts'
+import type { CellWord } from '../../review/standing.ts'
 import type { ReviewCell, Work } from './cells.ts'
 
 export const ORDERS = ['doubt', 'salience', 'statement', 'confidence'] as const
@@ -14,7 +15,7 @@ export const ORDER_SAYS: Readonly<Record<Order, string>> = {
 }
 
 export type Filter =
-  | { readonly by: 'all' | 'gaps' | 'undecided' | 'disputed' | 'changed' }
+  | { readonly by: 'all' | 'gaps' | 'undecided' | 'disputed' | 'changed' | 'asked' }
   | { readonly by: 'verdict'; readonly verdict: VerdictKind }
   | { readonly by: 'kind'; readonly kind: ClaimKind }
 
@@ -31,6 +32,8 @@ export function filterSays(filter: Filter): string {
       return 'where reviewers differ'
     case 'changed':
       return 'decided on a text that changed'
+    case 'asked':
+      return 'with a question'
     case 'verdict':
       return `${filter.verdict} only`
     case 'kind':
@@ -39,6 +42,10 @@ export function filterSays(filter: Filter): string {
 }
 
 const isGap = (cell: ReviewCell): boolean => cell.shown === 'omitted' || cell.shown === 'altered' || cell.shown === 'partial'
+
+/** Questions to the curator on a cell; a blind reviewer sees their own. */
+export const asked = ({ word, others, hidden }: ReviewCell): readonly CellWord[] =>
+  [...(word ? [word] : []), ...(hidden ? [] : others)].filter((one) => one.question !== undefined)
 
 function admits(filter: Filter, claim: Claim, row: readonly ReviewCell[]): boolean {
   switch (filter.by) {
@@ -52,6 +59,8 @@ function admits(filter: Filter, claim: Claim, row: readonly ReviewCell[]): boole
       return row.some((cell) => cell.contested)
     case 'changed':
       return row.some((cell) => cell.stale)
+    case 'asked':
+      return row.some((cell) => asked(cell).length > 0)
     case 'verdict':
       return row.some((cell) => cell.shown === filter.verdict)
     case 'kind':

@@ -2,9 +2,15 @@
 import type { Decision } from '../../model/decision.ts'
 import { decide, merge, pause, redo, undo, waitsIn } from './acts.ts'
 import { claimsWindow } from './claims-window.ts'
-import { keyLabel, type KeyName } from '../input.ts'
+import { keyLabel, pointerOf, type KeyName } from '../input.ts'
 import { safeLine } from '../../text/safe-text.ts'
-import { commandFor, type Command } from './keys.ts'
+import type { Command } from './keys.ts'
+import { latinKeys } from '../key-layouts.ts'
+import { edited } from '../edited.ts'
+import { decideRange, sameList } from './bulk.ts'
+import { copyList, editRequest, sourceRequest } from './copying.ts'
+import { found } from './palette.ts'
+import { pointing } from './pointer.ts'
 import { boxOf, layoutOf } from './layout.ts'
 import { chosen, exportList, filterList, orderList, overwriteList, relisted } from './lists.ts'
 import { scrolled, helpRows } from './scrolling.ts'
@@ -48,7 +54,7 @@ function moveInList(state: State, by: number, unit: 'row' | 'page' | 'half' | 'a
   }
   if (mode.kind !== 'help') return state
   const { height, width } = layoutOf(state)
-  const last = Math.max(0, helpRows(width) - height)
+  const last = Math.max(0, helpRows(state, width) - height)
   const step = unit === 'row' ? by : unit === 'page' ? by * height : unit === 'half' ? by * Math.ceil(height / 2) : by * last
   return { ...state, mode: { ...mode, top: Math.max(0, Math.min(last, mode.top + step)) } }
 }
@@ -106,6 +112,7 @@ function cancel(state: State, time: string): State {
   if (state.mode.kind === 'list' && state.mode.leave) return chosen(state, state.mode.leave, time)
   if (state.mode.kind === 'marking' || state.mode.kind === 'splitting') return { ...state, mode: BROWSE, pane: 'claims', scroll: {} }
   if (state.mode.kind !== 'browse') return { ...state, mode: BROWSE }
+  if (state.anchor !== undefined) return range(state)
   if (state.search !== '') return { ...state, search: '', ...say('Search ended') }
   return state.zoomed ? { ...state, zoomed: false } : state
 }
@@ -116,10 +123,54 @@ function listConfirmed(state: State, time: string): State {
   return item ? chosen(state, item.then, time) : state
 }
 
-function typing(state: State, purpose: 'note' | 'search'): State {
-  const text = purpose === 'note' ? (currentCell(state)?.word?.note ?? '') : ''
-  if (purpose === 'note' && !currentCell(state)) return state
+function typing(state: State, purpose: 'note' | 'search' | 'flag'): State {
+  const word = currentCell(state)?.word
+  const text = (purpose === 'note' ? word?.note : purpose === 'flag' ? word?.question : '') ?? ''
+  if (purpose !== 'search' && !currentCell(state)) return state
   return { ...state, mode: { kind: 'typing', purpose, text, cursor: text.length } }
+}
+
+function range(state: State): State {
+  if (state.anchor === undefined)
+    return { ...state, anchor: state.claim, ...say('Range: j k or a click widen it, 1–5 or Space decide it all, v or Esc ends it') }
+  const { anchor: _, ...ended } = state
+  return { ...ended, ...say('Range ended') }
+}
+
+/** One key in the palette: typed, moved in, taken or left. */
+function inPalette(state: State, mode: State['mode'] & { readonly kind: 'palette' }, key: KeyName, time: string): State {
+  const items = found(state, mode.text)
+  switch (key) {
+    case 'escape':
+      return { ...state, mode: BROWSE }
+    case 'up':
+    case 'wheel-up':
+    case 'shift-tab':
+      return { ...state, mode: { ...mode, at: Math.max(0, mode.at - 1) } }
+    case 'down':
+    case 'wheel-down':
+    case 'tab':
+      return { ...state, mode: { ...mode, at: Math.max(0, Math.min(items.length - 1, mode.at + 1)) } }
+    case 'enter': {
+      const binding = items[mode.at]
+      return binding ? perform({ ...state, mode: BROWSE }, binding.command, time) : { ...state, mode: BROWSE, ...say('No such command', 'warning') }
+    }
+    default:
+      return { ...state, mode: { ...edited(mode, key), at: 0 } }
+  }
+}
+
+/** What the mouse does: on the panes, in a list, or as the wheel. */
+function pointedAt(state: State, key: KeyName, time: string): State | undefined {
+  const pointer = pointerOf(key)
+  if (!pointer) return undefined
+  const fresh: State = pointer.kind === 'press' ? { ...state, notice: undefined } : state
+  const what = pointing(fresh, pointer)
+  if ('state' in what) return what.state
+  if ('key' in what) return pressed(state, what.key, time, false)
+  if (state.mode.kind === 'palette') return inPalette(fresh, { ...state.mode, at: what.item }, 'enter', time)
+  const item = state.mode.kind === 'list' ? state.mode.items[what.item] : undefined
+  return item ? chosen(fresh, item.then, time) : state
 }
 
 function perform(state: State, command: Command, time: string): State {
@@ -132,7 +183,7 @@ function perform(state: State, command: Command, time: string): State {
     case 'focus':
       return focus(state, command.by)
     case 'decide':
-      return decide(state, command.verdict, time)
+      return state.anchor === undefined ? decide(state, command.verdict, time) : decideRange(state, command.verdict, time)
     case 'extend':
       return moveEdge(state, command.edge, command.by, command.unit)
     case 'open':
@@ -140,10 +191,11 @@ function perform(state: State, command: Command, time: string): State {
     case 'zoom':
       return { ...state, zoomed: !state.zoomed, scroll: {} }
     case 'accept':
-      return accept(state, time)
+      return state.anchor === undefined ? accept(state, time) : decideRange(state, 'agree', time)
     case 'next-undecided':
       return toNext(state)
     case 'note':
+    case 'flag':
     case 'search':
       return typing(state, command.do)
     case 'undo':
@@ -155,7 +207,32 @@ function perform(state: State, command: Command, time: string): State {
     case 'sort':
       return { ...state, mode: orderList(state) }
     case 'export':
-      return { ...state, mode: exportList() }
+      return { ...state, mode: exportList(state) }
+    case 'copy': {
+      const mode = copyList(state)
+      return mode ? { ...state, mode } : state
+    }
+    case 'edit':
+      return { ...state, request: editRequest(state) }
+    case 'source':
+      return sourceRequest(state)
+    case 'suspend':
+      return { ...state, request: { kind: 'suspend' } }
+    case 'mouse':
+      return {
+        ...state,
+        mouse: !state.mouse,
+        request: { kind: 'mouse', on: !state.mouse },
+        ...say(state.mouse ? 'The mouse is the terminal’s: select as everywhere; M takes it again' : 'The mouse is taken: click, drag, wheel'),
+      }
+    case 'range':
+      return range(state)
+    case 'same': {
+      const list = sameList(state)
+      return typeof list === 'string' ? { ...state, ...say(list, 'warning') } : { ...state, mode: list }
+    }
+    case 'palette':
+      return { ...state, mode: { kind: 'palette', text: '', cursor: 0, at: 0 } }
     case 'next-match':
       return toMatch(state, state.search, 1, false)
     case 'previous-match':
@@ -196,12 +273,18 @@ function pressed(state: State, key: KeyName, time: string, pasted: boolean): Sta
   if (state.request?.kind === 'quit') return state
   const fresh: State = { ...state, notice: undefined }
   if (key === 'ctrl-c') return { ...fresh, request: { kind: 'quit' } }
+  const pointer = pointedAt(state, key, time)
+  if (pointer) return pointer
   if (state.mode.kind === 'typing') return typed(fresh, state.mode, pasted && key === 'enter' ? 'space' : key, time)
+  if (state.mode.kind === 'palette') return inPalette(fresh, state.mode, key, time)
   const item = state.mode.kind === 'list' ? state.mode.items.find((one) => one.key === key) : undefined
   if (item) return chosen(fresh, item.then, time)
-  const command = commandFor(keyMode(state), key)
+  const command = state.keys.commandFor(keyMode(state), key)
   if (command) return perform(fresh, command, time)
-  if (/^(?:wheel|click|drag|release)/.test(key)) return state
+  // Under another keyboard layout the key that was meant stands at this one's place.
+  const meant = latinKeys(key)
+  if (meant.length > 0) return meant.reduce((now, one) => pressed(now, one, time, pasted), state)
+  if (key.startsWith('wheel')) return state
   return { ...fresh, ...say(`${safeLine(keyLabel(key))} does nothing here; ? tells all keys`) }
 }
 

@@ -1,7 +1,7 @@
 // The head and the foot of the screen.
 import { safeLine } from '../../../text/safe-text.ts'
-import { BINDINGS, type Binding, type Command, type KeyMode } from '../keys.ts'
-import { footLine as foot } from '../../foot.ts'
+import type { Binding, Command, KeyMode } from '../keys.ts'
+import { footLine as foot, type Typed } from '../../foot.ts'
 import { between, run, type Line, type Run } from '../../lines.ts'
 import { atStake, keyMode, progress, type Mode, type State } from '../state.ts'
 import { bar } from './why-lines.ts'
@@ -40,7 +40,12 @@ const FIRST: Readonly<Record<KeyMode, string>> = {
   list: 'j k move',
 }
 
-const PROMPTS: Readonly<Record<(Mode & { kind: 'typing' })['purpose'], string>> = { note: 'Note: ', search: '/', path: 'Write to: ' }
+const PROMPTS: Readonly<Record<(Mode & { kind: 'typing' })['purpose'], string>> = {
+  note: 'Note: ',
+  search: '/',
+  path: 'Write to: ',
+  flag: 'Question: ',
+}
 
 /** Hints of its own that a command has while disputes are settled; none where there is nothing to hint at. */
 const ADJUDICATING: Readonly<Partial<Record<Command['do'], string | undefined>>> = {
@@ -57,16 +62,22 @@ function adjudicating(one: Binding): Binding[] {
   return hint === undefined ? [] : [{ ...one, hint }]
 }
 
+/** What is being typed; `undefined` where nothing is. */
+export function typedLine(mode: Mode): Typed | undefined {
+  if (mode.kind === 'palette') return { label: ':', text: mode.text, cursor: mode.cursor }
+  return mode.kind === 'typing' ? { label: PROMPTS[mode.purpose], text: mode.text, cursor: mode.cursor } : undefined
+}
+
 /** The foot of the screen at a width. */
 export function footLine(state: State, width: number): Line {
   const { mode, notice } = state
   const keys = keyMode(state)
   return foot(
     {
-      typed: mode.kind === 'typing' ? { label: PROMPTS[mode.purpose], text: mode.text, cursor: mode.cursor } : undefined,
+      typed: typedLine(mode),
       notice,
       first: state.adjudicating && keys === 'browse' ? '1–5 settle' : FIRST[keys],
-      bindings: BINDINGS.filter((one) => one.modes.includes(keys)).flatMap((one) => (state.adjudicating ? adjudicating(one) : [one])),
+      bindings: state.keys.bindings.filter((one) => one.modes.includes(keys)).flatMap((one) => (state.adjudicating ? adjudicating(one) : [one])),
     },
     width,
   )

@@ -7,12 +7,13 @@ import { claimsWindow } from '../claims-window.ts'
 import { inRange } from '../range.ts'
 import type { Box } from '../../layout.ts'
 import { fit, fitLine, line, run, type Line, type Run } from '../../lines.ts'
-import { filterSays, ORDER_SAYS } from '../queue.ts'
+import { asked, filterSays, ORDER_SAYS } from '../queue.ts'
 import type { State } from '../state.ts'
 import { titleLine } from '../../title.ts'
 
 /** How a verdict came to be, in one sign. */
 function originOf(cell: ReviewCell): string {
+  if (asked(cell).length > 0) return '⚑'
   // Whether the engine agreed is not told before all is decided.
   if (cell.hidden && cell.decided) return '✓'
   if (cell.disputed) return cell.shown === 'disputed' ? ' ' : '±'

@@ -5,6 +5,7 @@ import { claimWords } from '../../../present/finding.ts'
 import { percent } from '../../../present/marks.ts'
 import { safeLine } from '../../../text/safe-text.ts'
 import { plainText } from '../../lines.ts'
+import { openList } from '../palette.ts'
 import { currentCell, progress, type State } from '../state.ts'
 import { reviewHelp } from './help-lines.ts'
 import { calledBy } from './why-lines.ts'
@@ -44,12 +45,16 @@ function modeSentences(state: State): string[] {
     case 'browse':
       return cellSentences(state)
     case 'help':
-      return reviewHelp(SPOKEN_WIDTH).map((row) => plainText(row).trim())
+      return reviewHelp(SPOKEN_WIDTH, state.keys).map((row) => plainText(row).trim())
     case 'list':
       return [
         `${mode.title}:`,
         ...mode.items.map((one, index) => `${index === mode.at ? 'chosen: ' : ''}${one.key}: ${safeLine(one.says)}`),
       ]
+    case 'palette': {
+      const items = openList(state)?.items ?? []
+      return [`Command: ${safeLine(mode.text)}`, ...items.map((one, index) => `${index === mode.at ? 'chosen: ' : ''}${safeLine(one.says)}`)]
+    }
     case 'typing':
       return [`Type the ${mode.purpose}, then Enter: ${safeLine(mode.text)}`]
     case 'marking': {

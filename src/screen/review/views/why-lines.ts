@@ -8,6 +8,7 @@ import { missingWords, wordChanges } from '../../../present/why-not.ts'
 import type { CellWord } from '../../../review/standing.ts'
 import type { ReviewCell } from '../cells.ts'
 import { line, run, type Line, type Run } from '../../lines.ts'
+import { asked } from '../queue.ts'
 import { currentCell, type State } from '../state.ts'
 import { wrapLine } from '../../wrapping.ts'
 import { textHash } from '../../../text/text-hash.ts'
@@ -149,6 +150,7 @@ export function whyLines(state: State, width: number): Line[] {
     return [
       ...whole,
       ...own,
+      ...asked(cell).flatMap((word) => labelled('Question', [run(safeLine(word.question ?? ''), 'warning')], width)),
       ...claimLines(claim, width),
       ...labelled('Blind', [run('What the engine and others say stays hidden until your whole set is decided.')], width),
     ]
@@ -156,6 +158,7 @@ export function whyLines(state: State, width: number): Line[] {
     ...whole,
     ...own,
     ...cell.others.flatMap((word) => labelled('Reviewer', wordLine(word, calledBy(state, word.reviewer)), width)),
+    ...asked(cell).flatMap((word) => labelled('Question', [run(safeLine(word.question ?? ''), 'warning'), run(` (${safeLine(calledBy(state, word.reviewer))})`, 'faint')], width)),
     ...(cell.disputed ? labelled('', [run('± reviewers differ; A adjudicates', 'warning')], width) : []),
     ...engineLines(cell, width),
     ...missingLines(claim, cell, width),
