@@ -15,7 +15,7 @@ import type { Size } from '../layout.ts'
 import { painted, type Theme } from '../theme.ts'
 import { Screen } from '../screen.tsx'
 import { screenLines } from './views/screen-lines.ts'
-import { Spoken } from './views/spoken.tsx'
+import { Spoken, spokenCursor } from './views/spoken.tsx'
 
 /** Where decisions go. Both calls are done before they return. */
 export interface DecisionLog {
@@ -178,8 +178,8 @@ export function App({
     if (!spoken) draw?.(rows, cursor)
   }, [spoken, draw, rows, cursor])
   const { setCursorPosition } = useCursor()
-  // Where ink draws, it places the cursor too; a reader that is spoken to types at the end of what was said.
-  setCursorPosition(draw || spoken || !cursor?.shown ? undefined : { x: cursor.x, y: cursor.y })
+  // Where ink draws, it places the cursor too: for input methods, and for braille beside speech.
+  setCursorPosition(spoken ? spokenCursor(state, stdout.columns) : draw || !cursor?.shown ? undefined : { x: cursor.x, y: cursor.y })
 
   if (spoken) return <Spoken state={state} />
   return draw ? null : <Screen rows={rows} />

@@ -14,8 +14,8 @@ export const GAP = 1
 /** An outlet's name may take this much of the room. */
 const WIDEST_NAME = 20
 const LEAST_CLAIM = 16
-/** Room for claims before outlets' columns may grow. */
-const GOOD_CLAIM = 36
+/** Room for claims before outlets' columns may grow; what does not fit goes on in the next row. */
+const GOOD_CLAIM = 28
 
 export interface Columns {
   /** Columns of the claim's number. */

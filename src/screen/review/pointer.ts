@@ -60,11 +60,13 @@ function offsetUnder(state: State, pane: 'statement' | 'report', { box, x, y }: 
   return offsetAt(shown.text, box.width - GUTTER, shown.top + y - 1, Math.max(0, x - GUTTER), columnsOf)
 }
 
-/** Pressing on words of the statement turns to their claim, on a passage to a claim that it carries; both keep the place in the text. */
+/**
+ * Pressing on words of the statement turns to their claim, on a passage to a claim that it carries; both keep the place in the text.
+ * The focus follows when the button is let go: it moves the panes, and a drag must not lose the words under it.
+ */
 function onText(state: State, pane: 'statement' | 'report', hit: Hit): State {
-  const focused: State = { ...state, pane }
   const offset = offsetUnder(state, pane, hit)
-  if (offset === undefined) return focused
+  if (offset === undefined) return { ...state, pane }
   const { claims } = state.work.comparison
   const top = textPane(state, pane).top
   const open = (claim: number): boolean => {
@@ -78,17 +80,17 @@ function onText(state: State, pane: 'statement' | 'report', hit: Hit): State {
   )
   // Where a passage is near to several claims, pressing again goes from one to the next.
   const next = found[(found.indexOf(state.claim) + 1) % Math.max(1, found.length)]
-  return { ...focused, ...(next === undefined ? {} : { claim: next }), scroll: { ...state.scroll, [pane]: top }, pressed: offset }
+  return { ...state, ...(next === undefined ? {} : { claim: next }), scroll: { ...state.scroll, [pane]: top }, pressed: { pane, offset } }
 }
 
 /** Words of the report that a drag goes over become the passage to mark. */
 function dragged(state: State, x: number, y: number): State {
   const hit = hitOf(state, x, y)
-  if (state.pressed === undefined || state.pane !== 'report' || hit?.pane !== 'report' || !currentCell(state)) return state
+  if (state.pressed?.pane !== 'report' || hit?.pane !== 'report' || !currentCell(state)) return state
   const offset = offsetUnder(state, 'report', hit)
   if (offset === undefined) return state
   const { text, top } = textPane(state, 'report')
-  const span = wordsOver(text, Math.min(state.pressed, offset), Math.max(state.pressed, offset) + 1)
+  const span = wordsOver(text, Math.min(state.pressed.offset, offset), Math.max(state.pressed.offset, offset) + 1)
   if (!span) return state
   const kept = state.mode.kind === 'marking' ? state.mode.kept : []
   return { ...state, scroll: { ...state.scroll, report: top }, mode: { kind: 'marking', what: 'evidence', span, kept } }
@@ -98,7 +100,7 @@ function dragged(state: State, x: number, y: number): State {
 function onMarking(state: State, hit: Hit | undefined): State {
   if (state.mode.kind !== 'marking' || state.mode.what !== 'evidence' || hit?.pane !== 'report') return state
   const offset = offsetUnder(state, 'report', hit)
-  return offset === undefined ? state : { ...state, pressed: offset }
+  return offset === undefined ? state : { ...state, pressed: { pane: 'report', offset } }
 }
 
 /** What the mouse asks for: a state, the item of an open list that was pressed, or the key that does the same. */
@@ -119,8 +121,8 @@ export function pointing(state: State, { kind, x, y }: Pointed): Pointing {
     return item === undefined ? { key: 'escape' } : { item }
   }
   if (kind === 'release') {
-    const { pressed: _, ...rest } = state
-    return { state: rest }
+    const { pressed, ...rest } = state
+    return { state: pressed && rest.mode.kind === 'browse' ? { ...rest, pane: pressed.pane } : rest }
   }
   if (kind === 'drag') return { state: state.mode.kind === 'browse' || state.mode.kind === 'marking' ? dragged(state, x, y) : state }
   if (state.mode.kind === 'marking') return { state: onMarking(state, hit) }

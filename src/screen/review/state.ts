@@ -81,8 +81,8 @@ export interface State {
   readonly zoomed: boolean
   readonly adjudicating: boolean
   readonly scroll: Scroll
-  /** Offset in the focused text where the mouse's button went down; absent while it is up. */
-  readonly pressed?: number
+  /** The text, and the offset in it, where the mouse's button went down; absent while it is up. */
+  readonly pressed?: { readonly pane: 'statement' | 'report'; readonly offset: number }
   /** Since when (ISO 8601) the cell is under the cursor without a pause, and the seconds before that; absent where no time is kept. */
   readonly dwell?: { readonly claim: number; readonly column: number; readonly since: string; readonly before: number }
   /** Empty where no search is on. */

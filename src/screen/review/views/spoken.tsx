@@ -4,7 +4,8 @@ import type { ReactElement } from 'react'
 import { claimWords } from '../../../present/finding.ts'
 import { percent } from '../../../present/marks.ts'
 import { safeLine } from '../../../text/safe-text.ts'
-import { plainText } from '../../lines.ts'
+import { columnsOf, plainText } from '../../lines.ts'
+import { rowsAt } from '../../wrapping.ts'
 import { openList } from '../palette.ts'
 import { currentCell, progress, type State } from '../state.ts'
 import { reviewHelp } from './help-lines.ts'
@@ -56,7 +57,7 @@ function modeSentences(state: State): string[] {
       return [`Command: ${safeLine(mode.text)}`, ...items.map((one, index) => `${index === mode.at ? 'chosen: ' : ''}${safeLine(one.says)}`)]
     }
     case 'typing':
-      return [`Type the ${mode.purpose}, then Enter: ${safeLine(mode.text)}`]
+      return [`${PROMPT(mode.purpose)}${safeLine(mode.text)}`]
     case 'marking': {
       const text = mode.what === 'claim' ? state.work.comparison.statement.text : (state.work.comparison.reports[state.column]?.text ?? '')
       return [`Marked: ${safeLine(text.slice(mode.span.start, mode.span.end))}`, 'Enter takes it, Escape leaves it.']
@@ -71,6 +72,15 @@ function modeSentences(state: State): string[] {
       ]
     }
   }
+}
+
+const PROMPT = (purpose: string): string => `Type the ${purpose}, then Enter: `
+
+/** Where the cursor belongs while a line is typed, among rows of `columns`; it is the first thing said then. */
+export function spokenCursor({ mode }: State, columns: number): { readonly x: number; readonly y: number } | undefined {
+  if (mode.kind !== 'typing') return undefined
+  const before = rowsAt(`${PROMPT(mode.purpose)}${safeLine(mode.text.slice(0, mode.cursor))}|`, columns)
+  return { x: columnsOf(before.at(-1)!) - 1, y: before.length - 1 }
 }
 
 /** The review in sentences, for a screen reader. */

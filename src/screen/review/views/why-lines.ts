@@ -11,6 +11,8 @@ import { line, run, type Line, type Run } from '../../lines.ts'
 import { asked } from '../queue.ts'
 import { currentCell, type State } from '../state.ts'
 import { wrapLine } from '../../wrapping.ts'
+import { resolveLanguage } from '../../../text/language.ts'
+import { words } from '../../../text/words.ts'
 import { textHash } from '../../../text/text-hash.ts'
 
 const LABEL = 10
@@ -85,7 +87,8 @@ function evidenceLines({ engine, word }: ReviewCell, width: number): Line[] {
 
 /** A longer passage is not laid over a claim word by word: nothing could be seen in it. */
 const LONGEST_PASSAGE = 1200
-const SOME_WORD = /[\p{L}\p{N}]{3}|[\p{Script=Han}\p{Script=Hangul}]{2}/u
+/** Whether a stretch of text has a word that says something. */
+const hasNews = (text: string, language: string): boolean => words(text, language).some((word) => word.form.weight > 0)
 
 /** The passage against the claim, word by word: only within a language, and only where they have a word in common, does that say anything. */
 function diffLines(state: State, claim: Claim, cell: ReviewCell, width: number): Line[] {
@@ -93,10 +96,11 @@ function diffLines(state: State, claim: Claim, cell: ReviewCell, width: number):
   const { statement } = state.work.comparison
   const [passage] = cell.engine.evidence
   if (!passage || passage.text.length > LONGEST_PASSAGE || report?.language !== statement.language) return []
+  const language = resolveLanguage(statement.language, statement.text)
   const parts = wordChanges(claim.text, passage.text, statement.language)
   const kept = (part: (typeof parts)[number]): boolean => !part.added && !part.removed
   if (parts.every(kept)) return labelled('Diff', [run('word for word the same', 'faint')], width)
-  if (!parts.some((part) => kept(part) && SOME_WORD.test(part.value))) return []
+  if (!parts.some((part) => kept(part) && hasNews(part.value, language))) return []
   const runs = parts.map((part) => run(part.value, part.added ? 'added' : part.removed ? 'removed' : 'plain'))
   return labelled('Diff', marked(runs), width)
 }
