@@ -3,6 +3,8 @@ import { compare } from '../engine/compare.ts'
 import type { Decision, Review } from '../model/decision.ts'
 import type { Report, Statement } from '../model/document.ts'
 import type { Desk } from '../review/desk.ts'
+import type { ReviewSet } from '../model/review-set.ts'
+import { assignedTo, progressOf } from '../review/set.ts'
 import { rejudgeBy } from '../review/rejudge.ts'
 import type { Size } from '../screen/layout.ts'
 import type { Line } from '../screen/lines.ts'
@@ -18,17 +20,22 @@ interface DeskParts {
   readonly exportStem: string
   readonly reviewer: string
   readonly others: readonly Review[]
+  readonly set: ReviewSet | undefined
   readonly blind: boolean
   readonly hideNames: boolean
   readonly timed: boolean
 }
 
 /** Compares, and lays out what is before the reviewer. */
-export async function deskFor({ title, statement, reports, blind, ...rest }: DeskParts): Promise<Desk> {
+export async function deskFor({ title, statement, reports, blind, set, ...rest }: DeskParts): Promise<Desk> {
   const meaning = await readMeaning(statement, reports)
+  const texts = { statement, reports }
+  const assigned = set && assignedTo(set, texts, rest.reviewer)
   return {
     ...rest,
     comparison: compare(statement, reports, { title, meaning }),
+    ...(assigned ? { assigned } : {}),
+    ...(set ? { team: progressOf(set, texts, rest.others).filter((one) => one.name !== rest.reviewer) } : {}),
     mode: blind ? 'blind' : 'open',
     rejudge: rejudgeBy(meaning),
   }

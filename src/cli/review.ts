@@ -1,12 +1,12 @@
 // `unsaid review`: takes the terminal at once, reads and compares, and hands all of it to the review.
 import { readFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Review } from '../model/decision.ts'
 import { UserError } from '../model/user-error.ts'
 import { holdTerminal, type HeldTerminal } from '../screen/held.ts'
 import { openingLines, type Opening } from '../screen/opening.ts'
 import { EXIT } from './exit-codes.ts'
+import { reviewerName } from './reviewer.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 export interface ReviewFlags {
@@ -15,14 +15,6 @@ export interface ReviewFlags {
   readonly hideNames?: boolean
   readonly mouse?: boolean
   readonly timing?: boolean
-}
-
-/** The name that decisions carry. Throws `UserError` for one that cannot be shown. */
-export function reviewerName(given: string | undefined): string {
-  const name = (given ?? process.env['USER'] ?? userInfo().username).trim().normalize('NFC')
-  if (name === '' || name.length > 100 || /[\p{Cc}\p{Cf}]/u.test(name))
-    throw new UserError('--as: a reviewer needs a name of 1 to 100 visible characters, for example --as anna')
-  return name
 }
 
 /** Lines of others; a log in which several names stand is taken by its first. */
@@ -46,6 +38,8 @@ async function reviewOn(
   const path = join(folder, logName(reviewer))
   const own = await readLog(path)
   const { reviews, problems } = await readReviews(folder)
+  const { readSet } = await import('../review/set-file.ts')
+  const set = await readSet(folder)
   const { deskFor, firstFrame } = await import('./review-desk.ts')
   const desk = await deskFor({
     title,
@@ -54,6 +48,7 @@ async function reviewOn(
     exportStem,
     reviewer,
     others: othersOf(reviews, reviewer),
+    set,
     blind: flags.blind ?? false,
     hideNames: flags.hideNames ?? false,
     timed: flags.timing !== false && settings.timing,

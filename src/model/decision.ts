@@ -21,7 +21,12 @@ const stamp = {
   batch: z.string().max(100).optional(),
 }
 
-const cell = { claim: claimReferenceSchema, outlet: z.string().min(1) }
+const cell = {
+  claim: claimReferenceSchema,
+  outlet: z.string().min(1),
+  /** Short name of what the cell rested on: by it a line still counts where a text changed elsewhere (`groundOf`). */
+  ground: z.string().max(64).optional(),
+}
 
 export const decisionSchema = z.discriminatedUnion('act', [
   /** `null` takes the verdict back. `adjudicates`: settles what reviewers disagree on, over all of them. */
@@ -37,7 +42,14 @@ export const decisionSchema = z.discriminatedUnion('act', [
   /** An empty note takes the note back. */
   z.object({ act: z.literal('note'), ...stamp, ...cell, note: z.string().max(10_000) }),
   /** Passages of the report that carry the claim, in place of the engine's; none means that no passage does. */
-  z.object({ act: z.literal('evidence'), ...stamp, ...cell, spans: z.array(spanSchema).max(50) }),
+  z.object({
+    act: z.literal('evidence'),
+    ...stamp,
+    ...cell,
+    spans: z.array(spanSchema).max(50),
+    /** The words of each span, by which it is found again should the report change. */
+    quotes: z.array(z.string()).max(50).optional(),
+  }),
   /** A question to whoever curates the case; an empty one takes it back. */
   z.object({ act: z.literal('flag'), ...stamp, ...cell, question: z.string().max(10_000) }),
   /** Cuts a claim in two; `at` is an offset in the statement, inside the claim. */

@@ -3,7 +3,7 @@ import type { Act, Decision } from '../../model/decision.ts'
 import type { Span } from '../../model/span.ts'
 import { isCarried, type VerdictKind } from '../../model/verdict.ts'
 import type { CellWord } from '../../review/standing.ts'
-import { claimReference, columnOf, locate, spanKey } from '../../review/texts.ts'
+import { claimReference, columnOf, groundOf, locate, spanKey } from '../../review/texts.ts'
 import { lastStroke, replay } from '../../review/replay.ts'
 import type { ReviewCell } from './cells.ts'
 import { passageList } from './passage-list.ts'
@@ -57,10 +57,10 @@ function secondsOf(state: State, time: string): { readonly seconds?: number } {
 export const pause = (from: string, to: string): number => Math.max(0, Math.min(LONGEST_PAUSE, (Date.parse(to) - Date.parse(from)) / 1000))
 
 /** Fields that name a cell: the one under the cursor where no other is given. */
-function cellFields(state: State, time: string, at: CellPlace = state): Stamp & Pick<Act & { act: 'decide' }, 'claim' | 'outlet'> {
+function cellFields(state: State, time: string, at: CellPlace = state): Stamp & Pick<Act & { act: 'decide' }, 'claim' | 'outlet' | 'ground'> {
   const { comparison } = state.work
   const claim = claimReference(comparison.statement.text, comparison.claims[at.claim]!.span)
-  return { ...stamp(state, time, at.column), claim, outlet: comparison.reports[at.column]!.outlet }
+  return { ...stamp(state, time, at.column), claim, outlet: comparison.reports[at.column]!.outlet, ground: groundOf(comparison, at.claim, at.column) }
 }
 
 /** Decides many cells in one stroke. */
@@ -153,8 +153,10 @@ export function flag(state: State, text: string, time: string): State {
 
 /** Keeps these spans of the report as the evidence of the cell; none says that no passage carries it. */
 export function markEvidence(state: State, spans: readonly Span[], time: string, batch?: string): State {
+  const text = state.work.comparison.reports[state.column]!.text
+  const quotes = spans.map((span) => text.slice(span.start, span.end))
   const together = batch === undefined ? {} : { batch }
-  const marked = withLines(state, [{ act: 'evidence', ...cellFields(state, time), spans: [...spans], ...together }])
+  const marked = withLines(state, [{ act: 'evidence', ...cellFields(state, time), spans: [...spans], quotes, ...together }])
   return { ...marked, scroll: scrollOf(marked), ...say(spans.length === 0 ? 'Marked: no passage carries it' : 'Evidence marked') }
 }
 

@@ -21,6 +21,7 @@ const withCount = (state: State, filter: Filter): string => {
 export function filterList(state: State): Mode {
   const choices: [string, string, Filter][] = [
     ['a', 'all claims', { by: 'all' }],
+    ...(state.desk.assigned ? ([['y', 'your set', { by: 'assigned' }]] satisfies [string, string, Filter][]) : []),
     ['w', 'waiting for a decision', { by: 'undecided' }],
     ['g', 'gaps only: omitted, altered, partial', { by: 'gaps' }],
     ...VERDICT_KINDS.map((verdict): [string, string, Filter] => [

@@ -15,7 +15,7 @@ export const ORDER_SAYS: Readonly<Record<Order, string>> = {
 }
 
 export type Filter =
-  | { readonly by: 'all' | 'gaps' | 'undecided' | 'disputed' | 'changed' | 'asked' }
+  | { readonly by: 'all' | 'gaps' | 'undecided' | 'disputed' | 'changed' | 'asked' | 'assigned' }
   | { readonly by: 'verdict'; readonly verdict: VerdictKind }
   | { readonly by: 'kind'; readonly kind: ClaimKind }
 
@@ -32,6 +32,8 @@ export function filterSays(filter: Filter): string {
       return 'where reviewers differ'
     case 'changed':
       return 'decided on a text that changed'
+    case 'assigned':
+      return 'your set'
     case 'asked':
       return 'with a question'
     case 'verdict':
@@ -59,6 +61,8 @@ function admits(filter: Filter, claim: Claim, row: readonly ReviewCell[]): boole
       return row.some((cell) => cell.contested)
     case 'changed':
       return row.some((cell) => cell.stale)
+    case 'assigned':
+      return row.some((cell) => cell.assigned)
     case 'asked':
       return row.some((cell) => asked(cell).length > 0)
     case 'verdict':

@@ -159,7 +159,8 @@ export function initialState(
   const work = derive(log)
   // In blind mode an order by the engine's doubt would tell what it thinks.
   const order: Order = desk.mode === 'blind' ? 'statement' : 'doubt'
-  const shown = shownClaims(work, order, { by: 'all' })
+  const filter: Filter = desk.assigned ? { by: 'assigned' } : { by: 'all' }
+  const shown = shownClaims(work, order, filter)
   const state: State = {
     desk,
     keys,
@@ -170,7 +171,7 @@ export function initialState(
     size,
     shown,
     order,
-    filter: { by: 'all' },
+    filter,
     claim: shown[0] ?? 0,
     column: 0,
     pane: 'claims',

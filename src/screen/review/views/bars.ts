@@ -30,7 +30,9 @@ export function headLine(state: State, width: number): Line {
     run(` · ${decided}/${all}${state.adjudicating ? ' settled' : ''} `),
     run(bar(all === 0 ? 1 : decided / all, BAR), 'focus'),
   ]
-  return between([run('unsaid', 'focus'), run(` ${safeLine(title)}`, 'strong')], right, width)
+  const team = (state.desk.team ?? []).map((one) => `${safeLine(one.name)} ${one.decided}/${one.all}`).join(' · ')
+  const others: Run[] = team === '' || state.desk.hideNames ? [] : [run(` ${team} `, 'faint')]
+  return between([run('unsaid', 'focus'), run(` ${safeLine(title)}`, 'strong')], [...others, ...right], width)
 }
 
 const FIRST: Readonly<Record<KeyMode, string>> = {

@@ -34,6 +34,7 @@ function wordLine(word: CellWord, name: string): Line {
   const verdict = word.verdict === undefined ? [run('no verdict')] : [verdictRun(word.verdict)]
   const more = [
     word.adjudicates ? ' · adjudicates' : '',
+    word.carried ? ' · a text has changed since, but not here' : '',
     word.stale ? ' · on a text that has changed since: look again' : '',
     ` · ${day(word.time)}`,
   ].join('')
