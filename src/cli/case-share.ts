@@ -50,7 +50,9 @@ export async function runCaseShare(folder: string, flags: ShareFlags): Promise<n
   const planted = wholeNumber('--planted', flags.planted, 0, all.length)
   const known = all.filter((cell) => cell.planted !== undefined).length
   if (planted > known)
-    throw new UserError(`${folder}: --planted ${planted}: case.json has gold for ${known} cells whose claims are the engine's; plant fewer, or add gold`)
+    throw new UserError(
+      `${folder}: --planted ${planted}: case.json has gold for ${known} cells whose claims are the engine's; plant fewer, or add gold`,
+    )
   const cells = flags.cells === undefined ? all.length : wholeNumber('--cells', flags.cells, 1, all.length)
   const set = drawSet(all, { coders, cells, overlap, planted, seed: wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1) })
   await mkdir(reviewsFolder(folder), { recursive: true })

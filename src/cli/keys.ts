@@ -26,6 +26,8 @@ export function runKeys({ format }: KeysFlags): number {
   const name = Math.max(...rows.map((row) => row.command.length))
   const width = Math.max(...rows.map((row) => row.keys.map(keyLabel).join(' ').length))
   const lines = rows.map((row) => `${row.command.padEnd(name)}  ${row.keys.map(keyLabel).join(' ').padEnd(width)}  ${row.does}`)
-  process.stdout.write(`${lines.join('\n')}\n\nSettings: ${path}\nFor example: {"keys": {"undo": ["u", "ctrl-u"]}, "mouse": true, "background": "auto", "timing": true}\n`)
+  process.stdout.write(
+    `${lines.join('\n')}\n\nSettings: ${path}\nFor example: {"keys": {"undo": ["u", "ctrl-u"]}, "mouse": true, "background": "auto", "timing": true}\n`,
+  )
   return EXIT.done
 }

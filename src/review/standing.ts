@@ -46,7 +46,13 @@ const isCellAct = (act: Act): act is CellAct => act.act === 'decide' || act.act 
 function taken(before: CellWord | undefined, act: CellAct, stale: boolean, carried: boolean, spans: readonly Span[]): CellWord {
   // A word on a text that has changed does not lend its parts to one on the text of today.
   const kept = before && (!before.stale || stale) ? before : undefined
-  const base: CellWord = { ...kept, reviewer: act.reviewer, time: kept?.verdict === undefined ? act.time : kept.time, stale, ...(carried ? { carried } : {}) }
+  const base: CellWord = {
+    ...kept,
+    reviewer: act.reviewer,
+    time: kept?.verdict === undefined ? act.time : kept.time,
+    stale,
+    ...(carried ? { carried } : {}),
+  }
   switch (act.act) {
     case 'decide': {
       const { verdict: _verdict, adjudicates: _adjudicates, ...rest } = base
@@ -66,7 +72,8 @@ function taken(before: CellWord | undefined, act: CellAct, stale: boolean, carri
   }
 }
 
-const empty = (word: CellWord): boolean => word.verdict === undefined && word.note === undefined && word.evidence === undefined && word.question === undefined
+const empty = (word: CellWord): boolean =>
+  word.verdict === undefined && word.note === undefined && word.evidence === undefined && word.question === undefined
 
 /** Where marked passages stand in a report that has changed; `undefined` where one is no longer there, or there more than once. */
 function movedSpans(text: string, { spans, quotes }: Extract<Act, { readonly act: 'evidence' }>): Span[] | undefined {

@@ -40,7 +40,9 @@ export function openInBrowser(url: string, environment: Environment = process.en
   const [program = 'xdg-open', ...args] = named && named[0] !== '' ? named : (system[process.platform] ?? ['xdg-open'])
   return new Promise((resolve) => {
     const child = spawn(program, [...args, url], { stdio: 'ignore', detached: true })
-    child.once('error', (error: NodeJS.ErrnoException) => resolve(`${program} could not be started (${error.code ?? error.message}); the address is ${url}`))
+    child.once('error', (error: NodeJS.ErrnoException) =>
+      resolve(`${program} could not be started (${error.code ?? error.message}); the address is ${url}`),
+    )
     child.once('spawn', () => {
       child.unref()
       resolve(undefined)

@@ -12,7 +12,9 @@ describe('settings of the screens', () => {
   })
 
   it('give commands other keys, and take the mouse, time and colours as told', () => {
-    const path = settings('{"keys": {"undo": ["ctrl-u", "ж"], "half-up": [], "omitted": "d"}, "mouse": false, "background": "light", "timing": false}')
+    const path = settings(
+      '{"keys": {"undo": ["ctrl-u", "ж"], "half-up": [], "omitted": "d"}, "mouse": false, "background": "light", "timing": false}',
+    )
     const read = readSettings(path)
     expect(read).toMatchObject({ mouse: false, colours: 'light', timing: false })
     expect(read.keys.commandFor('browse', 'ctrl-u')).toEqual({ do: 'undo' })

@@ -10,7 +10,10 @@ const VISIT = 5
 /** The case with the texts of its reports changed, compared anew. */
 function again(change: (text: string, column: number) => string): Comparison {
   const reports = comparison.reports.map((report, column) => ({ ...report, text: change(report.text, column) }))
-  return compare(comparison.statement, reports, { settings: comparison.settings, ...(comparison.title === undefined ? {} : { title: comparison.title }) })
+  return compare(comparison.statement, reports, {
+    settings: comparison.settings,
+    ...(comparison.title === undefined ? {} : { title: comparison.title }),
+  })
 }
 const log = press(at(begin(), VISIT, 0), '1', 'b').log
 const verdictIn = (changed: Comparison, lines: readonly Decision[] = log) =>
@@ -26,7 +29,9 @@ describe('a decision when a text changes', () => {
   })
 
   it('does not count where the report now says more of the claim, or no longer has the passage', () => {
-    const told = again((text, column) => (column === 0 ? `${text}\nLukashenko said that he is ready to visit Pyongyang at the earliest convenient time.\n` : text))
+    const told = again((text, column) =>
+      column === 0 ? `${text}\nLukashenko said that he is ready to visit Pyongyang at the earliest convenient time.\n` : text,
+    )
     expect(verdictIn(told).review).toBeUndefined()
     const gone = again((text, column) => (column === 0 ? 'Nothing of this was said in the evening.' : text))
     expect(verdictIn(gone).review).toBeUndefined()
@@ -34,6 +39,11 @@ describe('a decision when a text changes', () => {
 
   it('does not count where the line does not say what it rested on', () => {
     const bare = log.map((line) => ({ ...line, ground: undefined }) as Decision)
-    expect(verdictIn(again((text) => `Photo: the agency.\n${text}`), bare).review).toBeUndefined()
+    expect(
+      verdictIn(
+        again((text) => `Photo: the agency.\n${text}`),
+        bare,
+      ).review,
+    ).toBeUndefined()
   })
 })

@@ -63,7 +63,10 @@ describe('a set that is shared out', () => {
 
   it('is a coder’s queue on the screen, beside everybody’s progress', () => {
     const assigned = assignedTo(set, comparison, 'anna')!
-    const state = begin({ ...desk({ mode: 'blind' }), assigned, team: [{ name: 'boris', decided: 3, all: 11 }] }, [], { columns: 120, rows: 40 })
+    const state = begin({ ...desk({ mode: 'blind' }), assigned, team: [{ name: 'boris', decided: 3, all: 11 }] }, [], {
+      columns: 120,
+      rows: 40,
+    })
     expect(screen(state)[0]).toMatch(new RegExp(`boris 3/11 +anna · blind · 0/${of('anna').length}`))
     let now = state
     for (let step = 0; step < of('anna').length; step += 1) {

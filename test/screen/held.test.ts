@@ -27,7 +27,10 @@ describe('a link on the screen', () => {
 
 describe('the screen before there is anything to review', () => {
   it('shows what is known, harmless and exactly as large as the screen', () => {
-    const rows = openingLines({ title: 'A \u001b[2Jcase', stage: 'Comparing …', statement: 'One.\n\u202eTwo. 평양', outlets: ['KCNA'] }, { columns: 50, rows: 12 })
+    const rows = openingLines(
+      { title: 'A \u001b[2Jcase', stage: 'Comparing …', statement: 'One.\n\u202eTwo. 평양', outlets: ['KCNA'] },
+      { columns: 50, rows: 12 },
+    )
     expect(rows).toHaveLength(12)
     for (const row of rows) expect(columnsOf(plainText(row))).toBe(50)
     const text = rows.map(plainText).join('\n')

@@ -43,7 +43,9 @@ describe('keys of other keyboards', () => {
   })
 
   it('reach every command that a small letter stands for', () => {
-    const small = new Set(BINDINGS.filter((one) => one.modes.includes('browse')).flatMap((one) => one.keys.filter((key) => /^[a-z]$/.test(key))))
+    const small = new Set(
+      BINDINGS.filter((one) => one.modes.includes('browse')).flatMap((one) => one.keys.filter((key) => /^[a-z]$/.test(key))),
+    )
     for (const row of [ROWS.russian, ROWS.korean]) {
       const reached = new Set([...row].flatMap((key) => latinKeys(key)))
       for (const key of small) expect(reached).toContain(key)

@@ -57,10 +57,19 @@ function secondsOf(state: State, time: string): { readonly seconds?: number } {
 export const pause = (from: string, to: string): number => Math.max(0, Math.min(LONGEST_PAUSE, (Date.parse(to) - Date.parse(from)) / 1000))
 
 /** Fields that name a cell: the one under the cursor where no other is given. */
-function cellFields(state: State, time: string, at: CellPlace = state): Stamp & Pick<Act & { act: 'decide' }, 'claim' | 'outlet' | 'ground'> {
+function cellFields(
+  state: State,
+  time: string,
+  at: CellPlace = state,
+): Stamp & Pick<Act & { act: 'decide' }, 'claim' | 'outlet' | 'ground'> {
   const { comparison } = state.work
   const claim = claimReference(comparison.statement.text, comparison.claims[at.claim]!.span)
-  return { ...stamp(state, time, at.column), claim, outlet: comparison.reports[at.column]!.outlet, ground: groundOf(comparison, at.claim, at.column) }
+  return {
+    ...stamp(state, time, at.column),
+    claim,
+    outlet: comparison.reports[at.column]!.outlet,
+    ground: groundOf(comparison, at.claim, at.column),
+  }
 }
 
 /** Decides many cells in one stroke. */

@@ -136,7 +136,10 @@ export function App({
         return
       case 'copy':
         control?.copy(request.text)
-        tell(control ? `Copied: ${request.what} (where the terminal allows it)` : 'Nothing to copy through here', control ? 'plain' : 'warning')
+        tell(
+          control ? `Copied: ${request.what} (where the terminal allows it)` : 'Nothing to copy through here',
+          control ? 'plain' : 'warning',
+        )
         return
       case 'mouse':
         control?.mouse(request.on)

@@ -29,7 +29,11 @@ function said(state: State, cells: readonly CellPlace[], verdict: VerdictKind): 
 export function decideAll(state: State, verdict: VerdictKind | null, cells: readonly CellPlace[], time: string): State {
   const wanted = verdict === null ? cells.filter((place) => cellAt(state, place).word?.verdict !== undefined) : cells
   if (wanted.length === 0) return { ...state, ...say('There is nothing to take back') }
-  const decided = decideCells(state, wanted.map((place) => ({ ...place, verdict })), time)
+  const decided = decideCells(
+    state,
+    wanted.map((place) => ({ ...place, verdict })),
+    time,
+  )
   return { ...decided, ...say(verdict === null ? `${wanted.length} verdicts taken back` : said(state, wanted, verdict)) }
 }
 
@@ -65,7 +69,11 @@ export function sameList(state: State): Mode | string {
     ['c', 'this claim in every outlet', open.filter((place) => place.claim === state.claim)],
     ['e', `what the engine calls ${cell.engine.kind} in ${outlet}`, alike.filter((place) => place.column === state.column)],
     ['E', `what the engine calls ${cell.engine.kind} in every outlet`, alike],
-    ['k', `every ${kind} in ${outlet}`, open.filter((place) => place.column === state.column && state.work.comparison.claims[place.claim]!.kind === kind)],
+    [
+      'k',
+      `every ${kind} in ${outlet}`,
+      open.filter((place) => place.column === state.column && state.work.comparison.claims[place.claim]!.kind === kind),
+    ],
   ]
   const items: ListItem[] = choices.flatMap(([key, says, found]) => {
     const cells = cell.decided ? found.filter((place) => !here(place)) : found

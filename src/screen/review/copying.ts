@@ -39,8 +39,7 @@ export function copyList(state: State): Mode | undefined {
 function meant(state: State): { readonly document: Document; readonly name: string; readonly at: number } | undefined {
   const { statement, claims, reports } = state.work.comparison
   const report = reports[state.column]
-  if (state.pane === 'statement' || !report)
-    return { document: statement, name: 'statement', at: claims[state.claim]?.span.start ?? 0 }
+  if (state.pane === 'statement' || !report) return { document: statement, name: 'statement', at: claims[state.claim]?.span.start ?? 0 }
   const cell = currentCell(state)
   const at = cell && (!cell.hidden || cell.word?.evidence) ? cell.engine.evidence[0]?.span.start : undefined
   return { document: report, name: report.outlet, at: at ?? 0 }
@@ -64,7 +63,13 @@ export function sourceRequest(state: State): State {
 }
 
 /** Offset in a text of the place `column` columns into row `row` of it at a width; where words end, their end. */
-export function offsetAt(text: string, width: number, row: number, column: number, columnsOf: (text: string) => number): number | undefined {
+export function offsetAt(
+  text: string,
+  width: number,
+  row: number,
+  column: number,
+  columnsOf: (text: string) => number,
+): number | undefined {
   const found = rowsOf(text, width)[row]
   if (!found) return undefined
   let at = found.start
@@ -76,4 +81,3 @@ export function offsetAt(text: string, width: number, row: number, column: numbe
   }
   return at
 }
-

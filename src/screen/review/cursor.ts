@@ -36,11 +36,16 @@ export function cursorOf(state: State): CursorAt | undefined {
     const box = panes[state.pane]
     if (!box) return undefined
     const { text, rows, top, visible, highlights } = textPane(state, state.pane)
-    const at = state.mode.kind === 'marking' ? state.mode.span.start : state.mode.kind === 'splitting' ? state.mode.at : highlights[0]?.start
+    const at =
+      state.mode.kind === 'marking' ? state.mode.span.start : state.mode.kind === 'splitting' ? state.mode.at : highlights[0]?.start
     const row = at === undefined ? top : rowAt(rows, at)
     const seen = row >= top && row < top + visible
     const x = seen && at !== undefined ? columnsOf(text.slice(rows[row]!.start, at)) : 0
-    return { x: box.x + GUTTER + Math.min(x, box.width - GUTTER - 1), y: box.y + 1 + (seen ? row - top : 0), shown: state.mode.kind !== 'browse' && seen }
+    return {
+      x: box.x + GUTTER + Math.min(x, box.width - GUTTER - 1),
+      y: box.y + 1 + (seen ? row - top : 0),
+      shown: state.mode.kind !== 'browse' && seen,
+    }
   }
   const why = panes.why
   return state.pane === 'why' && why ? { x: why.x, y: why.y + 1, shown: false } : onClaims(state)

@@ -6,7 +6,10 @@ import type { State } from './state.ts'
 
 /** Commands whose name, keys or words have all that was typed, in the table's order; each once. */
 export function found(state: State, text: string): readonly Binding[] {
-  const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '')
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
   const once = new Set<string>()
   return state.keys.bindings.filter((binding) => {
     if (!binding.modes.includes('browse') || binding.command.do === 'palette' || binding.command.do === 'cancel') return false

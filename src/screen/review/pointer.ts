@@ -25,8 +25,7 @@ function hitOf(state: State, x: number, y: number): Hit | undefined {
   const { panes } = layoutOf(state)
   for (const pane of PANES) {
     const box = panes[pane]
-    if (box && x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height)
-      return { pane, box, x: x - box.x, y: y - box.y }
+    if (box && x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height) return { pane, box, x: x - box.x, y: y - box.y }
   }
   return undefined
 }

@@ -153,7 +153,9 @@ function inPalette(state: State, mode: State['mode'] & { readonly kind: 'palette
       return { ...state, mode: { ...mode, at: Math.max(0, Math.min(items.length - 1, mode.at + 1)) } }
     case 'enter': {
       const binding = items[mode.at]
-      return binding ? perform({ ...state, mode: BROWSE }, binding.command, time) : { ...state, mode: BROWSE, ...say('No such command', 'warning') }
+      return binding
+        ? perform({ ...state, mode: BROWSE }, binding.command, time)
+        : { ...state, mode: BROWSE, ...say('No such command', 'warning') }
     }
     default:
       return { ...state, mode: { ...edited(mode, key), at: 0 } }
@@ -223,7 +225,9 @@ function perform(state: State, command: Command, time: string): State {
         ...state,
         mouse: !state.mouse,
         request: { kind: 'mouse', on: !state.mouse },
-        ...say(state.mouse ? 'The mouse is the terminal’s: select as everywhere; M takes it again' : 'The mouse is taken: click, drag, wheel'),
+        ...say(
+          state.mouse ? 'The mouse is the terminal’s: select as everywhere; M takes it again' : 'The mouse is taken: click, drag, wheel',
+        ),
       }
     case 'range':
       return range(state)

@@ -14,7 +14,12 @@ const currentColumn = (): number => [0, 1, 2].find((column) => begin().work.cell
 describe('a range', () => {
   it('is decided as one, and undone and redone as one', () => {
     const state = press(at(begin(), begin().shown[0]!, 1), 'v', 'j', 'j', '4')
-    expect(decided(state)).toEqual(begin().shown.slice(0, 3).toSorted((a, b) => a - b).map((claim) => `${claim}/1 omitted`))
+    expect(decided(state)).toEqual(
+      begin()
+        .shown.slice(0, 3)
+        .toSorted((a, b) => a - b)
+        .map((claim) => `${claim}/1 omitted`),
+    )
     expect(state.anchor).toBeUndefined()
     const undone = press(state, 'u')
     expect(decided(undone)).toEqual([])
@@ -63,7 +68,11 @@ describe('the same for all like this', () => {
 
 describe('strokes in a log', () => {
   const line = (act: 'note' | 'undo' | 'redo', batch?: string): Decision =>
-    ({ act, ...(act === 'note' ? { note: 'x', claim: { start: 0, end: 1, text: 'a' }, outlet: 'A' } : {}), ...(batch ? { batch } : {}) }) as Decision
+    ({
+      act,
+      ...(act === 'note' ? { note: 'x', claim: { start: 0, end: 1, text: 'a' }, outlet: 'A' } : {}),
+      ...(batch ? { batch } : {}),
+    }) as Decision
 
   it('are taken back and done again whole, lines without a name one by one', () => {
     const log = [line('note'), line('note', 'a'), line('note', 'a'), line('note', 'b'), line('note')]

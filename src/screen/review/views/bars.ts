@@ -79,7 +79,9 @@ export function footLine(state: State, width: number): Line {
       typed: typedLine(mode),
       notice,
       first: state.adjudicating && keys === 'browse' ? '1–5 settle' : FIRST[keys],
-      bindings: state.keys.bindings.filter((one) => one.modes.includes(keys)).flatMap((one) => (state.adjudicating ? adjudicating(one) : [one])),
+      bindings: state.keys.bindings
+        .filter((one) => one.modes.includes(keys))
+        .flatMap((one) => (state.adjudicating ? adjudicating(one) : [one])),
     },
     width,
   )

@@ -54,7 +54,10 @@ function modeSentences(state: State): string[] {
       ]
     case 'palette': {
       const items = openList(state)?.items ?? []
-      return [`Command: ${safeLine(mode.text)}`, ...items.map((one, index) => `${index === mode.at ? 'chosen: ' : ''}${safeLine(one.says)}`)]
+      return [
+        `Command: ${safeLine(mode.text)}`,
+        ...items.map((one, index) => `${index === mode.at ? 'chosen: ' : ''}${safeLine(one.says)}`),
+      ]
     }
     case 'typing':
       return [`${PROMPT(mode.purpose)}${safeLine(mode.text)}`]

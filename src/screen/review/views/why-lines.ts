@@ -163,7 +163,13 @@ export function whyLines(state: State, width: number): Line[] {
     ...whole,
     ...own,
     ...cell.others.flatMap((word) => labelled('Reviewer', wordLine(word, calledBy(state, word.reviewer)), width)),
-    ...asked(cell).flatMap((word) => labelled('Question', [run(safeLine(word.question ?? ''), 'warning'), run(` (${safeLine(calledBy(state, word.reviewer))})`, 'faint')], width)),
+    ...asked(cell).flatMap((word) =>
+      labelled(
+        'Question',
+        [run(safeLine(word.question ?? ''), 'warning'), run(` (${safeLine(calledBy(state, word.reviewer))})`, 'faint')],
+        width,
+      ),
+    ),
     ...(cell.disputed ? labelled('', [run('± reviewers differ; A adjudicates', 'warning')], width) : []),
     ...engineLines(cell, width),
     ...missingLines(claim, cell, width),
