@@ -10,7 +10,7 @@ export interface HeldTerminal {
   readonly theme: () => Theme
   readonly draw: (lines: readonly Line[]) => void
   /** Hands the keyboard on: what was typed until now is read again by whoever reads next. */
-  readonly release: () => void
+  readonly release: () => Promise<void>
   /** Gives the terminal back; for where nothing came of it. */
   readonly leave: () => void
 }
@@ -32,8 +32,10 @@ export function holdTerminal(options: { readonly mouse?: boolean; readonly colou
   const screen = new TerminalScreen(process.stdout, options)
   let typed = Buffer.alloc(0)
   let background = options.colours
-  const onData = (chunk: Buffer): void => {
-    typed = Buffer.concat([typed, chunk])
+  // Read as ink reads, in the mode that knows no flow: a stream that flowed and was paused would not begin to read again for ink.
+  const onReadable = (): void => {
+    for (let chunk = stdin.read() as Buffer | null; chunk !== null; chunk = stdin.read() as Buffer | null)
+      typed = Buffer.concat([typed, chunk])
     const text = typed.toString('latin1')
     for (const [, red, green, blue] of text.matchAll(ANSWER)) background ??= isLight(red!, green!, blue!) ? 'light' : 'dark'
     typed = Buffer.from(text.replace(ANSWER, ''), 'latin1')
@@ -42,12 +44,8 @@ export function holdTerminal(options: { readonly mouse?: boolean; readonly colou
       process.exit(INTERRUPTED)
     }
   }
-  const letGo = (): void => {
-    stdin.off('data', onData)
-    stdin.pause()
-  }
   stdin.setRawMode(true)
-  stdin.on('data', onData)
+  stdin.on('readable', onReadable)
   process.on('exit', screen.leave)
   screen.enter()
   const theme = (): Theme => themeFor(process.env, background)
@@ -55,13 +53,17 @@ export function holdTerminal(options: { readonly mouse?: boolean; readonly colou
     screen,
     theme,
     draw: (lines) => screen.draw(lines.map((line) => painted(line, theme()))),
-    release: () => {
-      letGo()
+    release: async () => {
+      stdin.off('readable', onReadable)
+      // The stream takes note of a listener that left in the next round of the loop; what is put back before would wake nobody.
+      await new Promise((resolve) => setImmediate(resolve))
       if (typed.length > 0) stdin.unshift(typed)
     },
     leave: () => {
-      letGo()
+      stdin.off('readable', onReadable)
       stdin.setRawMode(false)
+      stdin.pause()
+      stdin.unref()
       process.off('exit', screen.leave)
       screen.leave()
     },

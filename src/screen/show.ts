@@ -82,7 +82,7 @@ export async function showScreen(app: (terminal: Terminal) => ReactElement, held
   process.on('exit', screen.leave)
   process.once('uncaughtException', onFault)
   if (!spoken && !held) screen.enter()
-  held?.release()
+  await held?.release()
   const element = app({
     theme: held?.theme() ?? themeFor(process.env),
     onQuit: () => instance.unmount(),

@@ -2,7 +2,6 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { runCaseShare } from '../../src/cli/case-share.ts'
-import type { VerdictKind } from '../../src/model/verdict.ts'
 import { assignedTo, drawSet, plantedScores, progressOf } from '../../src/review/set.ts'
 import { readSet } from '../../src/review/set-file.ts'
 import { cellKey } from '../../src/review/standing.ts'
@@ -15,7 +14,7 @@ const all = comparison.claims.flatMap((_, claim) =>
   comparison.reports.map((_report, report) => ({
     claim: claimAt(claim),
     outlet: outletAt(report),
-    ...(report === 2 ? { planted: 'reported' as VerdictKind } : {}),
+    ...(report === 2 ? { planted: 'reported' as const } : {}),
   })),
 )
 const options = { coders: ['anna', 'boris', 'clara'], cells: 20, overlap: 0.2, planted: 4, seed: 7 }

@@ -184,20 +184,12 @@ const MOVES: Readonly<Record<Move['unit'], readonly [string, string]>> = {
 
 /** The name that a command goes by in the settings, in the palette and in `unsaid keys`. */
 export function commandName({ command, keys }: Binding): string {
-  switch (command.do) {
-    case 'move':
-      return keys[0]?.startsWith('wheel') ? keys[0] : MOVES[command.unit][command.by < 0 ? 0 : 1]
-    case 'outlet':
-      return command.by < 0 ? 'previous-outlet' : 'next-outlet'
-    case 'focus':
-      return command.by < 0 ? 'previous-pane' : 'next-pane'
-    case 'decide':
-      return command.verdict ?? 'take-back'
-    case 'extend':
-      return `${command.edge}-${command.unit}-${command.by < 0 ? 'back' : 'on'}`
-    default:
-      return command.do
-  }
+  if (command.do === 'move') return keys[0]?.startsWith('wheel') ? keys[0] : MOVES[command.unit][command.by < 0 ? 0 : 1]
+  if (command.do === 'outlet') return command.by < 0 ? 'previous-outlet' : 'next-outlet'
+  if (command.do === 'focus') return command.by < 0 ? 'previous-pane' : 'next-pane'
+  if (command.do === 'decide') return command.verdict ?? 'take-back'
+  if (command.do === 'extend') return `${command.edge}-${command.unit}-${command.by < 0 ? 'back' : 'on'}`
+  return command.do
 }
 
 /** The keys of a review as they are in use. */

@@ -75,6 +75,15 @@ describe.skipIf(!hasTmux)('the review in a real terminal', { meta: { toRun: toHa
     await again.until('Welcome back: 2 of 36')
   })
 
+  it('shows something at once, and takes what is typed before it is ready', async () => {
+    const terminal = review(100, 30, '--as', 'anna')
+    await terminal.until(/Reading …|Comparing …/)
+    terminal.type('44')
+    await terminal.until('2/36')
+    terminal.type('u')
+    await terminal.until('1/36')
+  })
+
   it('loses nothing that was on the screen when it is killed with SIGKILL', async () => {
     const terminal = review(80, 24, '--as', 'anna')
     await terminal.until('0/36')
