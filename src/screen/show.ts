@@ -29,6 +29,9 @@ export interface TerminalControl {
   readonly runHere: (command: string, args: readonly string[]) => number | string
 }
 
+/** Milliseconds after which a program that asked to be stopped knows that it was not. */
+const NOT_STOPPED = 200
+
 function controlOf(screen: TerminalScreen): TerminalControl {
   const lent = <T>(act: () => T): T => {
     const back = screen.lend()
@@ -46,10 +49,17 @@ function controlOf(screen: TerminalScreen): TerminalControl {
     suspend: () => {
       const back = screen.lend()
       process.stdin.setRawMode(false)
-      process.once('SIGCONT', () => {
+      let stopped = true
+      const woken = (): void => {
+        if (!stopped) return
+        stopped = false
+        process.off('SIGCONT', woken)
         process.stdin.setRawMode(true)
         back()
-      })
+      }
+      process.once('SIGCONT', woken)
+      // Where no shell could wake us, the system does not stop us either: then we are back at once.
+      setTimeout(woken, NOT_STOPPED)
       // The whole group, as the terminal itself would: else a shell's npx would wait on for a program that has stopped.
       process.kill(0, 'SIGTSTP')
     },

@@ -84,6 +84,25 @@ describe.skipIf(!hasTmux)('the review in a real terminal', { meta: { toRun: toHa
     await terminal.until('1/36')
   })
 
+  it('stops with Ctrl-Z and comes back with fg, as it was', async () => {
+    const terminal = new Terminal(100, 30, ['bash', '--norc', '-i'], { PS1: 'shell> ' })
+    terminals.push(terminal)
+    await terminal.until('shell>')
+    terminal.type(`${process.execPath} ${program} review ${join(folder, 'case')} --as anna`)
+    terminal.press('Enter')
+    await terminal.until('tells all keys')
+    terminal.type('4')
+    await terminal.until('1/36')
+    terminal.press('C-z')
+    await terminal.until(/Stopped/)
+    expect(terminal.modes()).toEqual({ alternate: false, cursor: true, mouse: false })
+    terminal.type('fg')
+    terminal.press('Enter')
+    await terminal.until('1/36')
+    terminal.type('4')
+    await terminal.until('2/36')
+  })
+
   it('loses nothing that was on the screen when it is killed with SIGKILL', async () => {
     const terminal = review(80, 24, '--as', 'anna')
     await terminal.until('0/36')
