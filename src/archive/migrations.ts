@@ -1,6 +1,7 @@
 // How the archive's tables came to be, step by step. A step that has been published is never edited; a new one is added.
 import { sql, type Kysely, type Migration } from 'kysely'
 import { browsing, reviews } from './migrations-review.ts'
+import { identifyAgain } from './identity/identities.ts'
 import { indexAgain } from './search-index.ts'
 import type { StoreKind } from './connection.ts'
 
@@ -160,6 +161,17 @@ async function windows(db: Any, kind: StoreKind): Promise<void> {
   await indexAgain(db)
 }
 
+/** What makes a document known again. Documents that are there already are identified. */
+async function identities(db: Any, kind: StoreKind): Promise<void> {
+  await db.schema
+    .createTable('identities')
+    .ifNotExists()
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('document', kind === 'sqlite' ? 'integer' : 'bigint', (column) => column.notNull())
+    .execute()
+  await identifyAgain(db)
+}
+
 /** All steps in order, for a kind of store. */
 export function migrationsFor(kind: StoreKind): Record<string, Migration> {
   const steps = {
@@ -171,6 +183,7 @@ export function migrationsFor(kind: StoreKind): Record<string, Migration> {
     '006-browsing': browsing,
     '007-imports': imports,
     '008-windows': windows,
+    '010-identities': identities,
   }
   return Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, { up: (db) => step(db as Any, kind) }]))
 }

@@ -31,7 +31,7 @@ export async function readTexts(paths: readonly string[]): Promise<ReviewTexts> 
       reports,
       reviews: reviewsFolder(first),
       exportStem: `${basename(resolve(first))}-review`,
-      source: { files: file.reports.map((report) => report.file), caseFile: file, document: basename(resolve(first)) },
+      source: { files: file.reports.map((report) => report.file), caseFile: file, inputs: [first], document: basename(resolve(first)) },
     }
   }
   const { statement, reports } = await readPair(first, rest)
@@ -44,6 +44,6 @@ export async function readTexts(paths: readonly string[]): Promise<ReviewTexts> 
     reports,
     reviews: reviewsBeside(first),
     exportStem: `${stem}-review`,
-    source: { files: rest.map((path) => basename(path)), document: stem },
+    source: { files: rest.map((path) => basename(path)), document: stem, inputs: paths },
   }
 }

@@ -6,6 +6,7 @@ import { claimWords, type Gap } from '../finding.ts'
 import { percent } from '../marks.ts'
 import { subjectsOf } from '../standing.ts'
 import { missingWords } from '../why-not.ts'
+import { notJudged } from '../not-judged.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'
 import { quotation } from './context.ts'
@@ -97,6 +98,7 @@ function undecided(comparison: Comparison, words: Words): Block[] {
   ]
   return lists.flatMap(({ kind, lead }) => {
     const parts = subjectsOf(comparison).flatMap((report) => {
+      if (notJudged(comparison, report) !== undefined) return []
       const claims = comparison.verdicts.flatMap((row, claim) => (row[report]!.kind === kind ? [claim + 1] : []))
       return claims.length > 0 ? [words.gap.undecidedIn(comparison.reports[report]!.outlet, claims)] : []
     })
