@@ -118,7 +118,8 @@ export function decidedCells(statement: string, logs: readonly ReviewLog[]): Rea
       )
     if (decisions.length === 0) continue
     const { kind, settled } = settle(decisions)
-    found.set(key, { verdict: kind, settled, decisions })
+    // An archive's figures know five verdicts: what is disputed is settled by nobody, so it counts as unsure; `settled` says why.
+    found.set(key, { verdict: kind === 'disputed' ? 'unsure' : kind, settled, decisions })
   }
   return found
 }

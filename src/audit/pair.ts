@@ -3,7 +3,7 @@ import { compareByMeaning } from '../semantic/by-meaning.ts'
 import type { StoredAdditions, StoredCell, StoredClaim, StoredResult } from '../model/archive.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Document } from '../model/document.ts'
-import type { Addition, Verdict } from '../model/verdict.ts'
+import { engineKind, type Addition, type Verdict } from '../model/verdict.ts'
 import { names } from '../text/name-mentions.ts'
 import { nameRows } from '../text/names.ts'
 import { words } from '../text/words.ts'
@@ -44,7 +44,7 @@ function storedClaim(claim: Claim, text: string, language: string): StoredClaim 
 function storedCell(verdict: Verdict): StoredCell {
   const best = verdict.evidence[0]
   return {
-    verdict: verdict.kind,
+    verdict: engineKind(verdict),
     coverage: roundedProbability(verdict.coverage),
     confidence: roundedProbability(verdict.confidence),
     ...(best ? { evidence: [best.span.start, best.span.end] as [number, number] } : {}),

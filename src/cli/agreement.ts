@@ -5,6 +5,9 @@ import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { UserError } from '../model/user-error.ts'
 import { readReviews, reviewsFolder } from '../review/log-file.ts'
 import { measureAgreement } from '../review/measure.ts'
+import { plantedScores } from '../review/set.ts'
+import { readSet } from '../review/set-file.ts'
+import type { PlantedScore } from '../model/review-set.ts'
 import { ratedUnits, type RatedUnit } from '../review/ratings.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput } from './output-target.ts'
@@ -42,6 +45,16 @@ async function inArchive(location: string): Promise<Rated> {
   }
 }
 
+/** Scores of the same coder in several cases, summed up. */
+function byCoder(scores: readonly PlantedScore[]): PlantedScore[] {
+  const found = new Map<string, PlantedScore>()
+  for (const { name, right, decided } of scores) {
+    const before = found.get(name) ?? { name, right: 0, decided: 0 }
+    found.set(name, { name, right: before.right + right, decided: before.decided + decided })
+  }
+  return [...found.values()]
+}
+
 /** Runs the command; 3 where lines of a log could not be read, each named on stderr. Throws `UserError`. */
 export async function runAgreement(folders: readonly string[], flags: AgreementFlags): Promise<number> {
   const format = FORMATS.find((one) => one === flags.format)
@@ -55,20 +68,25 @@ export async function runAgreement(folders: readonly string[], flags: AgreementF
   if (flags.output !== undefined) await checkOutput(flags.output, [...folders, ...(flags.store === undefined ? [] : [flags.store])])
   const names = caseNames(folders)
   const units: RatedUnit[] = []
+  const planted: PlantedScore[] = []
   let broken = 0
   for (const [index, folder] of folders.entries()) {
     if (!(await isFolder(folder))) throw new UserError(`${folder}: is no case folder; give folders with a case.json and reviews`)
     const { reviews, problems } = await readReviews(reviewsFolder(folder))
     problems.forEach(say)
     broken += problems.length
-    units.push(...ratedUnits(names[index]!, await readCase(folder), reviews))
+    const texts = await readCase(folder)
+    units.push(...ratedUnits(names[index]!, texts, reviews))
+    const set = await readSet(reviewsFolder(folder))
+    if (set) planted.push(...plantedScores(set, texts, reviews))
   }
   if (flags.store !== undefined) {
     const { units: rated, documents } = await inArchive(flags.store)
     units.push(...rated)
     names.push(...documents)
   }
-  const agreement = measureAgreement(units, names, resampling)
+  const measured = measureAgreement(units, names, resampling)
+  const agreement = planted.length === 0 ? measured : { ...measured, planted: byCoder(planted) }
   if (agreement.reviewers.length < 2) {
     const [only] = agreement.reviewers
     throw new UserError(

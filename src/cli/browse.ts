@@ -11,7 +11,7 @@ import { App } from '../screen/review/app.tsx'
 import { settingsOf, summaryOf, type AuditFlags } from './audit.ts'
 import { EXIT } from './exit-codes.ts'
 import { exporter } from './review-export.ts'
-import { reviewerName } from './review.ts'
+import { reviewerName } from './reviewer.ts'
 import { showScreen, type Terminal } from '../screen/show.ts'
 
 export interface BrowseFlags extends Pick<AuditFlags, 'store' | 'control' | 'outlet' | 'window' | 'level' | 'correction' | 'seed'> {

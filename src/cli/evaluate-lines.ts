@@ -8,7 +8,7 @@ import { givenContext } from '../model/batch.ts'
 import type { EvaluatedSet } from '../model/evaluation.ts'
 import type { ContrastLine, PresenceLine } from '../model/gold.ts'
 import { UserError } from '../model/user-error.ts'
-import type { Verdict } from '../model/verdict.ts'
+import { engineKind, type Verdict } from '../model/verdict.ts'
 import type { Resampling } from '../statistics/bootstrap.ts'
 import { roundedProbability } from '../statistics/odds.ts'
 import { judgeCase } from './evaluate-case.ts'
@@ -20,7 +20,7 @@ async function judgePresence(line: PresenceLine, document: string, way: Way, to:
   const verdicts = await way.claims(line.claims, line.report, givenContext(line))
   const scores = verdicts.map((verdict) => roundedProbability(verdict.coverage))
   verdicts.forEach((verdict, index) => {
-    to.add({ document, gold: line.labels[index]!, verdict: verdict.kind, score: scores[index]! })
+    to.add({ document, gold: line.labels[index]!, verdict: engineKind(verdict), score: scores[index]! })
   })
   if (line.system === undefined || scores.length === 0) return
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
@@ -34,7 +34,7 @@ const unaltered = (verdict: Verdict): number => 1 - Math.max(0, ...verdict.alter
 async function judgeContrast(line: ContrastLine, document: string, way: Way, to: Gathering): Promise<boolean> {
   if (line.label === 'unrelated') return false
   const verdict = (await way.claims([line.claim], line.evidence, givenContext(line)))[0]!
-  to.add({ document, gold: line.label === 'supported' ? 1 : 0, verdict: verdict.kind, score: unaltered(verdict) })
+  to.add({ document, gold: line.label === 'supported' ? 1 : 0, verdict: engineKind(verdict), score: unaltered(verdict) })
   return true
 }
 

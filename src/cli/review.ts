@@ -1,113 +1,103 @@
-// `unsaid review`: opens a case and its log, and hands the terminal to the review.
+// `unsaid review`: takes the terminal at once, reads and compares, and hands all of it to the review.
 import { readFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
-import { basename, dirname, extname, join, resolve } from 'node:path'
-import { compare } from '../engine/compare.ts'
-import { isFolder, readCase } from '../ingest/case-folder.ts'
-import { readPair } from '../ingest/documents.ts'
-import type { Comparison } from '../model/comparison.ts'
-import type { Report, Statement } from '../model/document.ts'
-import type { Meaning } from '../model/meaning.ts'
+import { join } from 'node:path'
 import type { Review } from '../model/decision.ts'
 import { UserError } from '../model/user-error.ts'
-import { LogFile, logName, parseLog, readLog, readReviews, reviewsBeside, reviewsFolder } from '../review/log-file.ts'
-import { readMeaning } from '../semantic/by-meaning.ts'
-import { rejudgeBy } from '../review/rejudge.ts'
-import type { Desk } from '../review/desk.ts'
+import { holdTerminal, type HeldTerminal } from '../screen/held.ts'
+import { openingLines, type Opening } from '../screen/opening.ts'
 import { EXIT } from './exit-codes.ts'
-import { exporter, type ExportSource } from './review-export.ts'
-import { showReview } from '../screen/review/show.ts'
+import { reviewerName } from './reviewer.ts'
+import { readSettings, type Settings } from './settings.ts'
 
 export interface ReviewFlags {
   readonly as?: string
   readonly blind?: boolean
-}
-
-interface Opened {
-  readonly comparison: Comparison
-  readonly meaning: Meaning | undefined
-  readonly reviews: string
-  readonly exportStem: string
-  readonly source: ExportSource
-}
-
-async function withMeaning(
-  statement: Statement,
-  reports: readonly Report[],
-  title: string,
-): Promise<Pick<Opened, 'comparison' | 'meaning'>> {
-  const meaning = await readMeaning(statement, reports)
-  return { comparison: compare(statement, reports, { title, meaning }), meaning }
-}
-
-async function opened(paths: readonly string[]): Promise<Opened> {
-  const [first, ...rest] = paths
-  if (first === undefined) throw new UserError('nothing to review; give a case folder, or a statement file and report files')
-  if (paths.includes('-')) throw new UserError('-: a review takes its keys from the terminal, so its texts must be files')
-  if (await isFolder(first)) {
-    if (rest.length > 0) throw new UserError(`${first}: is a case folder and stands alone; leave out ${rest[0] ?? ''}`)
-    const { file, statement, reports } = await readCase(first)
-    return {
-      ...(await withMeaning(statement, reports, file.title)),
-      reviews: reviewsFolder(first),
-      exportStem: `${basename(resolve(first))}-review`,
-      source: { files: file.reports.map((report) => report.file), caseFile: file, inputs: [first], document: basename(resolve(first)) },
-    }
-  }
-  const { statement, reports } = await readPair(first, rest)
-  if (reports.length === 0)
-    throw new UserError(`${first}: no report to review; add the report files after the statement, or give a case folder`)
-  const stem = basename(first, extname(first))
-  return {
-    ...(await withMeaning(statement, reports, `${stem} (${basename(dirname(resolve(first)))})`)),
-    reviews: reviewsBeside(first),
-    exportStem: `${stem}-review`,
-    source: { files: rest.map((path) => basename(path)), document: stem, inputs: paths },
-  }
-}
-
-/** The name that decisions carry. Throws `UserError` for one that cannot be shown. */
-export function reviewerName(given: string | undefined): string {
-  const name = (given ?? process.env['USER'] ?? userInfo().username).trim().normalize('NFC')
-  if (name === '' || name.length > 100 || /[\p{Cc}\p{Cf}]/u.test(name))
-    throw new UserError('--as: a reviewer needs a name of 1 to 100 visible characters, for example --as anna')
-  return name
+  readonly hideNames?: boolean
+  readonly mouse?: boolean
+  readonly timing?: boolean
 }
 
 /** Lines of others; a log in which several names stand is taken by its first. */
 const othersOf = (reviews: readonly Review[], reviewer: string): Review[] => reviews.filter((review) => review.reviewer !== reviewer)
+
+/** Reads, compares and shows, each module loaded when it is needed: what is known is on the screen before the next is asked for. */
+async function reviewOn(
+  held: HeldTerminal | undefined,
+  paths: readonly string[],
+  flags: ReviewFlags,
+  reviewer: string,
+  settings: Settings,
+): Promise<void> {
+  const size = { columns: process.stdout.columns, rows: process.stdout.rows }
+  const opening = (what: Opening): void => held?.draw(openingLines(what, size))
+  opening({ title: paths.join(' '), stage: 'Reading …' })
+  const { readTexts } = await import('./review-texts.ts')
+  const { title, statement, reports, reviews: folder, exportStem, source } = await readTexts(paths)
+  opening({ title, stage: 'Comparing …', statement: statement.text, outlets: reports.map((report) => report.outlet) })
+  const { LogFile, logName, parseLog, readLog, readReviews } = await import('../review/log-file.ts')
+  const path = join(folder, logName(reviewer))
+  const own = await readLog(path)
+  const { reviews, problems } = await readReviews(folder)
+  const { readSet } = await import('../review/set-file.ts')
+  const set = await readSet(folder)
+  const { deskFor, firstFrame } = await import('./review-desk.ts')
+  const desk = await deskFor({
+    title,
+    statement,
+    reports,
+    exportStem,
+    reviewer,
+    others: othersOf(reviews, reviewer),
+    set,
+    blind: flags.blind ?? false,
+    hideNames: flags.hideNames ?? false,
+    timed: flags.timing !== false && settings.timing,
+  })
+  const { keys } = settings
+  const mouse = flags.mouse !== false && settings.mouse
+  held?.draw(firstFrame(desk, own.decisions, size, { keys, mouse }))
+  const file = new LogFile(path)
+  const { showReview } = await import('../screen/review/show.ts')
+  const { exporter } = await import('./review-export.ts')
+  try {
+    await showReview(
+      {
+        desk,
+        keys,
+        mouse,
+        log: own.decisions,
+        store: {
+          append: (lines) => file.append(lines),
+          reread: () => (file.grew ? (file.caughtUp(), parseLog(readFileSync(path, 'utf8'), path).decisions) : undefined),
+        },
+        exportTo: exporter(source),
+        ...(problems.length > 0
+          ? { notice: `${problems.length === 1 ? '' : `${problems.length} lines unread; `}${problems[0] ?? ''}` }
+          : {}),
+      },
+      held,
+    )
+  } finally {
+    file.close()
+  }
+}
 
 /** Runs the command until the reviewer quits; returns the exit code. Throws `UserError`. */
 export async function runReview(paths: readonly string[], flags: ReviewFlags): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY)
     throw new UserError('review needs a terminal for its keys and its screen; in a script use unsaid compare or unsaid agreement')
   const reviewer = reviewerName(flags.as)
-  const { comparison, meaning, reviews: folder, exportStem, source } = await opened(paths)
-  const path = join(folder, logName(reviewer))
-  const own = await readLog(path)
-  const { reviews, problems } = await readReviews(folder)
-  const file = new LogFile(path)
-  const desk: Desk = {
-    comparison,
-    others: othersOf(reviews, reviewer),
-    reviewer,
-    mode: flags.blind ? 'blind' : 'open',
-    rejudge: rejudgeBy(meaning),
-    exportStem,
-  }
+  // A screen reader is spoken to by ink alone.
+  const spoken = process.env['INK_SCREEN_READER'] === 'true'
+  const settings = readSettings()
+  const { colours } = settings
+  const mouse = flags.mouse !== false && settings.mouse
+  const held = spoken ? undefined : holdTerminal({ mouse, ...(colours === undefined ? {} : { colours }) })
   try {
-    await showReview({
-      desk,
-      log: own.decisions,
-      store: {
-        append: (lines) => file.append(lines),
-        reread: () => (file.grew ? (file.caughtUp(), parseLog(readFileSync(path, 'utf8'), path).decisions) : undefined),
-      },
-      exportTo: exporter(source),
-      ...(problems.length > 0 ? { notice: `${problems.length === 1 ? '' : `${problems.length} lines unread; `}${problems[0] ?? ''}` } : {}),
-    })
-  } finally {
-    file.close()
+    await reviewOn(held, paths, flags, reviewer, settings)
+  } catch (error) {
+    held?.leave()
+    throw error
   }
   return EXIT.done
 }

@@ -2,7 +2,7 @@
 import type { Comparison } from '../model/comparison.ts'
 import type { GoldCase, GoldVerdict } from '../model/gold-case.ts'
 import type { Span } from '../model/span.ts'
-import { VERDICT_KINDS, type Verdict, type VerdictKind } from '../model/verdict.ts'
+import { engineKind, VERDICT_KINDS, type Verdict, type VerdictKind } from '../model/verdict.ts'
 
 /** What the claims over a quote say of it together; `missing` where no claim is over it. */
 export type Said = VerdictKind | 'missing'
@@ -59,7 +59,7 @@ export function cellsOf(comparison: Comparison, one: GoldCase, given: readonly (
     const span = quoteSpan(comparison.statement.text, quote)
     const over = comparison.verdicts.filter((_, claim) => isOver(comparison.claims[claim]!.span, span))
     return verdicts.map((label, report): Cell => {
-      const kinds = over.map((row) => row[report]!.kind)
+      const kinds = over.map((row) => engineKind(row[report]!))
       return {
         pair: `${one.lang}>${one.reports[report]!.lang}`,
         label,

@@ -1,7 +1,7 @@
 // A case's gold labels beside the verdicts that a comparison gave.
 import type { GoldEntry } from '../model/case.ts'
 import type { Comparison } from '../model/comparison.ts'
-import type { VerdictKind } from '../model/verdict.ts'
+import { engineKind, type VerdictKind } from '../model/verdict.ts'
 import { storedForm } from '../text/normalise.ts'
 import { GOLD_LABELS, type LabelledVerdict } from './sample.ts'
 
@@ -56,7 +56,7 @@ export function caseJudged(comparison: Comparison, gold: readonly GoldEntry[], f
         unlabelled += 1
         continue
       }
-      judged.push({ gold: label, verdict: verdict.kind, score: verdict.coverage })
+      judged.push({ gold: label, verdict: engineKind(verdict), score: verdict.coverage })
     }
   }
   return { judged, unlabelled, problems }

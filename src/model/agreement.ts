@@ -1,5 +1,6 @@
 // How far reviewers agree, as `unsaid agreement` writes it.
 import type { Figure } from './evaluation.ts'
+import type { PlantedScore } from './review-set.ts'
 import type { VerdictKind } from './verdict.ts'
 
 export interface PairAgreement {
@@ -32,6 +33,8 @@ export interface Agreement {
   readonly alpha: Figure
   readonly pairs: readonly PairAgreement[]
   readonly disagreements: readonly Disagreement[]
+  /** How coders did on cells with a known answer; absent where none were planted. */
+  readonly planted?: readonly PlantedScore[]
   /** What was drawn for the intervals, how many there are of it, and how often. */
   readonly resampling: { readonly drawn: 'cases' | 'claims'; readonly of: number; readonly resamples: number; readonly seed: number }
 }

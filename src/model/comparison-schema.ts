@@ -7,7 +7,7 @@ import { provenanceSchema, roleSchema } from './document.ts'
 import { modelsUsedSchema } from './models.ts'
 import { spanSchema } from './span.ts'
 import { UNCLAIMED_REASONS } from './unclaimed.ts'
-import { verdictKindSchema } from './verdict.ts'
+import { cellStateSchema, verdictKindSchema } from './verdict.ts'
 
 const share = z.number().min(0).max(1)
 const span = spanSchema.describe("Half-open [start, end) in UTF-16 code units of the document's text.")
@@ -66,10 +66,14 @@ const review = z.object({
 })
 
 const verdict = z.object({
-  kind: verdictKindSchema,
+  kind: cellStateSchema.describe('disputed: reviewers differ, without a majority, and nobody has settled it.'),
   coverage: share.describe('Calibrated probability that the report carries the claim.'),
   confidence: share.describe('Calibrated probability that the verdict is right.'),
-  evidence: z.array(evidence).describe('Strongest first; the nearest passage where the claim is omitted.'),
+  evidence: z
+    .array(evidence)
+    .describe(
+      'Strongest first; the nearest passage where the claim is omitted. Empty where reviewers say it is carried and marked no passage.',
+    ),
   alterations: z.array(alteration),
   missing: z.array(span).describe('Parts of the claim that no evidence carries, in the statement.'),
   reasons: z.array(z.string()),

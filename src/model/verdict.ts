@@ -8,6 +8,12 @@ export const verdictKindSchema = z.enum(['reported', 'partial', 'altered', 'omit
 export type VerdictKind = z.infer<typeof verdictKindSchema>
 export const VERDICT_KINDS: readonly VerdictKind[] = verdictKindSchema.options
 
+export const cellStateSchema = z.enum([...verdictKindSchema.options, 'disputed'])
+
+/** What stands in a cell once reviewers' words are laid over the engine's: a verdict, or `disputed` where they differ without a majority. */
+export type CellState = z.infer<typeof cellStateSchema>
+export const CELL_STATES: readonly CellState[] = cellStateSchema.options
+
 /** A passage of the report that carries the claim, or comes nearest to it. */
 export interface Evidence {
   readonly span: Span
@@ -35,7 +41,8 @@ export interface Alteration {
 }
 
 export interface Verdict {
-  readonly kind: VerdictKind
+  /** `disputed` only with a `review` that says who differs. */
+  readonly kind: CellState
   /** 0..1, calibrated probability that the report carries the claim; the score that ranks. */
   readonly coverage: number
   /** 0..1, calibrated probability that `kind` is right. */
@@ -51,11 +58,18 @@ export interface Verdict {
   readonly review?: CellReview
 }
 
+/** The engine's own word on a cell, whatever reviewers have said since. */
+export const engineKind = (verdict: Verdict): VerdictKind =>
+  verdict.review?.engine.kind ?? (verdict.kind === 'disputed' ? 'unsure' : verdict.kind)
+
+/** Whether a state says that the report carries the claim, be it in part or changed. */
+export const isCarried = (kind: CellState): boolean => kind === 'reported' || kind === 'partial' || kind === 'altered'
+
 /** What reviewers said about one cell, and what stood there before. */
 export interface CellReview {
   /** One for each reviewer who decided, oldest first. */
   readonly decisions: readonly ReviewerVerdict[]
-  /** `majority` and `disputed`: reviewers differ, with and without more than half for one verdict; a disputed cell is `unsure`. */
+  /** `majority` and `disputed`: reviewers differ, with and without more than half for one verdict; a disputed cell's `kind` is `disputed`. */
   readonly settled: 'agreed' | 'majority' | 'adjudicated' | 'disputed'
   /** The engine's own verdict. */
   readonly engine: { readonly kind: VerdictKind; readonly confidence: number }

@@ -1,5 +1,6 @@
 // How much a verdict allows to be said.
-import { VERDICT_KINDS, type Alteration, type Verdict, type VerdictKind } from '../model/verdict.ts'
+import type { Comparison } from '../model/comparison.ts'
+import { CELL_STATES, isCarried, VERDICT_KINDS, type Alteration, type CellState, type Verdict } from '../model/verdict.ts'
 
 /** From this confidence a verdict is stated flatly; below it the sentence says "appears". Set by hand. */
 const FLAT = 0.85
@@ -16,17 +17,32 @@ export function isReviewed(verdict: Verdict): boolean {
   return verdict.review !== undefined && verdict.review.settled !== 'disputed'
 }
 
-/** Alterations that a reader is to see; weak suspicions are left out unless the cell is called altered. */
+/** Whether a number says how sure the state is: of an unsure or a disputed cell it would say nothing. */
+export const hasConfidence = (state: CellState): boolean => state !== 'unsure' && state !== 'disputed'
+
+/** Whether reviewers say that the claim is carried and nobody marked by which passage; the engine had found none. */
+export const lacksPassage = (verdict: Verdict): boolean =>
+  verdict.review !== undefined && isCarried(verdict.kind) && verdict.evidence.length === 0
+
+/** The states that a table of this comparison needs a name for: `disputed` only where a cell is. */
+export const statesIn = (comparison: Comparison): readonly CellState[] =>
+  comparison.verdicts.some((row) => row.some((verdict) => verdict.kind === 'disputed')) ? CELL_STATES : VERDICT_KINDS
+
+/**
+ * Alterations that a reader is to see; weak suspicions are left out unless the cell is called altered. An omitted claim has none:
+ * its nearest passage says something else, and that its values differ is no news.
+ */
 export function shownAlterations(verdict: Verdict): readonly Alteration[] {
+  if (verdict.kind === 'omitted') return []
   const sure = verdict.alterations.filter((one) => one.strength >= SHOWN)
   return sure.length === 0 && verdict.kind === 'altered' ? verdict.alterations : sure
 }
 
-export type KindCounts = Readonly<Record<VerdictKind, number>>
+export type KindCounts = Readonly<Record<CellState, number>>
 
-/** How many verdicts there are of each kind. */
+/** How many cells there are of each state. */
 export function countKinds(verdicts: readonly Verdict[]): KindCounts {
-  const counts = Object.fromEntries(VERDICT_KINDS.map((kind) => [kind, 0])) as Record<VerdictKind, number>
+  const counts = Object.fromEntries(CELL_STATES.map((kind) => [kind, 0])) as Record<CellState, number>
   for (const { kind } of verdicts) counts[kind] += 1
   return counts
 }

@@ -1,7 +1,7 @@
 // The headline finding in plain sentences, written from the verdicts and never saying more than they do.
 import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
-import type { Verdict, VerdictKind } from '../model/verdict.ts'
+import type { CellState, Verdict } from '../model/verdict.ts'
 import { standing, subjectsOf, type Standing } from './standing.ts'
 import { notJudged } from './not-judged.ts'
 import { languageWords, unsupportedLanguage } from './unsupported.ts'
@@ -22,13 +22,20 @@ export interface Gap {
   readonly standing?: Standing
 }
 
-const GAP_KINDS: ReadonlySet<VerdictKind> = new Set(['omitted', 'altered', 'partial'])
+const GAP_KINDS: ReadonlySet<CellState> = new Set(['omitted', 'altered', 'partial'])
 
 /** Weights of the rank: what one outlet leaves out and the others carry matters most. Set by hand. */
 const CARRIED_BY_OTHERS = 0.25
 /** What every control leaves out too was likely cut for length by everybody. */
 const CUT_BY_ALL = 0.6
-const OF_VERDICT: Readonly<Record<VerdictKind, number>> = { omitted: 1, altered: 0.95, partial: 0.5, unsure: 0.3, reported: 0 }
+const OF_VERDICT: Readonly<Record<CellState, number>> = {
+  omitted: 1,
+  altered: 0.95,
+  partial: 0.5,
+  unsure: 0.3,
+  disputed: 0.3,
+  reported: 0,
+}
 
 /** Gaps of a comparison, the most important first. */
 export function gaps(comparison: Comparison): Gap[] {
@@ -62,7 +69,7 @@ const HEADLINE_LENGTH = 160
 
 function sentenceFor(gap: Gap, comparison: Comparison): string {
   const words = `“${shortened(claimWords(gap.claim, comparison.statement.text), HEADLINE_LENGTH)}”`
-  const of = (kind: VerdictKind): typeof gap.cells => gap.cells.filter((cell) => cell.verdict.kind === kind)
+  const of = (kind: CellState): typeof gap.cells => gap.cells.filter((cell) => cell.verdict.kind === kind)
   const name = (cells: typeof gap.cells): string => listed(cells.map((cell) => safeLine(cell.outlet)))
   const omitted = of('omitted')
   const carriers = comparison.reports
@@ -94,8 +101,8 @@ export function countSentence(comparison: Comparison, report: number): string {
   const silent = notJudged(comparison, report)
   if (silent !== undefined) return `${safeLine(comparison.reports[report]?.outlet ?? '')}: ${silent}; nothing is said of it.`
   const total = comparison.claims.length
-  const count = (kind: VerdictKind): number => comparison.verdicts.filter((row) => row[report]?.kind === kind).length
-  const parts = (['omitted', 'altered', 'partial', 'unsure'] as const).flatMap((kind) =>
+  const count = (kind: CellState): number => comparison.verdicts.filter((row) => row[report]?.kind === kind).length
+  const parts = (['omitted', 'altered', 'partial', 'unsure', 'disputed'] as const).flatMap((kind) =>
     count(kind) > 0 ? [`${count(kind)} ${kind}`] : [],
   )
   const outlet = safeLine(comparison.reports[report]?.outlet ?? '')
@@ -113,9 +120,13 @@ export function headline(comparison: Comparison, found: readonly Gap[] = gaps(co
     return `Language not supported: ${listed([...new Set(unknown)].map(languageWords))}. Nothing is said of what was left out.`
   if (subjects.length > 0 && subjects.every((report) => notJudged(comparison, report) !== undefined))
     return `${listed(subjects.map((report) => safeLine(comparison.reports[report]?.outlet ?? '')))}: nothing is said of what was left out, since ${subjects.length === 1 ? 'the report seems not to be about the statement' : 'the reports seem not to be about the statement, or are in a language that is not supported'}.`
-  const unsure = comparison.verdicts.flatMap((row) =>
-    subjects.filter((report) => row[report]?.kind === 'unsure' && notJudged(comparison, report) === undefined),
-  ).length
+  const count = (kind: CellState): number =>
+    comparison.verdicts.flatMap((row) =>
+      subjects.filter((report) => row[report]?.kind === kind && notJudged(comparison, report) === undefined),
+    ).length
+  const disputed = count('disputed')
+  if (disputed > 0) return `No omission is settled; reviewers differ on ${disputed} ${disputed === 1 ? 'cell' : 'cells'}.`
+  const unsure = count('unsure')
   if (unsure > 0) return `No omission is certain; ${unsure} ${unsure === 1 ? 'cell needs' : 'cells need'} a person's look.`
   const read = subjects.filter((report) => notJudged(comparison, report) === undefined)
   return `No omission found: ${listed(read.map((report) => safeLine(comparison.reports[report]?.outlet ?? '')))} ${read.length === 1 ? 'reports' : 'report'} every claim.`

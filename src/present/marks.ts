@@ -1,5 +1,5 @@
 // How a verdict looks: a shape and a word, never colour alone.
-import type { VerdictKind } from '../model/verdict.ts'
+import type { CellState } from '../model/verdict.ts'
 
 export interface Mark {
   readonly sign: string
@@ -7,12 +7,13 @@ export interface Mark {
   readonly meaning: string
 }
 
-export const MARKS: Readonly<Record<VerdictKind, Mark>> = {
+export const MARKS: Readonly<Record<CellState, Mark>> = {
   reported: { sign: '●', letter: 'R', meaning: 'the report carries it' },
   partial: { sign: '◐', letter: 'P', meaning: 'a part of it is carried' },
   altered: { sign: '≠', letter: 'A', meaning: 'carried, but changed' },
   omitted: { sign: '○', letter: 'O', meaning: 'not in the report' },
   unsure: { sign: '?', letter: 'U', meaning: 'look yourself' },
+  disputed: { sign: '±', letter: 'D', meaning: 'reviewers differ' },
 }
 
 /** 0..1 as a whole percentage; never rounded up to certainty. */

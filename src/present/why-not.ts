@@ -1,6 +1,7 @@
 // The nearest passage against the claim, word by word.
 import { diffWordsWithSpace, type ChangeObject } from 'diff'
 import type { Claim } from '../model/claim.ts'
+import type { Span } from '../model/span.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { safeLine } from '../text/safe-text.ts'
 
@@ -51,7 +52,18 @@ export function wordChanges(claim: string, passage: string, language: string): C
   return readable(diffWordsWithSpace(safeLine(claim), safeLine(passage), { intlSegmenter: segmenter }))
 }
 
+/** Spans in order, those that touch or overlap made one. */
+function separate(spans: readonly Span[]): Span[] {
+  const out: Span[] = []
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = out.at(-1)
+    if (last && span.start <= last.end) out[out.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
+    else out.push(span)
+  }
+  return out
+}
+
 /** What of the claim no evidence carries, as words; empty where nothing is missing. */
 export function missingWords(claim: Claim, verdict: Verdict): string[] {
-  return verdict.missing.map((span) => safeLine(claim.text.slice(span.start - claim.span.start, span.end - claim.span.start)))
+  return separate(verdict.missing).map((span) => safeLine(claim.text.slice(span.start - claim.span.start, span.end - claim.span.start)))
 }

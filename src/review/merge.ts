@@ -4,7 +4,15 @@ import type { Comparison } from '../model/comparison.ts'
 import type { Act, Review } from '../model/decision.ts'
 import type { Report } from '../model/document.ts'
 import type { Span } from '../model/span.ts'
-import type { CellReview, Evidence, ReviewerVerdict, Verdict, VerdictKind } from '../model/verdict.ts'
+import {
+  engineKind,
+  isCarried,
+  type CellReview,
+  type CellState,
+  type Evidence,
+  type ReviewerVerdict,
+  type Verdict,
+} from '../model/verdict.ts'
 import { replay } from './replay.ts'
 import { cellKey, standing, type CellWord } from './standing.ts'
 import { structure } from './structure.ts'
@@ -40,15 +48,15 @@ export function withStructure(comparison: Comparison, acts: readonly Act[], reju
   }
 }
 
-/** What reviewers of one cell come to: an adjudication, else what they agree on, else a majority, else `unsure`. */
-export function settle(decisions: readonly ReviewerVerdict[]): { kind: VerdictKind; settled: CellReview['settled'] } {
+/** What reviewers of one cell come to: an adjudication, else what they agree on, else a majority, else `disputed`. */
+export function settle(decisions: readonly ReviewerVerdict[]): { kind: CellState; settled: CellReview['settled'] } {
   const adjudicated = decisions.findLast((one) => one.adjudicates)
   if (adjudicated) return { kind: adjudicated.verdict, settled: 'adjudicated' }
-  const counts = new Map<VerdictKind, number>()
+  const counts = new Map<CellState, number>()
   for (const { verdict } of decisions) counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
   if (counts.size === 1) return { kind: decisions[0]!.verdict, settled: 'agreed' }
   const most = [...counts].find(([, count]) => count * 2 > decisions.length)
-  return most ? { kind: most[0], settled: 'majority' } : { kind: 'unsure', settled: 'disputed' }
+  return most ? { kind: most[0], settled: 'majority' } : { kind: 'disputed', settled: 'disputed' }
 }
 
 function markedEvidence(word: CellWord, report: Report): Evidence[] {
@@ -57,16 +65,44 @@ function markedEvidence(word: CellWord, report: Report): Evidence[] {
     .map((span) => ({ span, text: report.text.slice(span.start, span.end), strength: 1, reasons: [`marked by ${word.reviewer}`] }))
 }
 
+const lastMark = (words: readonly CellWord[]): CellWord | undefined =>
+  words.filter((word) => !word.stale).findLast((word) => word.evidence !== undefined)
+
 /** A verdict with the evidence that was marked last in place of the engine's. */
 export function withMarks(verdict: Verdict, words: readonly CellWord[], report: Report): Verdict {
-  const marked = words.filter((word) => !word.stale).findLast((word) => word.evidence !== undefined)
+  const marked = lastMark(words)
   return marked ? { ...verdict, evidence: markedEvidence(marked, report) } : verdict
+}
+
+/** What a decided cell rests on: evidence, changes and what is missing. */
+type Grounds = Pick<Verdict, 'evidence' | 'alterations' | 'missing'>
+
+const within = (span: Span, wholes: readonly Evidence[]): boolean =>
+  wholes.some((whole) => span.start >= whole.span.start && span.end <= whole.span.end)
+
+/**
+ * The grounds of a cell that reviewers settled as `kind`. Only a mark by somebody who says so too, or who says nothing else, counts.
+ * Where reviewers say that the claim is carried and the engine had found no passage that carries it, its nearest passage is no
+ * evidence: without a mark there is none. Changes and missing parts stand only where they are about the passages that are shown.
+ */
+function groundsFor(kind: CellState, verdict: Verdict, words: readonly CellWord[], report: Report): Grounds {
+  const mark = lastMark(words.filter((word) => word.verdict === undefined || word.verdict === kind || kind === 'disputed'))
+  if (!isCarried(kind)) {
+    const { evidence } = mark ? withMarks(verdict, [mark], report) : verdict
+    return { evidence, alterations: kind === 'omitted' ? [] : verdict.alterations, missing: verdict.missing }
+  }
+  const found = isCarried(engineKind(verdict))
+  const evidence = mark ? markedEvidence(mark, report) : found ? verdict.evidence : []
+  return {
+    evidence,
+    alterations: kind === 'reported' ? [] : verdict.alterations.filter((one) => found || within(one.report, evidence)),
+    missing: kind === 'reported' || !found ? [] : verdict.missing,
+  }
 }
 
 /** One cell with the words of all reviewers on it. Stale words do not count. */
 function mergedCell(verdict: Verdict, words: readonly CellWord[], report: Report): Verdict {
   const fresh = words.filter((word) => !word.stale).sort(inTime)
-  const seen = withMarks(verdict, fresh, report)
   const decisions = fresh.flatMap((word): ReviewerVerdict[] =>
     word.verdict === undefined
       ? []
@@ -80,17 +116,22 @@ function mergedCell(verdict: Verdict, words: readonly CellWord[], report: Report
           },
         ],
   )
-  if (decisions.length === 0) return seen
+  if (decisions.length === 0) return withMarks(verdict, fresh, report)
   const { kind, settled } = settle(decisions)
   const who = [...new Set(decisions.filter((one) => one.verdict === kind || settled === 'disputed').map((one) => one.reviewer))]
+  const grounds = groundsFor(kind, verdict, fresh, report)
   const reason = settled === 'disputed' ? `reviewers differ: ${who.join(', ')}` : `decided by ${who.join(', ')}`
   return {
-    ...seen,
+    ...verdict,
+    ...grounds,
     kind,
     confidence: settled === 'disputed' ? verdict.confidence : 1,
-    missing: kind === 'reported' ? [] : verdict.missing,
-    reasons: [reason, ...verdict.reasons],
-    review: { decisions, settled, engine: { kind: verdict.kind, confidence: verdict.confidence } },
+    reasons: [
+      reason,
+      ...(isCarried(kind) && grounds.evidence.length === 0 ? ['no passage marked'] : []),
+      ...verdict.reasons.map((one) => (kind === verdict.kind ? one : `the engine had said ${verdict.kind}: ${one}`)),
+    ],
+    review: { decisions, settled, engine: { kind: engineKind(verdict), confidence: verdict.confidence } },
   }
 }
 

@@ -45,6 +45,7 @@ function restructured(spans: readonly Span[], statement: string, act: Act): Span
     case 'decide':
     case 'note':
     case 'evidence':
+    case 'flag':
       return undefined
   }
 }

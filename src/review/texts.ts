@@ -2,6 +2,8 @@
 import type { Comparison } from '../model/comparison.ts'
 import type { ClaimReference } from '../model/decision.ts'
 import type { Span } from '../model/span.ts'
+import { engineKind } from '../model/verdict.ts'
+import { textHash } from '../text/text-hash.ts'
 
 /** What a decision keeps of a claim: its span in the statement and its words. */
 export function claimReference(statement: string, span: Span): ClaimReference {
@@ -18,6 +20,21 @@ export function locate(statement: string, claim: ClaimReference): Span | undefin
   if (at < 0 || statement.includes(claim.text, at + 1)) return undefined
   return { start: at, end: at + claim.text.length }
 }
+
+/**
+ * Short name of what a cell rests on: the claim's words, what the engine makes of it, and the passages it judged by. While these are
+ * the same, a change elsewhere in the texts has not touched the cell. `undefined` where the engine's verdict is not at hand.
+ */
+export function groundOf(comparison: Grounds, claim: number, column: number): string | undefined {
+  const words = comparison.claims?.[claim]?.text
+  const verdict = comparison.verdicts?.[claim]?.[column]
+  if (words === undefined || !verdict) return undefined
+  const passages = verdict.evidence.map((one) => one.text)
+  return textHash(JSON.stringify([words, engineKind(verdict), passages])).slice(0, 16)
+}
+
+/** What may be known of a comparison besides its texts. */
+export type Grounds = Partial<Pick<Comparison, 'claims' | 'verdicts'>>
 
 /** The column that a decision is about, by the outlet's name; -1 where there is none. */
 export function columnOf(comparison: Pick<Comparison, 'reports'>, outlet: string): number {

@@ -12,14 +12,22 @@ export interface Typed {
   readonly cursor: number
 }
 
-function promptLine({ label, text, cursor }: Typed, width: number): Line {
+/** What of a typed line is in sight before the cursor. */
+function seenBefore({ label, text, cursor }: Typed, width: number): string {
   const room = width - columnsOf(label) - 2
   let from = 0
   while (columnsOf(safeLine(text.slice(from, cursor))) > room) from += 1
-  const before = safeLine(text.slice(from, cursor))
-  const under = text.slice(cursor, cursor + 1)
-  const after = headOf(safeLine(text.slice(cursor + 1)), Math.max(0, room - columnsOf(before) - 1))
-  return [run(label, 'focus'), run(before), run(under === '' ? ' ' : safeLine(under), 'mark'), run(after)]
+  return safeLine(text.slice(from, cursor))
+}
+
+/** Column of the cursor in a typed line, from 0: the terminal's own cursor is put there, where input methods write. */
+export const promptColumn = (typed: Typed, width: number): number => columnsOf(typed.label) + columnsOf(seenBefore(typed, width))
+
+function promptLine(typed: Typed, width: number): Line {
+  const before = seenBefore(typed, width)
+  const room = width - columnsOf(typed.label) - 2
+  const after = headOf(safeLine(typed.text.slice(typed.cursor)), Math.max(0, room - columnsOf(before)))
+  return [run(typed.label, 'focus'), run(before), run(after)]
 }
 
 /** Keys of these bindings that have a hint, after `first`, as many as fit; where `?` helps it is always among them. */

@@ -33,8 +33,27 @@ function named(key: InkKey): KeyName | undefined {
   return undefined
 }
 
-/** SGR mouse report without its escape: button 64 and 65 are the wheel. Other buttons are no keys. */
-const MOUSE = /^\[<(\d+);(\d+);(\d+)[Mm]$/
+/** SGR mouse report without its escape: button 64 and 65 are the wheel, 0 is the first button, 32 more where it is moved. */
+const MOUSE = /^\[<(\d+);(\d+);(\d+)([Mm])$/
+
+/** What the mouse did and where, from 0: `press@12,5`, `drag@…`, `release@…`, `wheel-up@…`; other buttons do nothing. */
+function pointed([, button = '', x = '', y = '', end = '']: RegExpExecArray): KeyName[] {
+  // Shift, Alt and Ctrl add 4, 8 and 16; with Shift most terminals keep the mouse for themselves.
+  const kind = { 0: end === 'M' ? 'press' : 'release', 32: 'drag', 64: 'wheel-up', 65: 'wheel-down' }[Number(button) & ~28]
+  return kind === undefined ? [] : [`${kind}@${Number(x) - 1},${Number(y) - 1}`]
+}
+
+export interface Pointed {
+  readonly kind: 'press' | 'drag' | 'release' | 'wheel-up' | 'wheel-down'
+  readonly x: number
+  readonly y: number
+}
+
+/** A key that is the mouse's, taken apart; `undefined` for all others. */
+export function pointerOf(key: KeyName): Pointed | undefined {
+  const found = /^(press|drag|release|wheel-up|wheel-down)@(\d+),(\d+)$/.exec(key)
+  return found ? { kind: found[1] as Pointed['kind'], x: Number(found[2]), y: Number(found[3]) } : undefined
+}
 
 function character(text: string): KeyName | undefined {
   const control = CONTROL[text]
@@ -47,9 +66,9 @@ function character(text: string): KeyName | undefined {
 /** Keys of one input event of ink. A pasted burst is one event with many keys. */
 function keysOf(input: string, key: InkKey): KeyName[] {
   const mouse = MOUSE.exec(input)
-  if (mouse) return mouse[1] === '64' ? ['wheel-up'] : mouse[1] === '65' ? ['wheel-down'] : []
-  // Start and end of a bracketed paste, focus reports and the like.
-  if (/^\[(?:20[01]~|[IO]$)/.test(input)) return []
+  if (mouse) return pointed(mouse)
+  // Start and end of a bracketed paste, focus reports, a late answer about the background, and the like.
+  if (/^\[(?:20[01]~|[IO]$)|^\]11;/.test(input)) return []
   const name = named(key)
   if (name !== undefined) return [name]
   if (key.ctrl && /^[a-z]$/.test(input)) return [`ctrl-${input}`]
@@ -65,10 +84,18 @@ export function keyReader(): (input: string, key: InkKey) => { readonly keys: re
   }
 }
 
+/** Whether a text is the name of one key, as `KeyName` has them. */
+export function isKeyName(text: string): boolean {
+  if (/^ctrl-[a-z]$/.test(text)) return true
+  if (text in SHOWN) return !text.startsWith('wheel')
+  return text !== ' ' && [...graphemes.segment(text)].length === 1 && !/[\p{Cc}]/u.test(text)
+}
+
 const SHOWN: Readonly<Record<string, string>> = {
   space: 'Space',
   enter: 'Enter',
   escape: 'Esc',
+  backspace: 'Backspace',
   tab: 'Tab',
   'shift-tab': 'Shift-Tab',
   up: '↑',

@@ -1,4 +1,5 @@
 // Key tables: from the bindings that the help explains to what a key does, and the keys that every screen moves by.
+import { UserError } from '../model/user-error.ts'
 import type { KeyName } from './input.ts'
 import type { Explained } from './help.ts'
 
@@ -10,7 +11,7 @@ export interface Bound<Mode, Command> extends Explained {
   readonly hint?: string
 }
 
-/** What a key does in a mode. Throws where a table gives one key two meanings in a mode. */
+/** What a key does in a mode. Throws `UserError` where a table gives one key two meanings in a mode. */
 export function keyTable<Mode, Command>(bindings: readonly Bound<Mode, Command>[]): (mode: Mode, key: KeyName) => Command | undefined {
   const byMode = new Map<Mode, Map<KeyName, Command>>()
   for (const binding of bindings)
@@ -18,11 +19,30 @@ export function keyTable<Mode, Command>(bindings: readonly Bound<Mode, Command>[
       const table = byMode.get(mode) ?? new Map<KeyName, Command>()
       byMode.set(mode, table)
       for (const key of binding.keys) {
-        if (table.has(key)) throw new Error(`the key ${key} has two meanings in ${String(mode)}`)
+        if (table.has(key)) throw new UserError(`the key ${key} has two meanings at one place; give one of its commands another key`)
         table.set(key, binding.command)
       }
     }
   return (mode, key) => byMode.get(mode)?.get(key)
+}
+
+/**
+ * Bindings with other keys for commands, by the commands' names. Of several bindings of one command in one mode the first gets the
+ * keys. Throws `UserError` for a name that no command has.
+ */
+export function remapped<B extends Bound<unknown, unknown>>(
+  bindings: readonly B[],
+  nameOf: (binding: B) => string,
+  keys: Readonly<Record<string, readonly KeyName[]>>,
+): B[] {
+  const names = new Set(bindings.map(nameOf))
+  for (const name of Object.keys(keys)) if (!names.has(name)) throw new UserError(`no command is called ${name}; unsaid keys lists them`)
+  return bindings.map((binding, index) => {
+    const own = keys[nameOf(binding)]
+    if (!own) return binding
+    const earlier = bindings.slice(0, index).filter((one) => nameOf(one) === nameOf(binding))
+    return { ...binding, keys: earlier.some((one) => one.modes.some((mode) => binding.modes.includes(mode))) ? [] : own }
+  })
 }
 
 export type MoveUnit = 'row' | 'page' | 'half' | 'all'

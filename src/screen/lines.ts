@@ -23,10 +23,13 @@ export type Style =
   | 'verdict-altered'
   | 'verdict-omitted'
   | 'verdict-unsure'
+  | 'verdict-disputed'
 
 export interface Run {
   readonly text: string
   readonly style: Style
+  /** Where a click on it leads; a safe address. */
+  readonly link?: string
 }
 
 export type Line = readonly Run[]

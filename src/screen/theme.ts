@@ -49,25 +49,35 @@ const looksOn = (background: 'dark' | 'light'): Theme['looks'] => {
     'verdict-altered': { colour: MAGENTA },
     'verdict-omitted': { attributes: [BOLD], colour: RED },
     'verdict-unsure': { colour: warm },
+    'verdict-disputed': { attributes: [BOLD], colour: warm },
   }
 }
 
-/** A theme from the environment: NO_COLOR (no-color.org), and COLORFGBG, by which some terminals tell their background. */
-export function themeFor(environment: Readonly<Record<string, string | undefined>>): Theme {
+/**
+ * A theme from what the terminal said of its background, and from the environment: NO_COLOR (no-color.org), and COLORFGBG, by
+ * which some terminals tell their background unasked.
+ */
+export function themeFor(environment: Readonly<Record<string, string | undefined>>, told?: 'light' | 'dark'): Theme {
   const background = environment['COLORFGBG']?.split(';').at(-1)
+  const guessed = background === '7' || background === '15' ? 'light' : 'dark'
   return {
-    looks: looksOn(background === '7' || background === '15' ? 'light' : 'dark'),
+    looks: looksOn(told ?? guessed),
     colour: (environment['NO_COLOR'] ?? '') === '' && environment['TERM'] !== 'dumb',
   }
 }
 
+/** A hyperlink around a text (OSC 8); terminals that know none show the text alone. The address has no control characters. */
+const linked = (text: string, address: string | undefined): string =>
+  address === undefined ? text : `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\`
+
 /** A line with its escape codes; each styled run is closed, so that nothing leaks into the next. */
 export function painted(runs: Line, theme: Theme): string {
   return runs
-    .map(({ text, style }) => {
+    .map(({ text, style, link }) => {
       const look = theme.looks[style]
       const codes = [...(look.attributes ?? []), ...(theme.colour && look.colour !== undefined ? [look.colour] : [])]
-      return codes.length === 0 || text === '' ? text : `\u001b[${codes.join(';')}m${text}\u001b[0m`
+      const shown = codes.length === 0 || text === '' ? text : `\u001b[${codes.join(';')}m${text}\u001b[0m`
+      return linked(shown, link)
     })
     .join('')
 }

@@ -92,6 +92,11 @@ export function rowsOf(text: string, width: number): readonly TextRow[] {
   return rows
 }
 
+/** A text without line breaks as rows of words, each at most `width` columns wide. */
+export function rowsAt(text: string, width: number): string[] {
+  return breakRows(text, Math.max(1, width)).map((row) => text.slice(row.start, row.end))
+}
+
 /** A styled line wrapped to a width, its further rows indented. */
 export function wrapLine(runs: Line, width: number, indent = 0): Line[] {
   const text = runs.map((one) => one.text).join('')

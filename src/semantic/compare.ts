@@ -5,7 +5,7 @@ import type { Comparison } from '../model/comparison.ts'
 import type { Report, Statement } from '../model/document.ts'
 import type { ModelsUsed } from '../model/models.ts'
 import type { Span } from '../model/span.ts'
-import type { Verdict } from '../model/verdict.ts'
+import { engineKind, type Verdict } from '../model/verdict.ts'
 import { compareByMeaning, compareClaimsByMeaning, settingsInUse } from './by-meaning.ts'
 import { anchorClaims } from './anchor.ts'
 import { defaultCombination, type Combination } from './combine.ts'
@@ -102,7 +102,13 @@ export async function compareWithModels(
         const before = base.verdicts[index]?.[column] as Verdict
         const after = decide(before, claim, index, read.cells[index], sheet, combination, base.settings)
         if (after.kind !== before.kind)
-          changes.push({ claim: claim.id, outlet: report.outlet, from: before.kind, to: after.kind, coverageBefore: before.coverage })
+          changes.push({
+            claim: claim.id,
+            outlet: report.outlet,
+            from: engineKind(before),
+            to: engineKind(after),
+            coverageBefore: before.coverage,
+          })
         return after
       }),
     )

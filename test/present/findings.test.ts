@@ -38,8 +38,10 @@ describe('the finding says no more than the verdicts do', () => {
 
   it('takes a dispute between reviewers as no word at all', () => {
     const review = { ...reviewed('Anna', 'omitted', 'omitted'), settled: 'disputed' } as const
-    const comparison = handMade([{ outlet: 'Disputed', cells: [{ kind: 'unsure', review }, 'reported', 'reported'] }])
-    expect(sentences(comparison)[0]).toBe('Disputed: no omission is certain; 1 of 3 claims needs a person’s look.')
+    const comparison = handMade([{ outlet: 'Disputed', cells: [{ kind: 'disputed', review }, 'reported', 'reported'] }])
+    expect(sentences(comparison)[0]).toBe(
+      'Disputed reports 2 of 3 claims. Reviewers differ on 1 of 3 claims: We are ready to visit the capital in May (Anna: omitted).',
+    )
   })
 
   it.each([

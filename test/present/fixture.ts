@@ -2,10 +2,10 @@
 import type { Comparison } from '../../src/model/comparison.ts'
 import type { Report, ReportRole } from '../../src/model/document.ts'
 import type { Claim } from '../../src/model/claim.ts'
-import type { CellReview, Verdict, VerdictKind } from '../../src/model/verdict.ts'
+import type { CellReview, CellState, Verdict, VerdictKind } from '../../src/model/verdict.ts'
 
 export interface Cell {
-  readonly kind: VerdictKind
+  readonly kind: CellState
   readonly confidence?: number
   readonly evidence?: string
   readonly change?: Partial<Verdict['alterations'][number]>
@@ -17,12 +17,12 @@ export interface Column {
   readonly role?: ReportRole
   readonly text?: string
   readonly language?: string
-  readonly cells: readonly (VerdictKind | Cell)[]
+  readonly cells: readonly (CellState | Cell)[]
 }
 
 export const CLAIMS = ['We are ready to visit the capital in May.', 'Trade grew by 12 percent.', 'We thank our hosts.']
 
-function verdictOf(given: VerdictKind | Cell, text: string, claim: Claim): Verdict {
+function verdictOf(given: CellState | Cell, text: string, claim: Claim): Verdict {
   const cell = typeof given === 'string' ? { kind: given } : given
   const confidence = cell.confidence ?? 0.95
   const start = cell.evidence === undefined ? -1 : text.indexOf(cell.evidence)

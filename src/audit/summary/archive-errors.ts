@@ -79,7 +79,8 @@ export async function archiveErrors(store: Store): Promise<ArchiveErrors> {
       const { cells, crossLanguage } = storedResultSchema.parse(JSON.parse(result))
       for (const [index, said] of words.entries()) {
         for (const { reviewer } of said!) reviewers.add(reviewer)
-        const truth = settle(said!).kind
+        const { kind } = settle(said!)
+        const truth = kind === 'disputed' ? 'unsure' : kind
         const engine = cells[index]!.verdict
         if (crossLanguage) cross = counted(cross, truth, engine)
         else same = counted(same, truth, engine)

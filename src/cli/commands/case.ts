@@ -1,6 +1,7 @@
 // Names `unsaid case` and what can be done with it; its work is loaded only when it is called.
 import type { Command } from 'commander'
 import type { AddFlags, NewFlags } from '../case.ts'
+import type { ShareFlags } from '../case-share.ts'
 import type { CheckFlags } from '../case-check.ts'
 import { withSourceFlags } from './source-flags.ts'
 
@@ -31,6 +32,19 @@ export function nameCase(program: Command): void {
       process.exitCode = await (await import('../case.ts')).runCaseAdd(folder, flags)
     },
   )
+  command
+    .command('share')
+    .description('draw cells at random and share them out among coders, for reviews that each sees only their own cells in')
+    .argument('<folder>', 'the case')
+    .requiredOption('--coders <names...>', 'who is to decide, as in unsaid review --as')
+    .option('--cells <count>', 'how many cells to draw; all where left out')
+    .option('--overlap <share>', 'share of them that every coder gets, to measure agreement on', '20%')
+    .option('--planted <count>', 'cells with gold in case.json that every coder gets besides, to measure coders on', '0')
+    .option('--seed <number>', 'the same seed draws the same set', '1')
+    .option('--force', 'draw another set in place of one that was drawn')
+    .action(async (folder: string, flags: ShareFlags) => {
+      process.exitCode = await (await import('../case-share.ts')).runCaseShare(folder, flags)
+    })
   command
     .command('check')
     .description('find what is missing, changed or extra in case folders, and texts that their bytes do not give')

@@ -9,6 +9,7 @@ import { nameCase } from './case.ts'
 import { nameCompare } from './compare.ts'
 import { nameEvaluate } from './evaluate.ts'
 import { nameImport } from './import.ts'
+import { nameKeys } from './keys.ts'
 import { nameModels } from './models.ts'
 import { nameReport } from './report.ts'
 import { nameReview } from './review.ts'
@@ -20,6 +21,7 @@ export const nameCommands: readonly ((program: Command) => void)[] = [
   nameReport,
   nameCase,
   nameReview,
+  nameKeys,
   nameAgreement,
   nameBatch,
   nameEvaluate,

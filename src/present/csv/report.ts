@@ -1,6 +1,6 @@
 // A comparison as tidy CSV: a row for each claim in each report, a column for each variable. UTF-8, safe to open in a spreadsheet.
 import type { Comparison } from '../../model/comparison.ts'
-import { isReviewed, shownAlterations } from '../certainty.ts'
+import { shownAlterations } from '../certainty.ts'
 import { controlsOf, standing, subjectsOf } from '../standing.ts'
 import { missingWords } from '../why-not.ts'
 import { csvLine, type CsvValue } from './cell.ts'
@@ -21,6 +21,7 @@ export const CSV_COLUMNS = [
   'confidence',
   'engine_verdict',
   'reviewed',
+  'settled',
   'reviewers',
   'standing',
   'carried_by',
@@ -63,7 +64,8 @@ function rowOf(comparison: Comparison, at: number, column: number): CsvRow {
     coverage: roundedProbability(verdict.coverage),
     confidence: roundedProbability(verdict.confidence),
     engine_verdict: verdict.review?.engine.kind ?? verdict.kind,
-    reviewed: isReviewed(verdict) ? 'yes' : 'no',
+    reviewed: verdict.review ? 'yes' : 'no',
+    settled: verdict.review?.settled ?? '',
     reviewers: [...new Set(verdict.review?.decisions.map((one) => one.reviewer) ?? [])].join('; '),
     standing: (subject && verdict.kind === 'omitted' ? standing(comparison, at) : undefined) ?? '',
     carried_by: carriers.map((one) => one.outlet).join('; '),

@@ -14,6 +14,7 @@ import {
 import type { Block, Changes, Matrix, Quotation } from '../edition/blocks.ts'
 import type { Edition } from '../edition/edition.ts'
 import { direction } from '../language-tags.ts'
+import { hasConfidence } from '../certainty.ts'
 import { MARKS, percent } from '../marks.ts'
 import { FILL, inLanguage, inlines, plainOf, run } from './text.ts'
 
@@ -92,7 +93,7 @@ function matrix(block: Matrix, edition: Edition): FileChild[] {
     { content: [run(String(index + 1))] },
     { content: [run(row.words, inLanguage(block.language))], language: block.language },
     ...row.cells.map(({ verdict, confidence, reviewed }): StyledCell => {
-      const surety = reviewed ? ` ✓ ${words.matrix.reviewedShort}` : verdict === 'unsure' ? '' : ` ${percent(confidence)}`
+      const surety = reviewed ? ` ✓ ${words.matrix.reviewedShort}` : !hasConfidence(verdict) ? '' : ` ${percent(confidence)}`
       return { content: [run(`${MARKS[verdict].sign} ${words.verdict[verdict]}${surety}`, { size: 18 })], fill: FILL[verdict] }
     }),
   ])

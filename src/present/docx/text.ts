@@ -1,6 +1,6 @@
 // Runs of text as Word has them.
 import { ExternalHyperlink, TextRun, type IRunOptions, type ParagraphChild } from 'docx'
-import type { VerdictKind } from '../../model/verdict.ts'
+import type { CellState } from '../../model/verdict.ts'
 import { safeLink, type Inline } from '../edition/blocks.ts'
 import { direction, knownTag } from '../language-tags.ts'
 import { MARKS } from '../marks.ts'
@@ -13,12 +13,13 @@ export function xmlText(text: string): string {
 }
 
 /** Colours behind verdicts, six hexadecimal digits: pale, so that black on them is easy to read. */
-export const FILL: Readonly<Record<VerdictKind, string>> = {
+export const FILL: Readonly<Record<CellState, string>> = {
   reported: 'CDE8D8',
   partial: 'CFE6EF',
   altered: 'E3D5F3',
   omitted: 'F6CFC9',
   unsure: 'F5E8C4',
+  disputed: 'F3D3E3',
 }
 
 const EAST_ASIAN = /^(?:ko|zh|ja)(?:-|$)/i
@@ -34,7 +35,7 @@ export function inLanguage(tag: string): IRunOptions {
 /** Text of one look; what XML cannot hold is replaced. */
 export const run = (text: string, options: IRunOptions = {}): TextRun => new TextRun({ ...options, text: xmlText(text) })
 
-function verdictRun(kind: VerdictKind, words: Words, options: IRunOptions = {}): TextRun {
+function verdictRun(kind: CellState, words: Words, options: IRunOptions = {}): TextRun {
   return run(`${MARKS[kind].sign} ${words.verdict[kind]}`, { ...options, bold: true, shading: { fill: FILL[kind] } })
 }
 

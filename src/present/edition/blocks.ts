@@ -1,6 +1,6 @@
 // What a published report is made of: a few kinds of blocks, in an order that all formats share. Plain data, no markup.
 import type { ChangeObject } from 'diff'
-import type { VerdictKind } from '../../model/verdict.ts'
+import type { CellState } from '../../model/verdict.ts'
 
 /** A run of text. `text` is the report's own; everything else marks what it is, so that a format can show it so. */
 export type Inline =
@@ -9,7 +9,7 @@ export type Inline =
   | { readonly kind: 'code'; readonly text: string }
   /** Words of a document, in its language; formats put them in quotation marks. */
   | { readonly kind: 'words'; readonly text: string; readonly language: string }
-  | { readonly kind: 'verdict'; readonly verdict: VerdictKind }
+  | { readonly kind: 'verdict'; readonly verdict: CellState }
   /** An address from outside. Formats make it a link only where `safeLink` allows it. */
   | { readonly kind: 'address'; readonly url: string }
 
@@ -35,7 +35,7 @@ export interface Changes {
 }
 
 export interface MatrixCell {
-  readonly verdict: VerdictKind
+  readonly verdict: CellState
   /** 0..1 */
   readonly confidence: number
   /** Whether a reviewer has said so. */
@@ -49,7 +49,7 @@ export interface Matrix {
   readonly outlets: readonly { readonly name: string; readonly control: boolean }[]
   readonly rows: readonly { readonly words: string; readonly cells: readonly MatrixCell[]; readonly hasGap: boolean }[]
   readonly language: string
-  readonly legend: readonly { readonly verdict: VerdictKind; readonly meaning: string }[]
+  readonly legend: readonly { readonly verdict: CellState; readonly meaning: string }[]
 }
 
 export type Block =

@@ -1,7 +1,7 @@
 // What was changed, word by word; and what the reports add.
 import type { Comparison } from '../../model/comparison.ts'
 import type { Alteration, Verdict } from '../../model/verdict.ts'
-import { shownAlterations } from '../certainty.ts'
+import { lacksPassage, shownAlterations } from '../certainty.ts'
 import type { Gap } from '../finding.ts'
 import { wordChanges } from '../why-not.ts'
 import type { Words } from '../words/en.ts'
@@ -22,7 +22,7 @@ function sideBySide(comparison: Comparison, gap: Gap, report: number, verdict: V
   const { language } = comparison.statement
   const { outlet, language: other } = comparison.reports[report]!
   const said = quotation(comparison, words.gap.statement, gap.claim.span, { claim: gap.index, report: 'statement' }, true)
-  if (!best) return [said]
+  if (!best) return lacksPassage(verdict) ? [said, paragraph(text(words.gap.noPassage))] : [said]
   const made = quotation(comparison, words.gap.passage(outlet), best.span, { claim: gap.index, report }, false)
   if (language !== other || best.text.length > LONGEST_PASSAGE) return [said, made]
   const parts = wordChanges(gap.claim.text, best.text, language)

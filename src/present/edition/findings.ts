@@ -1,6 +1,6 @@
 // One plain sentence for each outlet, written from the verdicts and never saying more than they do.
 import type { Comparison } from '../../model/comparison.ts'
-import type { Verdict, VerdictKind } from '../../model/verdict.ts'
+import type { CellState, Verdict } from '../../model/verdict.ts'
 import { isFlat } from '../certainty.ts'
 import { claimWords, type Gap } from '../finding.ts'
 import { shortened } from '../../text/safe-text.ts'
@@ -16,7 +16,7 @@ interface ClaimVerdict {
   readonly verdict: Verdict
 }
 
-function cellsOf(comparison: Comparison, report: number, kind: VerdictKind): ClaimVerdict[] {
+function cellsOf(comparison: Comparison, report: number, kind: CellState): ClaimVerdict[] {
   return comparison.verdicts.flatMap((row, claim) => (row[report]?.kind === kind ? [{ claim, verdict: row[report] }] : []))
 }
 
@@ -72,12 +72,25 @@ function omittedSentence(
   ]
 }
 
-/** The finding about one outlet. */
+/** What reviewers differ on: nothing is said of the claim, but that is said. */
+function disputedSentence(comparison: Comparison, report: number, order: readonly Gap[], words: Words): Inline[] {
+  const found = cellsOf(comparison, report, 'disputed')
+  if (found.length === 0) return []
+  const first = foremost(found, order)
+  const said = (first.verdict.review?.decisions ?? []).map((one) => words.finding.saidBy(one.reviewer, words.verdict[one.verdict]))
+  return [
+    text(words.finding.disputed(found.length, comparison.claims.length) + words.finding.first(found.length)),
+    wordsOf(comparison, first.claim),
+    text(`${said.length > 0 ? ` (${said.join(', ')})` : ''}.`),
+  ]
+}
+
+/** The finding about one outlet, from what is settled. */
 function findingOf(comparison: Comparison, report: number, order: readonly Gap[], words: Words): Inline[] {
   const silent = notJudged(comparison, report)
   if (silent !== undefined) return [text(`${words.finding.notJudged(silent)}.`)]
   const total = comparison.claims.length
-  const of = (kind: VerdictKind): ClaimVerdict[] => cellsOf(comparison, report, kind)
+  const of = (kind: CellState): ClaimVerdict[] => cellsOf(comparison, report, kind)
   const certainty = (found: readonly ClaimVerdict[]): 'flat' | 'apparent' =>
     found.every((one) => isFlat(one.verdict)) ? 'flat' : 'apparent'
   const omitted = of('omitted')
@@ -95,7 +108,11 @@ function findingOf(comparison: Comparison, report: number, order: readonly Gap[]
   }
   const unsure = of('unsure')
   if (unsure.length > 0) return [text(`${words.finding.unsure(unsure.length, total)}.`)]
-  return [text(`${words.finding.all(total, certainty(of('reported')))}.`)]
+  const reported = of('reported')
+  if (reported.length === total) return [text(`${words.finding.all(total, certainty(reported))}.`)]
+  return [
+    text(reported.length === 0 ? words.finding.nothingSettled : `${words.finding.some(reported.length, total, certainty(reported))}.`),
+  ]
 }
 
 /** Subjects first, then controls. */
@@ -110,7 +127,7 @@ export function findingSection(comparison: Comparison, order: readonly Gap[], wo
     ...columns.map((index) => {
       const { outlet, role } = comparison.reports[index]!
       const subject = finding.subject(outlet, role === 'control' && !subjects.includes(index))
-      return paragraph(strong(subject), ...findingOf(comparison, index, order, words))
+      return paragraph(strong(subject), ...findingOf(comparison, index, order, words), ...disputedSentence(comparison, index, order, words))
     }),
     paragraph(text(finding.doubt(reviewed))),
   ])

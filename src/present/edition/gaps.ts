@@ -1,6 +1,7 @@
 // Each claim that was left out, or carried only in part: its words in context, the nearest passage, who else carried it.
 import type { Comparison } from '../../model/comparison.ts'
 import type { Verdict } from '../../model/verdict.ts'
+import { lacksPassage } from '../certainty.ts'
 import { claimWords, type Gap } from '../finding.ts'
 import { percent } from '../marks.ts'
 import { subjectsOf } from '../standing.ts'
@@ -56,7 +57,9 @@ function cellBlocks(comparison: Comparison, gap: Gap, cell: Gap['cells'][number]
   return [
     verdictLine(outlet, verdict, words),
     ...notes(verdict, words),
-    ...(best ? [quotation(comparison, label, best.span, at, true)] : [paragraph(text(words.gap.nothingNear))]),
+    ...(best
+      ? [quotation(comparison, label, best.span, at, true)]
+      : [paragraph(text(lacksPassage(verdict) ? words.gap.noPassage : words.gap.nothingNear))]),
     ...(best && (verdict.kind === 'omitted' || verdict.missing.length > 0) ? [whyNot(comparison, gap, verdict, words)] : []),
   ]
 }
@@ -74,7 +77,9 @@ function carriers(comparison: Comparison, gap: Gap, words: Words): Block[] {
     ...found.slice(0, MOST_CARRIERS).flatMap(({ verdict, report }) => {
       const label = words.gap.carried(outlet(report), comparison.reports[report]!.role === 'control')
       const best = verdict.evidence[0]
-      return best ? [quotation(comparison, label, best.span, { claim: gap.index, report }, false)] : [paragraph(text(`${label}.`))]
+      return best
+        ? [quotation(comparison, label, best.span, { claim: gap.index, report }, false)]
+        : [paragraph(text(`${label}${lacksPassage(verdict) ? words.gap.butNoPassage : ''}.`))]
     }),
     ...(rest.length > 0 ? [paragraph(text(words.gap.othersCarry(rest)))] : []),
   ]
@@ -85,14 +90,20 @@ export function gapTitle(comparison: Comparison, gap: Gap): Inline {
   return { kind: 'words', text: claimWords(gap.claim, comparison.statement.text), language: comparison.statement.language }
 }
 
-/** Cells that only a person can decide, by outlet. */
+/** Cells that only a person can decide, and those that people decide each in their own way, by outlet. */
 function undecided(comparison: Comparison, words: Words): Block[] {
-  const parts = subjectsOf(comparison).flatMap((report) => {
-    if (notJudged(comparison, report) !== undefined) return []
-    const claims = comparison.verdicts.flatMap((row, claim) => (row[report]!.kind === 'unsure' ? [claim + 1] : []))
-    return claims.length > 0 ? [words.gap.undecidedIn(comparison.reports[report]!.outlet, claims)] : []
+  const lists = [
+    { kind: 'disputed', lead: words.gap.disputed },
+    { kind: 'unsure', lead: words.gap.undecided },
+  ]
+  return lists.flatMap(({ kind, lead }) => {
+    const parts = subjectsOf(comparison).flatMap((report) => {
+      if (notJudged(comparison, report) !== undefined) return []
+      const claims = comparison.verdicts.flatMap((row, claim) => (row[report]!.kind === kind ? [claim + 1] : []))
+      return claims.length > 0 ? [words.gap.undecidedIn(comparison.reports[report]!.outlet, claims)] : []
+    })
+    return parts.length > 0 ? [paragraph(text(`${lead}${parts.join('; ')}.`))] : []
   })
-  return parts.length > 0 ? [paragraph(text(`${words.gap.undecided}${parts.join('; ')}.`))] : []
 }
 
 /** What was left out or carried in part, the most important first. */

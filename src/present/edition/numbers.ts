@@ -1,7 +1,6 @@
 // The numbers and the matrix.
 import type { Comparison } from '../../model/comparison.ts'
-import { VERDICT_KINDS } from '../../model/verdict.ts'
-import { countKinds, isReviewed } from '../certainty.ts'
+import { countKinds, isReviewed, statesIn } from '../certainty.ts'
 import { claimWords, type Gap } from '../finding.ts'
 import { controlsOf, standing, subjectsOf, type Standing } from '../standing.ts'
 import type { Words } from '../words/en.ts'
@@ -23,12 +22,13 @@ export function numbersSection(comparison: Comparison, words: Words): Section {
   const held = controls.length > 0 && controls.length < comparison.reports.length
   const reviewed = comparison.verdicts.some((row) => row.some(isReviewed))
   const subjects = new Set(subjectsOf(comparison))
+  const states = statesIn(comparison)
   const rows = comparison.reports.map((report, index): Inline[][] => {
     const verdicts = comparison.verdicts.map((row) => row[index]!)
     const counts = countKinds(verdicts)
     const against = countsAgainstControls(comparison, index)
     const figures = [
-      ...VERDICT_KINDS.map((kind) => String(counts[kind])),
+      ...states.map((kind) => String(counts[kind])),
       ...(held
         ? [against['only-here'], against.shared, against.open].map((count) => (subjects.has(index) ? String(count) : numbers.none))
         : []),
@@ -39,7 +39,7 @@ export function numbersSection(comparison: Comparison, words: Words): Section {
   const head = [
     numbers.outlet,
     numbers.role,
-    ...VERDICT_KINDS.map((kind) => words.verdict[kind]),
+    ...states.map((kind) => words.verdict[kind]),
     ...(held ? [numbers.onlyHere, numbers.shared, numbers.open] : []),
     ...(reviewed ? [numbers.reviewed] : []),
   ]
@@ -68,7 +68,7 @@ export function matrixSection(comparison: Comparison, found: readonly Gap[], wor
         hasGap: withGap.has(index),
       })),
       language: comparison.statement.language,
-      legend: VERDICT_KINDS.map((verdict) => ({ verdict, meaning: words.meaning[verdict] })),
+      legend: statesIn(comparison).map((verdict) => ({ verdict, meaning: words.meaning[verdict] })),
     },
   ])
 }

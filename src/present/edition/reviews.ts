@@ -25,7 +25,10 @@ export function reviewsSection(comparison: Comparison, agreement: readonly strin
   if (cells.length === 0) return section('reviews', words.heading.reviews, [paragraph(text(reviews.none)), ...old])
   const reviewers = [...new Set(cells.flatMap((cell) => cell.decisions.map((one) => one.reviewer)))].sort()
   const all = comparison.claims.length * comparison.reports.length
-  const overruled = cells.filter((cell) => cell.verdict.review!.engine.kind !== cell.verdict.kind).length
+  const overruled = cells.filter(
+    (cell) => cell.verdict.kind !== 'disputed' && cell.verdict.review!.engine.kind !== cell.verdict.kind,
+  ).length
+  const disputed = cells.filter((cell) => cell.verdict.kind === 'disputed').length
   const { head } = reviews
   const rows = cells.flatMap((cell) =>
     cell.decisions.map((one): Inline[][] => [
@@ -39,7 +42,11 @@ export function reviewsSection(comparison: Comparison, agreement: readonly strin
     ]),
   )
   const blocks: Block[] = [
-    paragraph(text(`${reviews.decided(cells.length, all, reviewers)} ${reviews.overruled(overruled)}`)),
+    paragraph(
+      text(
+        `${reviews.decided(cells.length, all, reviewers)} ${reviews.overruled(overruled)}${disputed > 0 ? reviews.disputed(disputed) : ''}`,
+      ),
+    ),
     ...agreement.map((sentence) => paragraph(text(sentence))),
     ...old,
     {

@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { Block, Changes, Matrix, Quotation } from '../edition/blocks.ts'
 import type { Edition } from '../edition/edition.ts'
+import { hasConfidence } from '../certainty.ts'
 import { MARKS, percent } from '../marks.ts'
 import { safeLine } from '../../text/safe-text.ts'
 import { inLanguage, inlines } from './inline.tsx'
@@ -99,13 +100,13 @@ function MatrixTable({ block, edition }: { readonly block: Matrix; readonly edit
                 {row.cells.map((cell, report) => (
                   <td
                     key={report}
-                    className={`${cell.verdict} band-${cell.verdict === 'unsure' ? 2 : band(cell.confidence, cell.reviewed)}`}
+                    className={`${cell.verdict} band-${!hasConfidence(cell.verdict) ? 2 : band(cell.confidence, cell.reviewed)}`}
                   >
                     <a
                       href={`#${edition.comparison.verdicts[claim]![report]!.evidence[0] ? evidenceAnchor(report, claim) : `report-${report + 1}`}`}
                     >
                       <span aria-hidden="true">{MARKS[cell.verdict].sign}</span> {words.verdict[cell.verdict]}
-                      {cell.verdict !== 'unsure' && !cell.reviewed && <small> {percent(cell.confidence)}</small>}
+                      {hasConfidence(cell.verdict) && !cell.reviewed && <small> {percent(cell.confidence)}</small>}
                       {cell.reviewed && <small> ✓ {words.matrix.reviewedShort}</small>}
                     </a>
                   </td>

@@ -2,9 +2,9 @@
 
 const COLOURS = `
 :root{color-scheme:light;--paper:#fff;--ink:#1b1d21;--soft:#4f5660;--line:#d5d9df;--wash:#f5f6f8;--link:#0b4f9e;
---reported:#2f8f5b;--partial:#2a86a8;--altered:#8a4fc0;--omitted:#d2402f;--unsure:#b98a00;--light:#ffe27a;--light-ink:#1b1d21;--gap:#fbdcd7;--strength:1}
+--reported:#2f8f5b;--partial:#2a86a8;--altered:#8a4fc0;--omitted:#d2402f;--unsure:#b98a00;--disputed:#b5477f;--light:#ffe27a;--light-ink:#1b1d21;--gap:#fbdcd7;--strength:1}
 @media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--paper:#15171b;--ink:#e8eaed;--soft:#b0b7c1;--line:#3a3f48;--wash:#1e2127;--link:#8fbfff;
---reported:#3fae74;--partial:#45a6c9;--altered:#a878dd;--omitted:#e2604f;--unsure:#c79a1b;--light:#6a5600;--light-ink:#fff;--gap:#4a2320;--strength:.62}}`
+--reported:#3fae74;--partial:#45a6c9;--altered:#a878dd;--omitted:#e2604f;--unsure:#c79a1b;--disputed:#d4709f;--light:#6a5600;--light-ink:#fff;--gap:#4a2320;--strength:.62}}`
 
 const PAGE = `
 *{box-sizing:border-box}
@@ -62,7 +62,7 @@ tbody th{font-weight:400}
 .matrix td a{display:block;padding:.4rem .6rem;color:var(--ink);text-decoration:none;white-space:nowrap;height:100%}
 .matrix td a:hover{text-decoration:underline}
 .matrix tr:target th,.matrix tr:target td{outline:2px solid var(--link)}
-.reported{--hue:var(--reported)}.partial{--hue:var(--partial)}.altered{--hue:var(--altered)}.omitted{--hue:var(--omitted)}.unsure{--hue:var(--unsure)}
+.reported{--hue:var(--reported)}.partial{--hue:var(--partial)}.altered{--hue:var(--altered)}.omitted{--hue:var(--omitted)}.unsure{--hue:var(--unsure)}.disputed{--hue:var(--disputed)}
 .band-1{background:color-mix(in srgb,var(--hue) calc(12%*var(--strength) + 2%),var(--paper))}
 .band-2{background:color-mix(in srgb,var(--hue) calc(24%*var(--strength) + 2%),var(--paper))}
 .band-3{background:color-mix(in srgb,var(--hue) calc(38%*var(--strength) + 2%),var(--paper))}

@@ -2,6 +2,7 @@
 import type { BlockContent, ListItem, PhrasingContent, RootContent, TableRow } from 'mdast'
 import type { Block, Changes, Inline, Matrix, Quotation } from '../edition/blocks.ts'
 import type { Edition } from '../edition/edition.ts'
+import { hasConfidence } from '../certainty.ts'
 import { MARKS, percent } from '../marks.ts'
 import { safeLine } from '../../text/safe-text.ts'
 import { safeLink } from '../edition/blocks.ts'
@@ -55,7 +56,7 @@ function matrix(block: Matrix, edition: Edition): BlockContent[] {
       [plain(one.words)],
       ...one.cells.map(({ verdict, confidence, reviewed }) => [
         plain(
-          `${MARKS[verdict].sign} ${words.verdict[verdict]} ${reviewed ? '✓' : verdict === 'unsure' ? '' : percent(confidence)}`.trimEnd(),
+          `${MARKS[verdict].sign} ${words.verdict[verdict]} ${reviewed ? '✓' : !hasConfidence(verdict) ? '' : percent(confidence)}`.trimEnd(),
         ),
       ]),
     ]),

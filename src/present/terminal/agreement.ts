@@ -65,6 +65,8 @@ export function terminalAgreement(agreement: Agreement, options: TerminalOptions
     const percent = pair.percent.value === null ? '–' : share(pair.percent.value)
     lines.push(`${who} ${String(pair.cells).padStart(5)}  ${percent.padStart(8)}  ${figure(pair.kappa, coefficient)}`)
   }
+  for (const { name, right, decided } of agreement.planted ?? [])
+    lines.push(block(`${safeLine(name)}: ${right} of ${decided} planted cells decided as known`, options, 0))
   lines.push('', ink.bold(disagreements.length === 0 ? 'No disagreements' : `Disagreements (${disagreements.length})`), '')
   disagreements.forEach((one, index) => lines.push(...disagreementLines(one, index + 1, cases.length, options), ''))
   const drawn = resampling.drawn === 'cases' ? `${resampling.of} cases` : `${resampling.of} claims, each with all its outlets`

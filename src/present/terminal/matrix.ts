@@ -1,7 +1,7 @@
 // Claims × outlets as lines.
 import stringWidth from 'string-width'
 import type { Comparison } from '../../model/comparison.ts'
-import { VERDICT_KINDS } from '../../model/verdict.ts'
+import { statesIn } from '../certainty.ts'
 import { claimWords } from '../finding.ts'
 import { MARKS } from '../marks.ts'
 import { safeLine } from '../../text/safe-text.ts'
@@ -42,6 +42,8 @@ export function matrix(comparison: Comparison, options: TerminalOptions): string
     })
     lines.push('')
   }
-  const legend = VERDICT_KINDS.map((kind) => `${verdictPen(ink, kind)(`${MARKS[kind].sign} ${kind}`)} ${MARKS[kind].meaning}`).join(' · ')
+  const legend = statesIn(comparison)
+    .map((kind) => `${verdictPen(ink, kind)(`${MARKS[kind].sign} ${kind}`)} ${MARKS[kind].meaning}`)
+    .join(' · ')
   return [...lines, block(legend, options, 0)].join('\n')
 }

@@ -3,6 +3,7 @@ import type { Claim } from '../../model/claim.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import type { Document } from '../../model/document.ts'
 import type { Verdict } from '../../model/verdict.ts'
+import { hasConfidence, lacksPassage, shownAlterations } from '../certainty.ts'
 import { claimWords, countSentence, gaps, headline, type Gap } from '../finding.ts'
 import { MARKS, percent } from '../marks.ts'
 import { notJudged } from '../not-judged.ts'
@@ -34,23 +35,30 @@ function changes(claim: Claim, verdict: Verdict, language: string, options: Term
     .join('')
 }
 
+/** How surely, or by whose word. */
+function suretyOf(verdict: Verdict): string {
+  const names = (verdict.review?.decisions ?? []).filter((one) => one.verdict === verdict.kind).map((one) => safeLine(one.reviewer))
+  if (names.length > 0) return `, by the word of ${[...new Set(names)].join(', ')}`
+  return hasConfidence(verdict.kind) ? `, confidence ${percent(verdict.confidence)}` : ''
+}
+
 function cellLines(gap: Gap, cell: Gap['cells'][number], comparison: Comparison, options: TerminalOptions): string[] {
   const ink = pen(options)
   const { verdict } = cell
   const mark = verdictPen(ink, verdict.kind)(`${MARKS[verdict.kind].sign} ${verdict.kind}`)
   const report = comparison.reports[cell.report]
-  const lines = [block(`${ink.bold(safeLine(cell.outlet))}  ${mark}, confidence ${percent(verdict.confidence)}`, options, 3)]
+  const lines = [block(`${ink.bold(safeLine(cell.outlet))}  ${mark}${suretyOf(verdict)}`, options, 3)]
   if (verdict.kind === 'altered')
-    for (const alteration of verdict.alterations) lines.push(block(`${alteration.kind}: ${safeLine(alteration.reason)}`, options, 5))
+    for (const alteration of shownAlterations(verdict)) lines.push(block(`${alteration.kind}: ${safeLine(alteration.reason)}`, options, 5))
   const best = verdict.evidence[0]
-  if (!best) lines.push(block('nothing in the report comes near it', options, 5))
+  if (!best) lines.push(block(lacksPassage(verdict) ? 'no passage marked' : 'nothing in the report comes near it', options, 5))
   else {
     const label = verdict.kind === 'omitted' ? 'nearest passage' : 'in the report'
     lines.push(block(`${ink.dim(`${label}:`)} “${shortened(safeLine(best.text), LONGEST_QUOTE)}”`, options, 5))
     lines.push(block(ink.dim(safeLine(best.reasons.join('; '))), options, 5))
   }
   const sameLanguage = report?.language === comparison.statement.language
-  if (verdict.kind === 'altered' && sameLanguage)
+  if (verdict.kind === 'altered' && sameLanguage && best)
     lines.push(block(`${ink.dim('changed:')} ${changes(gap.claim, verdict, comparison.statement.language, options)}`, options, 5))
   const missing = missingWords(gap.claim, verdict)
   if (verdict.kind === 'partial' && missing.length > 0) lines.push(block(`${ink.dim('not carried:')} ${missing.join(' … ')}`, options, 5))
@@ -79,6 +87,18 @@ function unsureLine(comparison: Comparison): string[] {
   return cells.length > 0 ? [`For a person to decide (unsure): ${cells.join(', ')}.`, ''] : []
 }
 
+/** Where reviewers differ and nobody has settled it, with what each says. */
+function disputedLine(comparison: Comparison): string[] {
+  const cells = comparison.verdicts.flatMap((row, claim) =>
+    row.flatMap((verdict, report) => {
+      if (verdict.kind !== 'disputed') return []
+      const said = (verdict.review?.decisions ?? []).map((one) => `${safeLine(one.reviewer)} ${one.verdict}`)
+      return [`${claim + 1} in ${safeLine(comparison.reports[report]?.outlet ?? '')} (${said.join(', ')})`]
+    }),
+  )
+  return cells.length > 0 ? [`Reviewers differ (disputed): ${cells.join('; ')}.`, ''] : []
+}
+
 /** The whole answer with a final line break. Every text of a document goes through `safeLine`. */
 export function terminalReport(comparison: Comparison, options: TerminalOptions): string {
   const ink = pen(options)
@@ -97,7 +117,7 @@ export function terminalReport(comparison: Comparison, options: TerminalOptions)
   if (comparison.claims.length > 0) lines.push(matrix(comparison, options), '')
   if (found.length > 0) lines.push(ink.bold('Gaps, what matters most first'), '')
   found.forEach((gap, index) => lines.push(...gapLines(gap, index + 1, comparison, options)))
-  lines.push(...unsureLine(comparison).map((line) => block(line, options, 0)))
+  lines.push(...[...disputedLine(comparison), ...unsureLine(comparison)].map((line) => block(line, options, 0)))
   const asked = modelLines(comparison).map((line, index) => block(line, options, index < 2 ? 0 : 3))
   if (asked.length > 0) lines.push(...asked, '')
   const doubt =

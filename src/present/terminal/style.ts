@@ -2,7 +2,7 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
-import type { VerdictKind } from '../../model/verdict.ts'
+import type { CellState } from '../../model/verdict.ts'
 
 export interface TerminalOptions {
   /** Columns, at least 40. */
@@ -16,7 +16,7 @@ export function pen(options: TerminalOptions): ChalkInstance {
 }
 
 /** The colour of a verdict. */
-export function verdictPen(ink: ChalkInstance, kind: VerdictKind): ChalkInstance {
+export function verdictPen(ink: ChalkInstance, kind: CellState): ChalkInstance {
   switch (kind) {
     case 'reported':
       return ink.green
@@ -28,6 +28,8 @@ export function verdictPen(ink: ChalkInstance, kind: VerdictKind): ChalkInstance
       return ink.red.bold
     case 'unsure':
       return ink.yellow
+    case 'disputed':
+      return ink.yellow.bold
   }
 }
 

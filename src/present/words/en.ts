@@ -1,6 +1,6 @@
 // The published report's language: every word of it that is not a document's own. Another language is another file of this shape.
 import type { UnclaimedReason } from '../../model/unclaimed.ts'
-import type { AlterationKind, VerdictKind } from '../../model/verdict.ts'
+import type { AlterationKind, CellState } from '../../model/verdict.ts'
 
 const one = (count: number, singular: string, plural: string): string => `${count} ${count === 1 ? singular : plural}`
 
@@ -60,17 +60,22 @@ export const english = {
   untitled: 'Coverage comparison',
   subtitle: 'Omission report',
 
-  verdict: { reported: 'reported', partial: 'partial', altered: 'altered', omitted: 'omitted', unsure: 'unsure' } satisfies Record<
-    VerdictKind,
-    string
-  >,
+  verdict: {
+    reported: 'reported',
+    partial: 'partial',
+    altered: 'altered',
+    omitted: 'omitted',
+    unsure: 'unsure',
+    disputed: 'disputed',
+  } satisfies Record<CellState, string>,
   meaning: {
     reported: 'the report carries the claim, in its words or in others',
     partial: 'the report carries a part of it',
     altered: 'the report carries it, but changed',
     omitted: 'the report does not carry it',
     unsure: 'the engine cannot tell: a person must look',
-  } satisfies Record<VerdictKind, string>,
+    disputed: 'reviewers differ, and nobody has settled it',
+  } satisfies Record<CellState, string>,
   alteration: {
     number: 'number',
     date: 'date',
@@ -123,6 +128,11 @@ export const english = {
     notJudged: (reason: string): string => `${reason}; nothing is said of what it left out`,
     unsure: (count: number, total: number): string =>
       `: no omission is certain; ${count} of ${one(total, 'claim', 'claims')} ${count === 1 ? 'needs' : 'need'} a person’s look`,
+    some: (count: number, total: number, certainty: Certainty): string =>
+      `${certainty === 'flat' ? ' reports' : ' appears to report'} ${count} of ${one(total, 'claim', 'claims')}`,
+    nothingSettled: ': nothing is settled.',
+    disputed: (count: number, total: number): string => ` Reviewers differ on ${count} of ${one(total, 'claim', 'claims')}`,
+    saidBy: (reviewer: string, verdict: string): string => `${reviewer}: ${verdict}`,
     all: (total: number, certainty: Certainty): string =>
       `${certainty === 'flat' ? ' reports' : ' appears to report'} ${total === 1 ? 'the one claim' : `all ${total} claims`}`,
     doubt: (reviewed: boolean): string =>
@@ -166,6 +176,8 @@ export const english = {
     nearest: (outlet: string): string => `Nearest passage in ${outlet}`,
     passage: (outlet: string): string => `In ${outlet}`,
     nothingNear: 'Nothing in the report comes near it.',
+    noPassage: 'No passage marked: the reviewer did not say where.',
+    butNoPassage: '; no passage marked',
     why: 'Why it does not carry the claim: ',
     whyPartial: 'Not carried: ',
     lacks: 'it has nothing for ',
@@ -174,6 +186,7 @@ export const english = {
     othersCarry: (outlets: readonly string[]): string => `Also reported by ${listed(outlets)}.`,
     nobody: 'No other outlet compared here reports it.',
     sharedGap: 'Every control leaves it out too, so it may have been cut for length.',
+    disputed: 'Reviewers differ, and nobody has settled it (disputed): ',
     undecided: 'For a person to decide (unsure): ',
     undecidedIn: (outlet: string, claims: readonly number[]): string =>
       `${outlet}: ${claims.length === 1 ? 'claim' : 'claims'} ${claims.join(', ')}`,
@@ -279,6 +292,8 @@ export const english = {
     decided: (decided: number, cells: number, reviewers: readonly string[]): string =>
       `${decided} of ${one(cells, 'cell', 'cells')} decided by ${listed(reviewers)}.`,
     overruled: (count: number): string => `${count === 0 ? 'None' : count} of these ${count > 1 ? 'overrule' : 'overrules'} the engine.`,
+    disputed: (count: number): string =>
+      ` On ${count} reviewers differ and nobody has settled it: ${count === 1 ? 'it is' : 'they are'} disputed.`,
     caption: 'Decisions that stand, in the order of the claims',
     head: { claim: 'Claim', outlet: 'Outlet', engine: 'Engine', decision: 'Decision', reviewer: 'Reviewer', time: 'Time', note: 'Note' },
     adjudicates: 'settles the matter',

@@ -1,12 +1,15 @@
 // The dashboard on the screen: keys in, questions to the archive, frames out, and the review of a pair in its place and back.
-import { useInput, type Key, useIsScreenReaderEnabled, useStdout } from 'ink'
+import { useCursor, useInput, type Key, useIsScreenReaderEnabled, useStdout } from 'ink'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { keyReader } from '../input.ts'
+import type { Draw } from '../terminal.ts'
 import { painted, type Theme } from '../theme.ts'
 import { Screen } from '../screen.tsx'
 import type { Archive, Need } from '../../model/dashboard.ts'
 import { reduce, type Action } from './reducer.ts'
 import { initialState, isHeld, needKey, needs, type Beginning, type State } from './state.ts'
+import { promptColumn } from '../foot.ts'
+import { typedLine } from './views/bars.ts'
 import { screenLines } from './views/screen-lines.ts'
 import { Spoken } from './views/spoken.tsx'
 
@@ -28,7 +31,7 @@ export interface DashboardProps {
   ) => Promise<OpenReview>
   readonly onQuit: () => void
   /** Puts the rows of a frame on a terminal; without it ink draws. */
-  readonly draw?: (rows: readonly string[]) => void
+  readonly draw?: Draw
   /** Milliseconds between looks at what other processes have done. */
   readonly every?: number
 }
@@ -189,9 +192,13 @@ export function Dashboard({ archive, beginning, theme, openReview, onQuit, draw,
   }, [stdout])
 
   const rows = useMemo(() => (spoken || review ? [] : screenLines(state).map((row) => painted(row, theme))), [spoken, review, state, theme])
+  const typed = typedLine(state)
+  const cursor = typed && { x: promptColumn(typed, size().columns), y: size().rows - 1, shown: true }
   useLayoutEffect(() => {
-    if (!spoken && !review) draw?.(rows)
-  }, [spoken, review, draw, rows])
+    if (!spoken && !review) draw?.(rows, cursor)
+  }, [spoken, review, draw, rows, cursor])
+  const { setCursorPosition } = useCursor()
+  setCursorPosition(draw || spoken || review ? undefined : cursor)
 
   if (review)
     return review.element(draw, () => {

@@ -1,7 +1,8 @@
 // The dashboard as a pure function: a state and what happened in, the next state out.
 import type { Audit } from '../../model/audit.ts'
 import { edited } from '../edited.ts'
-import type { KeyName } from '../input.ts'
+import { pointerOf, type KeyName } from '../input.ts'
+import { latinKeys } from '../key-layouts.ts'
 import type { Size } from '../layout.ts'
 import type { Answer, ClaimFilter, Facts, Need, Value, ValueOf } from '../../model/dashboard.ts'
 import type { MoveUnit } from '../key-table.ts'
@@ -231,11 +232,16 @@ function pressed(state: State, key: KeyName, pasted: boolean): State {
   if (state.request?.kind === 'quit') return state
   const fresh: State = { ...state, notice: undefined }
   if (key === 'ctrl-c') return { ...fresh, request: { kind: 'quit' } }
+  const pointer = pointerOf(key)
+  if (pointer) return pointer.kind.startsWith('wheel') ? pressed(state, pointer.kind, pasted) : state
   if (state.mode.kind === 'typing') return typed(fresh, state.mode, pasted && key === 'enter' ? 'space' : key)
   const item = state.mode.kind === 'list' ? state.mode.items.find((one) => one.key === key) : undefined
   if (item) return chosen(fresh, item.then)
   const command = commandFor(keyMode(state), key)
-  return command ? perform(fresh, command) : state
+  if (command) return perform(fresh, command)
+  // Under another keyboard layout the key that was meant stands at this one's place.
+  const meant = latinKeys(key)
+  return meant.length > 0 ? meant.reduce((now, one) => pressed(now, one, pasted), state) : state
 }
 
 /** Keeps the cursor within its list and on the screen. */

@@ -1,11 +1,14 @@
 // Acts of the reviewer: each is a line of the log, and the screen is derived from the log alone.
 import type { Act, Decision } from '../../model/decision.ts'
 import type { Span } from '../../model/span.ts'
-import type { VerdictKind } from '../../model/verdict.ts'
-import { claimReference, columnOf, locate, spanKey } from '../../review/texts.ts'
-import { replay } from '../../review/replay.ts'
+import { isCarried, type VerdictKind } from '../../model/verdict.ts'
+import type { CellWord } from '../../review/standing.ts'
+import { claimReference, columnOf, groundOf, locate, spanKey } from '../../review/texts.ts'
+import { lastStroke, replay } from '../../review/replay.ts'
+import type { ReviewCell } from './cells.ts'
+import { passageList } from './passage-list.ts'
 import { nextCell, shownClaims } from './queue.ts'
-import { currentCell, type State } from './state.ts'
+import { currentCell, type CellPlace, type State } from './state.ts'
 import { textHash } from '../../text/text-hash.ts'
 import { say } from '../notice.ts'
 
@@ -40,12 +43,79 @@ function withLines(state: State, lines: readonly Decision[]): State {
   return { ...state, log, work, claim, shown: shown.includes(claim) || shown.length === 0 ? shown : [claim, ...shown], scroll: {} }
 }
 
-/** Fields that name the cell under the cursor. */
-function cellFields(state: State, time: string): Stamp & Pick<Act & { act: 'decide' }, 'claim' | 'outlet'> {
-  const { comparison } = state.work
-  const claim = claimReference(comparison.statement.text, comparison.claims[state.claim]!.span)
-  return { ...stamp(state, time, state.column), claim, outlet: comparison.reports[state.column]!.outlet }
+/** Pauses over this are no reading, in seconds. */
+const LONGEST_PAUSE = 120
+
+/** Time on the cell under the cursor until now, where time is kept. */
+function secondsOf(state: State, time: string): { readonly seconds?: number } {
+  const { dwell } = state
+  if (!dwell || dwell.claim !== state.claim || dwell.column !== state.column) return {}
+  return { seconds: Math.round((dwell.before + pause(dwell.since, time)) * 10) / 10 }
 }
+
+/** Seconds between two ISO 8601 times; a long pause counts as its first part. */
+export const pause = (from: string, to: string): number => Math.max(0, Math.min(LONGEST_PAUSE, (Date.parse(to) - Date.parse(from)) / 1000))
+
+/** Fields that name a cell: the one under the cursor where no other is given. */
+function cellFields(
+  state: State,
+  time: string,
+  at: CellPlace = state,
+): Stamp & Pick<Act & { act: 'decide' }, 'claim' | 'outlet' | 'ground'> {
+  const { comparison } = state.work
+  const claim = claimReference(comparison.statement.text, comparison.claims[at.claim]!.span)
+  return {
+    ...stamp(state, time, at.column),
+    claim,
+    outlet: comparison.reports[at.column]!.outlet,
+    ground: groundOf(comparison, at.claim, at.column),
+  }
+}
+
+/** Decides many cells in one stroke. */
+export function decideCells(state: State, cells: readonly (CellPlace & { readonly verdict: VerdictKind | null })[], time: string): State {
+  const adjudicates = state.adjudicating ? { adjudicates: true } : {}
+  return withLines(
+    state,
+    cells.map(({ verdict, ...at }) => ({
+      act: 'decide',
+      ...cellFields(state, time, at),
+      verdict,
+      ...(verdict === null ? {} : adjudicates),
+      batch: time,
+    })),
+  )
+}
+
+/** Whether a cell waits for a decision in what the reviewer is doing now. */
+export const waitsIn = (state: State): ((cell: ReviewCell) => boolean) =>
+  state.adjudicating ? (cell) => cell.disputed : (cell) => cell.assigned && !cell.decided
+
+/** On to the next cell that waits, saying what was done; where none is left, that is said. */
+function onward(state: State, said: string, opened: boolean): State {
+  const place = nextCell(state.work, state.shown, state, waitsIn(state), state.order === 'doubt')
+  if (place) return { ...state, claim: place.claim, column: place.column, scroll: scrollOf(state), ...say(said) }
+  const done = state.adjudicating
+    ? 'No dispute is left here'
+    : opened
+      ? 'Your set is done: what the engine and others say is open now'
+      : 'All cells shown are decided'
+  return { ...state, ...say(`${said}. ${done}`) }
+}
+
+/**
+ * Whether it has to be asked which passage carries the claim: the reviewer says that one does, the engine had found none, and
+ * nobody has marked one. A blind reviewer is not asked, as the question would tell what the engine thinks.
+ */
+function passageAsked(state: State, before: ReviewCell, verdict: VerdictKind): boolean {
+  if (!isCarried(verdict) || before.hidden || isCarried(before.engine.kind)) return false
+  const marked = (word: CellWord | undefined): boolean => word?.evidence !== undefined && !word.stale
+  if (marked(before.word)) return false
+  return !(state.adjudicating && before.others.some((word) => marked(word) && word.verdict === verdict))
+}
+
+const saidOf = (state: State, verdict: VerdictKind): string =>
+  `Claim ${state.claim + 1} in ${state.work.comparison.reports[state.column]!.outlet}: ${verdict}`
 
 /** Puts a verdict on the cell under the cursor, or takes it back with `null`, and goes on to the next that waits. */
 export function decide(state: State, verdict: VerdictKind | null, time: string): State {
@@ -53,15 +123,24 @@ export function decide(state: State, verdict: VerdictKind | null, time: string):
   if (!cell) return { ...state, ...say('There is no cell to decide', 'warning') }
   if (verdict === null && cell.word?.verdict === undefined) return { ...state, ...say('You have not decided this cell') }
   const adjudicates = state.adjudicating && verdict !== null ? { adjudicates: true } : {}
-  const decided = withLines(state, [{ act: 'decide', ...cellFields(state, time), verdict, ...adjudicates }])
+  const asked = verdict !== null && passageAsked(state, cell, verdict)
+  const more = { ...adjudicates, ...secondsOf(state, time), ...(asked ? { batch: time } : {}) }
+  const decided = withLines(state, [{ act: 'decide', ...cellFields(state, time), verdict, ...more }])
   if (verdict === null) return { ...decided, ...say('Verdict taken back') }
-  const waits = state.adjudicating ? (one: typeof cell) => one.disputed : (one: typeof cell) => !one.decided
-  const place = nextCell(decided.work, decided.shown, decided, waits, decided.order === 'doubt')
-  const said = `Claim ${state.claim + 1} in ${state.work.comparison.reports[state.column]!.outlet}: ${verdict}`
-  if (!place)
-    return { ...decided, ...say(state.adjudicating ? `${said}. No dispute is left here` : `${said}. All cells shown are decided`) }
-  const moved = { ...decided, claim: place.claim, column: place.column, scroll: scrollOf(decided) }
-  return { ...moved, ...say(said) }
+  if (asked) {
+    const mode = passageList(decided, verdict)
+    if (mode) return { ...decided, mode }
+  }
+  return onward(decided, saidOf(state, verdict), cell.hidden && !currentCell(decided)?.hidden)
+}
+
+/** The answer to which passage carries the claim; without spans none was marked. Goes on to the next cell that waits. */
+export function passageChosen(state: State, spans: readonly Span[] | undefined, time: string): State {
+  const verdict = currentCell(state)?.word?.verdict ?? 'reported'
+  // One stroke with the verdict that it belongs to.
+  const batch = replay(state.log).done.at(-1)?.batch
+  const marked = spans === undefined ? state : markEvidence(state, spans, time, batch)
+  return onward(marked, `${saidOf(state, verdict)}, ${spans === undefined ? 'no passage marked' : 'passage marked'}`, false)
 }
 
 /** Text panes follow the cell again; the list of claims stays where it is. */
@@ -74,9 +153,19 @@ export function note(state: State, text: string, time: string): State {
   return { ...noted, ...say(text === '' ? 'Note taken back' : 'Note kept') }
 }
 
+/** Keeps the reviewer's question to the curator on the cell; an empty text takes it back. */
+export function flag(state: State, text: string, time: string): State {
+  if (text === (currentCell(state)?.word?.question ?? '')) return state
+  const flagged = withLines(state, [{ act: 'flag', ...cellFields(state, time), question: text }])
+  return { ...flagged, ...say(text === '' ? 'Question taken back' : 'Question kept for the curator') }
+}
+
 /** Keeps these spans of the report as the evidence of the cell; none says that no passage carries it. */
-export function markEvidence(state: State, spans: readonly Span[], time: string): State {
-  const marked = withLines(state, [{ act: 'evidence', ...cellFields(state, time), spans: [...spans] }])
+export function markEvidence(state: State, spans: readonly Span[], time: string, batch?: string): State {
+  const text = state.work.comparison.reports[state.column]!.text
+  const quotes = spans.map((span) => text.slice(span.start, span.end))
+  const together = batch === undefined ? {} : { batch }
+  const marked = withLines(state, [{ act: 'evidence', ...cellFields(state, time), spans: [...spans], quotes, ...together }])
   return { ...marked, scroll: scrollOf(marked), ...say(spans.length === 0 ? 'Marked: no passage carries it' : 'Evidence marked') }
 }
 
@@ -112,6 +201,7 @@ const WORDS: Readonly<Record<Act['act'], string>> = {
   decide: 'verdict',
   note: 'note',
   evidence: 'evidence',
+  flag: 'question',
   split: 'split',
   merge: 'join',
   add: 'added claim',
@@ -129,18 +219,22 @@ function turnedTo(state: State, act: Act): State {
   return { ...state, claim, shown, column: column >= 0 ? column : state.column, scroll: scrollOf(state) }
 }
 
-/** Takes the last act that stands back, and turns to its cell. */
+const strokeSays = (acts: readonly Act[]): string => (acts.length > 1 ? `${acts.length} acts, all at once` : WORDS[acts[0]!.act])
+
+/** Takes the last act that stands back, with those that were one stroke with it, and turns to its cell. */
 export function undo(state: State, time: string): State {
-  const last = replay(state.log).done.at(-1)
-  if (!last) return { ...state, ...say('Nothing to undo') }
-  const undone = turnedTo(withLines(state, [{ act: 'undo', ...stamp(state, time) }]), last)
-  return { ...undone, ...say(`Undone: ${WORDS[last.act]}`) }
+  const acts = lastStroke(replay(state.log).done)
+  const first = acts.at(-1)
+  if (!first) return { ...state, ...say('Nothing to undo') }
+  const undone = turnedTo(withLines(state, [{ act: 'undo', ...stamp(state, time) }]), first)
+  return { ...undone, ...say(`Undone: ${strokeSays(acts)}`) }
 }
 
 /** Does again what was last taken back, and turns to its cell. */
 export function redo(state: State, time: string): State {
-  const next = replay(state.log).undone.at(-1)
+  const acts = lastStroke(replay(state.log).undone)
+  const next = acts[0]
   if (!next) return { ...state, ...say('Nothing to redo') }
   const redone = turnedTo(withLines(state, [{ act: 'redo', ...stamp(state, time) }]), next)
-  return { ...redone, ...say(`Done again: ${WORDS[next.act]}`) }
+  return { ...redone, ...say(`Done again: ${strokeSays(acts)}`) }
 }

@@ -1,16 +1,21 @@
 // The review on the screen: keys in, decisions to the log, frames out. The only file of this room with effects.
-import { useInput, useIsScreenReaderEnabled, useStdout } from 'ink'
+import { useCursor, useInput, useIsScreenReaderEnabled, useStdout } from 'ink'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import type { Decision } from '../../model/decision.ts'
 import type { Desk } from '../../review/desk.ts'
 import { keyReader } from '../input.ts'
+import { openInBrowser, readInEditor } from '../outside.ts'
+import type { TerminalControl } from '../show.ts'
+import type { Draw } from '../terminal.ts'
+import { cursorOf } from './cursor.ts'
+import type { Keys } from './keys.ts'
 import { reduce, type Action } from './reducer.ts'
-import { initialState, type ExportRequest, type State } from './state.ts'
+import { initialState, type ExportRequest, type Request, type State } from './state.ts'
 import type { Size } from '../layout.ts'
 import { painted, type Theme } from '../theme.ts'
 import { Screen } from '../screen.tsx'
 import { screenLines } from './views/screen-lines.ts'
-import { Spoken } from './views/spoken.tsx'
+import { Spoken, spokenCursor } from './views/spoken.tsx'
 
 /** Where decisions go. Both calls are done before they return. */
 export interface DecisionLog {
@@ -34,7 +39,12 @@ export interface AppProps {
    * Puts the rows of a frame on a terminal. Ink lays out and tokenizes every character of a frame anew, which takes longer
    * than a key may on a large screen; where this is given, ink only takes the keys. Without it ink draws.
    */
-  readonly draw?: (rows: readonly string[]) => void
+  readonly draw?: Draw
+  /** What else may be done with the terminal. */
+  readonly control?: TerminalControl
+  /** Keys in use, where a reader has changed some. */
+  readonly keys?: Keys | undefined
+  readonly mouse?: boolean | undefined
   /** Said at the start, for example what of a log could not be read. */
   readonly notice?: string
   readonly now?: () => Date
@@ -71,6 +81,9 @@ export function App({
   exportTo,
   onQuit,
   draw,
+  control,
+  keys: inUse,
+  mouse,
   notice,
   now = () => new Date(),
   startAt,
@@ -78,7 +91,7 @@ export function App({
   const { stdout } = useStdout()
   const spoken = useIsScreenReaderEnabled()
   const [state, setState] = useState(() => {
-    const begun = initialState(desk, log, sizeOf(stdout))
+    const begun = reduce(initialState(desk, log, sizeOf(stdout), { keys: inUse, mouse }), { type: 'begun', time: now().toISOString() })
     const first = startAt !== undefined && begun.shown.includes(startAt) ? { ...begun, claim: startAt } : begun
     return notice === undefined ? first : reduce(first, { type: 'said', text: notice, tone: 'warning' })
   })
@@ -94,6 +107,10 @@ export function App({
       return
     }
     send({ type: 'taken' })
+    if (request.kind !== 'export') {
+      outside(request)
+      return
+    }
     exportTo(latest.current, request).then(
       (outcome) => {
         if (outcome === 'exists') send({ type: 'exists', request })
@@ -105,6 +122,36 @@ export function App({
         setState(latest.current)
       },
     )
+  }
+  const tell = (text: string, tone: 'plain' | 'warning' = 'plain'): void => {
+    send({ type: 'said', text, tone })
+    setState(latest.current)
+  }
+  const outside = (request: Exclude<Request, { readonly kind: 'export' }>): void => {
+    switch (request.kind) {
+      case 'quit':
+        return
+      case 'open':
+        void openInBrowser(request.url).then((wrong) => tell(wrong ?? `Opened: ${request.url}`, wrong === undefined ? 'plain' : 'warning'))
+        return
+      case 'copy':
+        control?.copy(request.text)
+        tell(
+          control ? `Copied: ${request.what} (where the terminal allows it)` : 'Nothing to copy through here',
+          control ? 'plain' : 'warning',
+        )
+        return
+      case 'mouse':
+        control?.mouse(request.on)
+        return
+      case 'suspend':
+        control?.suspend()
+        return
+      case 'edit': {
+        const wrong = control ? readInEditor(request, control.runHere) : 'an editor needs a terminal of its own'
+        if (wrong !== undefined) tell(wrong, 'warning')
+      }
+    }
   }
   const send = (action: Action): void => {
     latest.current = kept(latest.current, action, store)
@@ -129,9 +176,13 @@ export function App({
   }, [stdout])
 
   const rows = useMemo(() => (spoken ? [] : screenLines(state).map((row) => painted(row, theme))), [spoken, state, theme])
+  const cursor = cursorOf(state)
   useLayoutEffect(() => {
-    if (!spoken) draw?.(rows)
-  }, [spoken, draw, rows])
+    if (!spoken) draw?.(rows, cursor)
+  }, [spoken, draw, rows, cursor])
+  const { setCursorPosition } = useCursor()
+  // Where ink draws, it places the cursor too: for input methods, and for braille beside speech.
+  setCursorPosition(spoken ? spokenCursor(state, stdout.columns) : draw || !cursor?.shown ? undefined : { x: cursor.x, y: cursor.y })
 
   if (spoken) return <Spoken state={state} />
   return draw ? null : <Screen rows={rows} />

@@ -1,7 +1,7 @@
 // The one key table: what each key does, where, and how the help screen says it.
 import type { VerdictKind } from '../../model/verdict.ts'
 import type { KeyName } from '../input.ts'
-import { keyTable, pageMoves, rowMoves, type Bound, type Move } from '../key-table.ts'
+import { keyTable, pageMoves, remapped, rowMoves, type Bound, type Move } from '../key-table.ts'
 
 export type Command =
   | Move
@@ -29,6 +29,15 @@ export type Command =
         | 'add'
         | 'adjudicate'
         | 'export'
+        | 'copy'
+        | 'edit'
+        | 'source'
+        | 'suspend'
+        | 'mouse'
+        | 'range'
+        | 'same'
+        | 'palette'
+        | 'flag'
         | 'help'
         | 'quit'
         | 'confirm'
@@ -70,6 +79,15 @@ export const BINDINGS: readonly Binding[] = [
   verdict('5', 'unsure'),
   { keys: ['0'], command: { do: 'decide', verdict: null }, modes: BROWSE, says: 'take your verdict back', group: 'Decide' },
   { keys: ['n'], command: { do: 'note' }, modes: ['browse'], says: 'write a note on the cell', hint: 'note', group: 'Decide' },
+  {
+    keys: ['v'],
+    command: { do: 'range' },
+    modes: BROWSE,
+    says: 'begin a range of claims in this outlet, to decide at once; again to end it',
+    group: 'Decide',
+  },
+  { keys: ['S'], command: { do: 'same' }, modes: BROWSE, says: 'the same for all cells like this one', group: 'Decide' },
+  { keys: ['F'], command: { do: 'flag' }, modes: BROWSE, says: 'ask the curator about the cell', group: 'Decide' },
   { keys: ['u'], command: { do: 'undo' }, modes: BROWSE, says: 'undo your last act', hint: 'undo', group: 'Decide' },
   { keys: ['U', 'ctrl-r'], command: { do: 'redo' }, modes: BROWSE, says: 'redo', group: 'Decide' },
   ...rowMoves(MOVED, 'claim'),
@@ -140,6 +158,12 @@ export const BINDINGS: readonly Binding[] = [
     hint: 'export',
     group: 'Leave',
   },
+  { keys: ['y'], command: { do: 'copy' }, modes: BROWSE, says: 'copy the claim, the passage or a citation', group: 'Leave' },
+  { keys: ['E'], command: { do: 'edit' }, modes: BROWSE, says: 'read the text in your editor', group: 'Leave' },
+  { keys: ['b'], command: { do: 'source' }, modes: BROWSE, says: 'open the page it is from in your browser', group: 'Leave' },
+  { keys: ['M'], command: { do: 'mouse' }, modes: BROWSE, says: 'leave the mouse to the terminal, or take it again', group: 'Leave' },
+  { keys: ['ctrl-z'], command: { do: 'suspend' }, modes: MOVED, says: 'stop for now; fg comes back', group: 'Leave' },
+  { keys: [':'], command: { do: 'palette' }, modes: BROWSE, says: 'find a command by its words', hint: 'commands', group: 'Leave' },
   { keys: ['?'], command: { do: 'help' }, modes: [...BROWSE, 'list'], says: 'this help', hint: 'help', group: 'Leave' },
   {
     keys: ['q', 'ctrl-c'],
@@ -151,5 +175,33 @@ export const BINDINGS: readonly Binding[] = [
   },
 ]
 
-/** What a key does in a mode. */
-export const commandFor = keyTable<KeyMode, Command>(BINDINGS)
+const MOVES: Readonly<Record<Move['unit'], readonly [string, string]>> = {
+  row: ['up', 'down'],
+  page: ['page-up', 'page-down'],
+  half: ['half-up', 'half-down'],
+  all: ['top', 'end'],
+}
+
+/** The name that a command goes by in the settings, in the palette and in `unsaid keys`. */
+export function commandName({ command, keys }: Binding): string {
+  if (command.do === 'move') return keys[0]?.startsWith('wheel') ? keys[0] : MOVES[command.unit][command.by < 0 ? 0 : 1]
+  if (command.do === 'outlet') return command.by < 0 ? 'previous-outlet' : 'next-outlet'
+  if (command.do === 'focus') return command.by < 0 ? 'previous-pane' : 'next-pane'
+  if (command.do === 'decide') return command.verdict ?? 'take-back'
+  if (command.do === 'extend') return `${command.edge}-${command.unit}-${command.by < 0 ? 'back' : 'on'}`
+  return command.do
+}
+
+/** The keys of a review as they are in use. */
+export interface Keys {
+  readonly bindings: readonly Binding[]
+  readonly commandFor: (mode: KeyMode, key: KeyName) => Command | undefined
+}
+
+/** The keys with those changed that a reader has named, by `commandName`. Throws `UserError` for what cannot be. */
+export function keysWith(changed: Readonly<Record<string, readonly KeyName[]>>): Keys {
+  const bindings = remapped(BINDINGS, commandName, changed)
+  return { bindings, commandFor: keyTable<KeyMode, Command>(bindings) }
+}
+
+export const STANDARD_KEYS = keysWith({})

@@ -3,6 +3,9 @@ import { CLAIM_KINDS } from '../../model/claim.ts'
 import { VERDICT_KINDS } from '../../model/verdict.ts'
 import { MARKS } from '../../present/marks.ts'
 import { ORDER_SAYS, ORDERS, shownClaims, type Filter, type Order } from './queue.ts'
+import { passageChosen, undo } from './acts.ts'
+import { decideAll } from './bulk.ts'
+import { startEvidence } from './selecting.ts'
 import { BROWSE, type Choice, type ExportFormat, type ListItem, type Mode, type State } from './state.ts'
 import { say } from '../notice.ts'
 
@@ -18,6 +21,7 @@ const withCount = (state: State, filter: Filter): string => {
 export function filterList(state: State): Mode {
   const choices: [string, string, Filter][] = [
     ['a', 'all claims', { by: 'all' }],
+    ...(state.desk.assigned ? ([['y', 'your set', { by: 'assigned' }]] satisfies [string, string, Filter][]) : []),
     ['w', 'waiting for a decision', { by: 'undecided' }],
     ['g', 'gaps only: omitted, altered, partial', { by: 'gaps' }],
     ...VERDICT_KINDS.map((verdict): [string, string, Filter] => [
@@ -27,6 +31,7 @@ export function filterList(state: State): Mode {
     ]),
     ['d', 'where reviewers differ', { by: 'disputed' }],
     ['t', 'decided on a text that changed since', { by: 'changed' }],
+    ['q', 'with a question to the curator', { by: 'asked' }],
   ]
   const items = choices.map(([key, says, filter]) => item(key, `${says} (${withCount(state, filter)})`, { choose: 'filter', filter }))
   return list(
@@ -71,10 +76,13 @@ const FORMAT_SAYS: Readonly<Record<ExportFormat, [string, string]>> = {
 }
 
 /** A list of what can be written to a file. */
-export function exportList(): Mode {
+export function exportList(state: State): Mode {
+  // A report would tell a blind reviewer what the engine says of the cells that are still to be decided.
+  const closed = state.work.cells.some((row) => row.some((cell) => cell.hidden))
+  const offered = Object.entries(FORMAT_SAYS).filter(([format]) => !closed || format === 'gold' || format === 'case')
   return list(
     'Write to a file',
-    Object.entries(FORMAT_SAYS).map(([format, [key, says]]) => item(key, says, { choose: 'export', format: format as ExportFormat })),
+    offered.map(([format, [key, says]]) => item(key, says, { choose: 'export', format: format as ExportFormat })),
   )
 }
 
@@ -103,7 +111,7 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
 }
 
 /** Takes an item of the open list. */
-export function chosen(state: State, choice: Choice): State {
+export function chosen(state: State, choice: Choice, time: string): State {
   switch (choice.choose) {
     case 'filter': {
       const next = relisted(state, state.order, choice.filter)
@@ -119,6 +127,16 @@ export function chosen(state: State, choice: Choice): State {
     }
     case 'overwrite':
       return { ...state, mode: BROWSE, request: { kind: 'export', ...choice.request } }
+    case 'passage':
+      return passageChosen({ ...state, mode: BROWSE }, choice.spans, time)
+    case 'mark':
+      return startEvidence({ ...state, mode: BROWSE })
+    case 'undo':
+      return undo({ ...state, mode: BROWSE }, time)
+    case 'bulk':
+      return decideAll({ ...state, mode: BROWSE }, choice.verdict, choice.cells, time)
+    case 'copy':
+      return { ...state, mode: BROWSE, request: { kind: 'copy', text: choice.text, what: choice.what } }
     case 'nothing':
       return { ...state, mode: BROWSE }
   }

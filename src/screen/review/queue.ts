@@ -1,6 +1,7 @@
 // In which order claims come, which of them are shown, and which cell is to be decided next.
 import type { Claim, ClaimKind } from '../../model/claim.ts'
 import type { VerdictKind } from '../../model/verdict.ts'
+import type { CellWord } from '../../review/standing.ts'
 import type { ReviewCell, Work } from './cells.ts'
 
 export const ORDERS = ['doubt', 'salience', 'statement', 'confidence'] as const
@@ -14,7 +15,7 @@ export const ORDER_SAYS: Readonly<Record<Order, string>> = {
 }
 
 export type Filter =
-  | { readonly by: 'all' | 'gaps' | 'undecided' | 'disputed' | 'changed' }
+  | { readonly by: 'all' | 'gaps' | 'undecided' | 'disputed' | 'changed' | 'asked' | 'assigned' }
   | { readonly by: 'verdict'; readonly verdict: VerdictKind }
   | { readonly by: 'kind'; readonly kind: ClaimKind }
 
@@ -31,6 +32,10 @@ export function filterSays(filter: Filter): string {
       return 'where reviewers differ'
     case 'changed':
       return 'decided on a text that changed'
+    case 'assigned':
+      return 'your set'
+    case 'asked':
+      return 'with a question'
     case 'verdict':
       return `${filter.verdict} only`
     case 'kind':
@@ -40,6 +45,10 @@ export function filterSays(filter: Filter): string {
 
 const isGap = (cell: ReviewCell): boolean => cell.shown === 'omitted' || cell.shown === 'altered' || cell.shown === 'partial'
 
+/** Questions to the curator on a cell; a blind reviewer sees their own. */
+export const asked = ({ word, others, hidden }: ReviewCell): readonly CellWord[] =>
+  [...(word ? [word] : []), ...(hidden ? [] : others)].filter((one) => one.question !== undefined)
+
 function admits(filter: Filter, claim: Claim, row: readonly ReviewCell[]): boolean {
   switch (filter.by) {
     case 'all':
@@ -47,11 +56,15 @@ function admits(filter: Filter, claim: Claim, row: readonly ReviewCell[]): boole
     case 'gaps':
       return row.some(isGap)
     case 'undecided':
-      return row.some((cell) => !cell.decided)
+      return row.some((cell) => cell.assigned && !cell.decided)
     case 'disputed':
-      return row.some((cell) => cell.disputed)
+      return row.some((cell) => cell.contested)
     case 'changed':
       return row.some((cell) => cell.stale)
+    case 'assigned':
+      return row.some((cell) => cell.assigned)
+    case 'asked':
+      return row.some((cell) => asked(cell).length > 0)
     case 'verdict':
       return row.some((cell) => cell.shown === filter.verdict)
     case 'kind':
@@ -133,7 +146,7 @@ export function nextCell(
 /** Where a review begins: the first cell of the list that waits. */
 export function firstCell(work: Work, shown: readonly number[], byDoubt: boolean): Place | undefined {
   for (const claim of shown) {
-    const column = columnIn(work, claim, (cell) => !cell.decided, byDoubt)
+    const column = columnIn(work, claim, (cell) => cell.assigned && !cell.decided, byDoubt)
     if (column !== undefined) return { claim, column }
   }
   return undefined

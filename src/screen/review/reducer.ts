@@ -1,14 +1,21 @@
 // The review as a pure function: a state and what happened in, the next state out.
 import type { Decision } from '../../model/decision.ts'
-import { decide, merge, redo, undo } from './acts.ts'
+import { decide, merge, pause, redo, undo, waitsIn } from './acts.ts'
 import { claimsWindow } from './claims-window.ts'
-import type { KeyName } from '../input.ts'
-import { commandFor, type Command } from './keys.ts'
+import { keyLabel, pointerOf, type KeyName } from '../input.ts'
+import { safeLine } from '../../text/safe-text.ts'
+import type { Command } from './keys.ts'
+import { latinKeys } from '../key-layouts.ts'
+import { edited } from '../edited.ts'
+import { decideRange, sameList } from './bulk.ts'
+import { copyList, editRequest, sourceRequest } from './copying.ts'
+import { found } from './palette.ts'
+import { pointing } from './pointer.ts'
 import { boxOf, layoutOf } from './layout.ts'
 import { chosen, exportList, filterList, orderList, overwriteList, relisted } from './lists.ts'
 import { scrolled, helpRows } from './scrolling.ts'
 import { confirmed, keepToo, moveEdge, noneCarries, startClaim, startEvidence, startSplit } from './selecting.ts'
-import { BROWSE, currentCell, keyMode, PANES, type ExportRequest, type State } from './state.ts'
+import { atStake, BROWSE, currentCell, keyMode, PANES, type ExportRequest, type State } from './state.ts'
 import type { Size } from '../layout.ts'
 import { toMatch, typed } from './typing.ts'
 import { nextCell } from './queue.ts'
@@ -17,6 +24,8 @@ import { say } from '../notice.ts'
 export type Action =
   /** `time` is ISO 8601. `pasted`: a line break is no Enter then. */
   | { readonly type: 'key'; readonly key: KeyName; readonly time: string; readonly pasted?: boolean }
+  /** The screen is there to be read. */
+  | { readonly type: 'begun'; readonly time: string }
   | { readonly type: 'resized'; readonly size: Size }
   | { readonly type: 'said'; readonly text: string; readonly tone: 'plain' | 'warning' }
   /** The request was taken up; it must not be taken up twice. */
@@ -45,7 +54,7 @@ function moveInList(state: State, by: number, unit: 'row' | 'page' | 'half' | 'a
   }
   if (mode.kind !== 'help') return state
   const { height, width } = layoutOf(state)
-  const last = Math.max(0, helpRows(width) - height)
+  const last = Math.max(0, helpRows(state, width) - height)
   const step = unit === 'row' ? by : unit === 'page' ? by * height : unit === 'half' ? by * Math.ceil(height / 2) : by * last
   return { ...state, mode: { ...mode, top: Math.max(0, Math.min(last, mode.top + step)) } }
 }
@@ -62,20 +71,22 @@ function moveClaim(state: State, by: number, unit: 'row' | 'page' | 'half' | 'al
 function accept(state: State, time: string): State {
   const cell = currentCell(state)
   if (!cell) return state
-  if (cell.hidden) return { ...state, ...say('Blind: decide by yourself first, 1–5', 'warning') }
-  if (state.adjudicating && cell.disputed) return { ...state, ...say('Reviewers differ here: settle it with 1–5', 'warning') }
+  if (cell.hidden && !cell.decided) return { ...state, ...say('Blind: decide by yourself, 1–5', 'warning') }
+  if (cell.disputed && (state.adjudicating || !cell.decided))
+    return { ...state, ...say('Reviewers differ here: settle it with 1–5', 'warning') }
   if (cell.stale && cell.word?.verdict) return decide(state, cell.word.verdict, time)
-  return cell.shown === undefined ? state : decide(state, cell.shown, time)
+  if (cell.decided) return decide(state, cell.word!.verdict!, time)
+  if (cell.shown === undefined || cell.shown === 'disputed') return state
+  if (cell.shown === 'unsure')
+    return {
+      ...state,
+      ...say('The engine is unsure, so there is nothing to agree with: decide, 1–4 (5 if you cannot tell either)', 'warning'),
+    }
+  return decide(state, cell.shown, time)
 }
 
 function toNext(state: State): State {
-  const place = nextCell(
-    state.work,
-    state.shown,
-    state,
-    (cell) => (state.adjudicating ? cell.disputed : !cell.decided),
-    state.order === 'doubt',
-  )
+  const place = nextCell(state.work, state.shown, state, waitsIn(state), state.order === 'doubt')
   if (!place) return { ...state, ...say('Nothing shown waits for a decision') }
   return {
     ...state,
@@ -89,31 +100,79 @@ function adjudicate(state: State): State {
   if (state.adjudicating) return { ...relisted(state, state.order, { by: 'all' }), adjudicating: false, ...say('Adjudication left') }
   if (state.desk.mode === 'blind') return { ...state, ...say('Blind: others’ verdicts are hidden; adjudicate without --blind', 'warning') }
   if (state.desk.others.length === 0) return { ...state, ...say('Nobody else has reviewed this case yet', 'warning') }
-  const disputes = state.work.cells.flat().filter((cell) => cell.disputed).length
+  const disputes = atStake(state.work).open
   if (disputes === 0) return { ...state, ...say('Reviewers agree wherever more than one decided') }
   const begun = toNext(relisted({ ...state, adjudicating: true }, state.order, { by: 'disputed' }))
   const cell = currentCell(begun)
   const first = cell?.disputed ? begun : toNext(begun)
-  return { ...first, ...say(`${disputes} ${disputes === 1 ? 'cell' : 'cells'} to settle with 1–5; A leaves`) }
+  return { ...first, ...say(`${disputes} ${disputes === 1 ? 'cell' : 'cells'} to settle: 1–5 settle, c next, A leaves`) }
 }
 
-function cancel(state: State): State {
+function cancel(state: State, time: string): State {
+  if (state.mode.kind === 'list' && state.mode.leave) return chosen(state, state.mode.leave, time)
   if (state.mode.kind === 'marking' || state.mode.kind === 'splitting') return { ...state, mode: BROWSE, pane: 'claims', scroll: {} }
   if (state.mode.kind !== 'browse') return { ...state, mode: BROWSE }
+  if (state.anchor !== undefined) return range(state)
   if (state.search !== '') return { ...state, search: '', ...say('Search ended') }
   return state.zoomed ? { ...state, zoomed: false } : state
 }
 
-function listConfirmed(state: State): State {
+function listConfirmed(state: State, time: string): State {
   if (state.mode.kind === 'help') return { ...state, mode: BROWSE }
   const item = state.mode.kind === 'list' ? state.mode.items[state.mode.at] : undefined
-  return item ? chosen(state, item.then) : state
+  return item ? chosen(state, item.then, time) : state
 }
 
-function typing(state: State, purpose: 'note' | 'search'): State {
-  const text = purpose === 'note' ? (currentCell(state)?.word?.note ?? '') : ''
-  if (purpose === 'note' && !currentCell(state)) return state
+function typing(state: State, purpose: 'note' | 'search' | 'flag'): State {
+  const word = currentCell(state)?.word
+  const text = (purpose === 'note' ? word?.note : purpose === 'flag' ? word?.question : '') ?? ''
+  if (purpose !== 'search' && !currentCell(state)) return state
   return { ...state, mode: { kind: 'typing', purpose, text, cursor: text.length } }
+}
+
+function range(state: State): State {
+  if (state.anchor === undefined)
+    return { ...state, anchor: state.claim, ...say('Range: j k or a click widen it, 1–5 or Space decide it all, v or Esc ends it') }
+  const { anchor: _, ...ended } = state
+  return { ...ended, ...say('Range ended') }
+}
+
+/** One key in the palette: typed, moved in, taken or left. */
+function inPalette(state: State, mode: State['mode'] & { readonly kind: 'palette' }, key: KeyName, time: string): State {
+  const items = found(state, mode.text)
+  switch (key) {
+    case 'escape':
+      return { ...state, mode: BROWSE }
+    case 'up':
+    case 'wheel-up':
+    case 'shift-tab':
+      return { ...state, mode: { ...mode, at: Math.max(0, mode.at - 1) } }
+    case 'down':
+    case 'wheel-down':
+    case 'tab':
+      return { ...state, mode: { ...mode, at: Math.max(0, Math.min(items.length - 1, mode.at + 1)) } }
+    case 'enter': {
+      const binding = items[mode.at]
+      return binding
+        ? perform({ ...state, mode: BROWSE }, binding.command, time)
+        : { ...state, mode: BROWSE, ...say('No such command', 'warning') }
+    }
+    default:
+      return { ...state, mode: { ...edited(mode, key), at: 0 } }
+  }
+}
+
+/** What the mouse does: on the panes, in a list, or as the wheel. */
+function pointedAt(state: State, key: KeyName, time: string): State | undefined {
+  const pointer = pointerOf(key)
+  if (!pointer) return undefined
+  const fresh: State = pointer.kind === 'press' ? { ...state, notice: undefined } : state
+  const what = pointing(fresh, pointer)
+  if ('state' in what) return what.state
+  if ('key' in what) return pressed(state, what.key, time, false)
+  if (state.mode.kind === 'palette') return inPalette(fresh, { ...state.mode, at: what.item }, 'enter', time)
+  const item = state.mode.kind === 'list' ? state.mode.items[what.item] : undefined
+  return item ? chosen(fresh, item.then, time) : state
 }
 
 function perform(state: State, command: Command, time: string): State {
@@ -126,7 +185,7 @@ function perform(state: State, command: Command, time: string): State {
     case 'focus':
       return focus(state, command.by)
     case 'decide':
-      return decide(state, command.verdict, time)
+      return state.anchor === undefined ? decide(state, command.verdict, time) : decideRange(state, command.verdict, time)
     case 'extend':
       return moveEdge(state, command.edge, command.by, command.unit)
     case 'open':
@@ -134,10 +193,11 @@ function perform(state: State, command: Command, time: string): State {
     case 'zoom':
       return { ...state, zoomed: !state.zoomed, scroll: {} }
     case 'accept':
-      return accept(state, time)
+      return state.anchor === undefined ? accept(state, time) : decideRange(state, 'agree', time)
     case 'next-undecided':
       return toNext(state)
     case 'note':
+    case 'flag':
     case 'search':
       return typing(state, command.do)
     case 'undo':
@@ -149,7 +209,34 @@ function perform(state: State, command: Command, time: string): State {
     case 'sort':
       return { ...state, mode: orderList(state) }
     case 'export':
-      return { ...state, mode: exportList() }
+      return { ...state, mode: exportList(state) }
+    case 'copy': {
+      const mode = copyList(state)
+      return mode ? { ...state, mode } : state
+    }
+    case 'edit':
+      return { ...state, request: editRequest(state) }
+    case 'source':
+      return sourceRequest(state)
+    case 'suspend':
+      return { ...state, request: { kind: 'suspend' } }
+    case 'mouse':
+      return {
+        ...state,
+        mouse: !state.mouse,
+        request: { kind: 'mouse', on: !state.mouse },
+        ...say(
+          state.mouse ? 'The mouse is the terminal’s: select as everywhere; M takes it again' : 'The mouse is taken: click, drag, wheel',
+        ),
+      }
+    case 'range':
+      return range(state)
+    case 'same': {
+      const list = sameList(state)
+      return typeof list === 'string' ? { ...state, ...say(list, 'warning') } : { ...state, mode: list }
+    }
+    case 'palette':
+      return { ...state, mode: { kind: 'palette', text: '', cursor: 0, at: 0 } }
     case 'next-match':
       return toMatch(state, state.search, 1, false)
     case 'previous-match':
@@ -169,13 +256,13 @@ function perform(state: State, command: Command, time: string): State {
     case 'quit':
       return { ...state, request: { kind: 'quit' } }
     case 'confirm':
-      return state.mode.kind === 'list' || state.mode.kind === 'help' ? listConfirmed(state) : confirmed(state, time)
+      return state.mode.kind === 'list' || state.mode.kind === 'help' ? listConfirmed(state, time) : confirmed(state, time)
     case 'keep-too':
       return keepToo(state)
     case 'none-carries':
       return noneCarries(state, time)
     case 'cancel':
-      return cancel(state)
+      return cancel(state, time)
   }
 }
 
@@ -190,18 +277,36 @@ function pressed(state: State, key: KeyName, time: string, pasted: boolean): Sta
   if (state.request?.kind === 'quit') return state
   const fresh: State = { ...state, notice: undefined }
   if (key === 'ctrl-c') return { ...fresh, request: { kind: 'quit' } }
+  const pointer = pointedAt(state, key, time)
+  if (pointer) return pointer
   if (state.mode.kind === 'typing') return typed(fresh, state.mode, pasted && key === 'enter' ? 'space' : key, time)
+  if (state.mode.kind === 'palette') return inPalette(fresh, state.mode, key, time)
   const item = state.mode.kind === 'list' ? state.mode.items.find((one) => one.key === key) : undefined
-  if (item) return chosen(fresh, item.then)
-  const command = commandFor(keyMode(state), key)
-  return command ? perform(fresh, command, time) : state
+  if (item) return chosen(fresh, item.then, time)
+  const command = state.keys.commandFor(keyMode(state), key)
+  if (command) return perform(fresh, command, time)
+  // Under another keyboard layout the key that was meant stands at this one's place.
+  const meant = latinKeys(key)
+  if (meant.length > 0) return meant.reduce((now, one) => pressed(now, one, time, pasted), state)
+  if (key.startsWith('wheel')) return state
+  return { ...fresh, ...say(`${safeLine(keyLabel(key))} does nothing here; ? tells all keys`) }
+}
+
+/** Keeps the time that the cell under the cursor has been there. */
+function dwelt(state: State, time: string): State {
+  if (state.desk.timed === false) return state
+  const { dwell, claim, column } = state
+  const same = dwell?.claim === claim && dwell.column === column
+  return { ...state, dwell: { claim, column, since: time, before: same ? dwell.before + pause(dwell.since, time) : 0 } }
 }
 
 /** The state after a key or a word from outside. Pure: the time comes with the key. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'key':
-      return following(state, pressed(state, action.key, action.time, action.pasted ?? false))
+      return dwelt(following(state, pressed(state, action.key, action.time, action.pasted ?? false)), action.time)
+    case 'begun':
+      return dwelt(state, action.time)
     case 'resized':
       return following(state, { ...state, size: action.size, scroll: {} })
     case 'said':

@@ -6,7 +6,7 @@ import { reviewHelp } from './views/help-lines.ts'
 import { whyLines } from './views/why-lines.ts'
 
 /** Rows of the help at a width. */
-export const helpRows = (width: number): number => reviewHelp(width).length
+export const helpRows = (state: State, width: number): number => reviewHelp(width, state.keys).length
 
 interface Extent {
   readonly top: number

@@ -1,5 +1,5 @@
 // The one line that is typed at the foot: a note, a search, a path.
-import { note } from './acts.ts'
+import { flag, note } from './acts.ts'
 import { edited } from '../edited.ts'
 import type { KeyName } from '../input.ts'
 import { matchesOf, textPane } from './panes.ts'
@@ -40,6 +40,8 @@ function finished(state: State, typing: Typing, time: string): State {
   switch (typing.purpose) {
     case 'note':
       return note(browsing, typing.text.trim(), time)
+    case 'flag':
+      return flag(browsing, typing.text.trim(), time)
     case 'search':
       return toMatch(browsing, typing.text, 1, true)
     case 'path':

@@ -43,6 +43,12 @@ export function sentenceAt(text: string, offset: number): number {
   )
 }
 
+/** From the first word that a stretch of the text touches to the last; `undefined` where it touches none. */
+export function wordsOver(text: string, start: number, end: number): Span | undefined {
+  const touched = wordsOf(text).filter((word) => word.start < end && word.end > start)
+  return touched.length === 0 ? undefined : { start: touched[0]!.start, end: touched.at(-1)!.end }
+}
+
 /** A selection with one edge moved by words or sentences; never empty, never outside the text. */
 export function extended(text: string, span: Span, edge: 'start' | 'end', by: number, unit: 'word' | 'sentence'): Span {
   const sentences = sentencesOf(text)

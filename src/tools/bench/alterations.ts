@@ -2,7 +2,7 @@
 // Run: npm run table:alterations [-- --rows] (--rows lists every row that is judged wrongly)
 import { confusion } from '../../evaluate/confusion.ts'
 import { gather, GOLD_LABELS, type Sample } from '../../evaluate/sample.ts'
-import { ALTERATION_KINDS, VERDICT_KINDS } from '../../model/verdict.ts'
+import { ALTERATION_KINDS, engineKind, VERDICT_KINDS } from '../../model/verdict.ts'
 import { alterationRows, judged, seen, type JudgedRow } from './alteration-table.ts'
 import { markdownTable } from '../table.ts'
 import { areaUnderCurve } from '../../statistics/area-under-curve.ts'
@@ -12,7 +12,7 @@ const rows = judged(alterationRows())
 function sampleOf(some: readonly JudgedRow[]): Sample {
   const into = gather('contrast')
   for (const row of some)
-    into.add({ document: row.claim, gold: GOLD_LABELS.contrast.indexOf(row.label), verdict: row.verdict.kind, score: row.score })
+    into.add({ document: row.claim, gold: GOLD_LABELS.contrast.indexOf(row.label), verdict: engineKind(row.verdict), score: row.score })
   return into.finish()
 }
 

@@ -126,6 +126,8 @@ describe('the dashboard as a terminal sees it', () => {
     await app.until('You       not decided yet')
     await pause()
     app.send('3')
+    await app.until('which passage carries it?')
+    app.send('0')
     await app.until(/· 1\/\d/)
     expect(await linesKept()).toBe(1)
     app.send('q')

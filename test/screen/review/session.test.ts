@@ -22,6 +22,59 @@ describe('a reviewer at the keys', () => {
     expect(text(overruled)).toContain('≠ altered !')
   })
 
+  it('asks which passage carries the claim where the engine had found none, with the likeliest three', () => {
+    const asked = press(at(begin(), VISIT, 0), '1')
+    expect(asked.mode).toMatchObject({ kind: 'list', title: 'You say reported: which passage carries it?' })
+    expect(asked.mode.kind === 'list' && asked.mode.items.map((one) => one.key)).toEqual(['a', 'b', 'c', 'm', '0', 'u'])
+    const chosen = press(asked, 'b')
+    const [evidence] = chosen.work.cells[VISIT]![0]!.engine.evidence
+    expect(evidence?.reasons).toEqual(['marked by anna'])
+    expect(chosen.log.map((line) => line.act)).toEqual(['decide', 'evidence'])
+    expect(currentCell(chosen)?.decided).toBe(false)
+    expect(press(chosen, 'u').work.cells[VISIT]![0]).toMatchObject({ decided: false, word: undefined })
+  })
+
+  it('keeps the verdict where no passage is chosen, and says so', () => {
+    for (const key of ['0', 'escape']) {
+      const none = press(at(begin(), VISIT, 0), '1', key)
+      expect(none.log.map((line) => line.act)).toEqual(['decide'])
+      expect(none.notice?.text).toContain('reported, no passage marked')
+    }
+    expect(press(at(begin(), VISIT, 0), '1', 'm').mode).toMatchObject({ kind: 'marking', what: 'evidence' })
+    expect(press(at(begin(), VISIT, 0), '1', '4', '4').log).toHaveLength(1)
+  })
+
+  it('does not ask where the engine had found the passage, or where the claim is said to be left out', () => {
+    const carried = begin().work.cells.findIndex((row) => row[2]!.engine.kind === 'reported')
+    expect(press(at(begin(), carried, 2), '2').mode.kind).toBe('browse')
+    expect(press(at(begin(), VISIT, 0), '4').mode.kind).toBe('browse')
+  })
+
+  it('refuses to agree that a cell is unsure, and asks for a verdict', () => {
+    const cells = begin().work.cells.flatMap((row, claim) =>
+      row.flatMap((cell, column) => (cell.shown === 'unsure' ? [{ claim, column }] : [])),
+    )
+    for (const { claim, column } of cells) {
+      const pressed = press(at(begin(), claim, column), 'space')
+      expect(pressed.log).toHaveLength(0)
+      expect(pressed.notice?.text).toContain('decide, 1–4')
+    }
+    expect(press(at(begin(), cells[0]!.claim, cells[0]!.column), '5').log).toHaveLength(1)
+  })
+
+  it('tells of no suspected change on a cell where the claim is left out', () => {
+    const state = begin(desk(), [], { columns: 200, rows: 60 })
+    const omitted = state.work.cells.flatMap((row, claim) =>
+      row.flatMap((cell, column) => (cell.engine.kind === 'omitted' && cell.engine.alterations.length > 0 ? [{ claim, column }] : [])),
+    )
+    expect(omitted.length).toBeGreaterThan(0)
+    for (const { claim, column } of omitted) expect(text(at(state, claim, column))).not.toMatch(/Suspect|Changed/)
+  })
+
+  it('says of a key that does nothing that it does nothing', () => {
+    expect(press(begin(), '%').notice?.text).toBe('% does nothing here; ? tells all keys')
+  })
+
   it('keeps a note and shows it with the cell', () => {
     const noted = press(at(begin(), VISIT, 0), 'n', ...'see page 2', 'enter')
     expect(currentCell(noted)?.word?.note).toBe('see page 2')
@@ -97,13 +150,35 @@ describe('a reviewer at the keys', () => {
 describe('blind', () => {
   const blind = (): ReturnType<typeof begin> => at(begin(desk({ mode: 'blind' })), VISIT, 0)
 
+  const all = blindCells()
+  function blindCells(): { claim: number; column: number }[] {
+    return begin().work.cells.flatMap((row, claim) => row.map((_, column) => ({ claim, column })))
+  }
+  const hints = ['confidence', 'nearest', 'nothing near', 'unsure first', 'shared:', 'Engine', '! ', '✗']
+
+  it('shows nothing of the engine or of others until the whole set is decided, then all of it', () => {
+    const boris = { reviewer: 'boris', decisions: all.map(({ claim, column }) => decideLine(claim, column, 'partial', 'boris')) }
+    let state = begin(desk({ mode: 'blind', others: [boris] }), [], { columns: 120, rows: 60 })
+    for (const [index, { claim, column }] of all.entries()) {
+      state = press(at(state, claim, column), index % 2 === 0 ? '1' : '4')
+      if (index === all.length - 1) break
+      expect(state.mode.kind).toBe('browse')
+      for (const row of [text(at(state, claim, column)), text(press(state, 'f'))])
+        for (const hint of [...hints, 'boris', 'Suspect', '±']) expect(row).not.toContain(hint)
+      expect(text(press(state, 'f'))).toContain('where reviewers differ (0 claims)')
+    }
+    expect(state.notice?.text).toContain('Your set is done')
+    expect(text(at(state, VISIT, 0))).toMatch(/Engine[^]*|boris/)
+    expect(text(at(state, VISIT, 0))).toContain('boris')
+  })
+
   it('shows no verdict, no reason and no evidence until the reviewer has decided', () => {
     const rows = text(blind())
     for (const hint of ['omitted', 'reported', 'confidence', 'nearest', 'nothing near', 'unsure first', 'shared:'])
       expect(rows).not.toContain(hint)
     const decided = press(blind(), '1')
-    expect(decided.work.cells[VISIT]![0]!.hidden).toBe(false)
-    expect(text(at(decided, VISIT, 0))).toContain('Engine')
+    expect(decided.work.cells[VISIT]![0]).toMatchObject({ hidden: true, shown: 'reported', decided: true })
+    expect(text(at(decided, VISIT, 0))).not.toContain('Engine')
   })
 
   it('cannot agree with what it does not show, nor adjudicate', () => {
@@ -123,6 +198,32 @@ describe('several reviewers', () => {
     const settled = press(judging, '2')
     expect(settled.work.cells[VISIT]![0]!.disputed).toBe(false)
     expect(replay(settled.log).done.at(-1)).toMatchObject({ act: 'decide', verdict: 'partial', adjudicates: true })
+  })
+
+  it('counts what is at stake, and names the keys that count then', () => {
+    const own = press(at(begin(desk({ others: [boris] })), VISIT, 0), '4')
+    const both = press(at(own, 2, 1), '2')
+    const judging = press(both, 'A')
+    expect(screen(judging)[0]).toContain('adjudicating · 0/2 settled')
+    const foot = screen(press(judging, 'j', 'k')).at(-1)!
+    expect(foot).toMatch(/1–5 settle .*c next to settle/)
+    expect(foot).not.toContain('agree')
+    expect(screen(press(judging, '4'))[0]).toContain('1/2 settled')
+  })
+
+  it('shows a cell that others dispute as disputed, and does not agree with that', () => {
+    const clara = { reviewer: 'clara', decisions: [decideLine(VISIT, 0, 'omitted', 'clara')] }
+    const state = at(begin(desk({ others: [boris, clara] }), [], { columns: 120, rows: 40 }), VISIT, 0)
+    expect(currentCell(state)).toMatchObject({ shown: 'disputed', decided: false })
+    expect(text(state)).toContain('± disputed')
+    expect(press(state, 'space').log).toHaveLength(0)
+  })
+
+  it('hides from an adjudicator who said what, where that was asked for', () => {
+    const hidden = { ...desk({ others: [boris] }), hideNames: true }
+    const state = press(at(begin(hidden, [], { columns: 200, rows: 60 }), VISIT, 0), '4', 'A')
+    expect(text(state)).not.toContain('boris')
+    expect(text(state)).toContain('reviewer A ◐ partial')
   })
 
   it('has nothing to adjudicate where nobody else has been', () => {

@@ -1,6 +1,6 @@
 // The head and the foot of the dashboard.
 import { safeLine } from '../../../text/safe-text.ts'
-import { footLine as foot } from '../../foot.ts'
+import { footLine as foot, type Typed } from '../../foot.ts'
 import { between, run, type Line, type Run } from '../../lines.ts'
 import { BINDINGS } from '../keys.ts'
 import { filterSays } from '../menus.ts'
@@ -41,13 +41,17 @@ export function headLine(state: State, width: number): Line {
   return between([run('unsaid', 'focus'), run(` ${way}`, 'strong')], right, width)
 }
 
+/** What is being typed; `undefined` where nothing is. */
+export const typedLine = ({ mode }: State): Typed | undefined =>
+  mode.kind === 'typing' ? { label: '/', text: mode.text, cursor: mode.cursor } : undefined
+
 /** The foot of the screen at a width. */
 export function footLine(state: State, width: number): Line {
-  const { mode, notice } = state
+  const { notice } = state
   const keys = keyMode(state)
   return foot(
     {
-      typed: mode.kind === 'typing' ? { label: '/', text: mode.text, cursor: mode.cursor } : undefined,
+      typed: typedLine(state),
       notice,
       first: keys === 'list' ? 'j k move' : '1–6 screens',
       bindings: BINDINGS.filter((one) => one.modes.includes(keys)),

@@ -1,46 +1,22 @@
 // The matrix of claims and outlets as lines.
-import { claimWords } from '../../../present/finding.ts'
 import { MARKS } from '../../../present/marks.ts'
 import { safeLine } from '../../../text/safe-text.ts'
 import type { ReviewCell } from '../cells.ts'
+import { claimRows, columnsFor, GAP, WORD_CELL, type Columns } from '../claim-columns.ts'
 import { claimsWindow } from '../claims-window.ts'
+import { inRange } from '../range.ts'
 import type { Box } from '../../layout.ts'
-import { columnsOf, fit, fitLine, line, run, type Line, type Run } from '../../lines.ts'
-import { filterSays, ORDER_SAYS } from '../queue.ts'
+import { fit, fitLine, line, run, type Line, type Run } from '../../lines.ts'
+import { asked, filterSays, ORDER_SAYS } from '../queue.ts'
 import type { State } from '../state.ts'
 import { titleLine } from '../../title.ts'
 
-/** Sign, letter and how it came to be: `●R✓`. */
-const CELL = 3
-const GAP = 1
-/** From this room on a cell says its verdict as a word. */
-const WORD_CELL = 12
-const LEAST_CLAIM = 16
-/** Room for claims before outlets' columns may grow. */
-const GOOD_CLAIM = 36
-
-interface Columns {
-  readonly first: number
-  readonly count: number
-  readonly width: number
-  readonly claim: number
-}
-
-/** As many outlets as fit, those around the cursor; their columns grow where the claims leave room. */
-function columnsFor(state: State, width: number, number: number): Columns {
-  const all = state.work.comparison.reports.length
-  const room = width - number - 3
-  const count = Math.max(1, Math.min(all, Math.floor((room - LEAST_CLAIM) / (CELL + GAP))))
-  const first = Math.max(0, Math.min(all - count, state.column - Math.floor(count / 2)))
-  const names = Math.max(...state.work.comparison.reports.map((report) => columnsOf(safeLine(report.outlet))))
-  const spare = Math.floor((room - GOOD_CLAIM) / count) - GAP
-  const column = Math.max(CELL, Math.min(spare, Math.max(WORD_CELL, Math.min(names, 16))))
-  return { first, count, width: column, claim: room - count * (column + GAP) }
-}
-
 /** How a verdict came to be, in one sign. */
 function originOf(cell: ReviewCell): string {
-  if (cell.disputed && !cell.hidden) return '±'
+  if (asked(cell).length > 0) return '⚑'
+  // Whether the engine agreed is not told before all is decided.
+  if (cell.hidden && cell.decided) return '✓'
+  if (cell.disputed) return cell.shown === 'disputed' ? ' ' : '±'
   if (cell.stale) return '~'
   if (!cell.decided) return ' '
   return cell.shown === cell.engine.kind ? '✓' : '!'
@@ -53,56 +29,66 @@ function cellText(cell: ReviewCell, width: number): string {
   return fit(width >= WORD_CELL ? `${sign} ${cell.shown} ${origin}` : `${sign}${letter}${origin}`, width)
 }
 
-function rowLine(state: State, index: number, columns: Columns, number: number, width: number): Line {
-  const claim = state.work.comparison.claims[index]!
+/** A claim's rows: its words over as many as it has, its verdicts beside the first. */
+function rowLines(state: State, index: number, columns: Columns, words: readonly string[], height: number, width: number): Line[] {
   const row = state.work.cells[index]!
   const current = index === state.claim
-  const done = row.every((cell) => cell.decided)
-  const runs: Run[] = [
-    run(current ? '▶' : ' ', 'focus'),
-    run(`${String(index + 1).padStart(number)} `, 'faint'),
-    run(fit(claimWords(claim, state.work.comparison.statement.text), columns.claim), current ? 'strong' : done ? 'faint' : 'plain'),
-    run(' '),
-  ]
-  for (let column = columns.first; column < columns.first + columns.count; column += 1) {
-    const cell = row[column]!
-    const chosen = current && column === state.column
-    runs.push(
-      run(cellText(cell, columns.width), chosen ? 'cursor' : cell.shown === undefined ? 'faint' : `verdict-${cell.shown}`),
-      run(' '.repeat(GAP)),
-    )
-  }
-  return fitLine(runs, width)
+  const done = row.every((cell) => cell.decided || !cell.assigned)
+  const chosen = inRange(state, index)
+  const style = current ? 'strong' : done ? 'faint' : 'plain'
+  return Array.from({ length: height }, (_, at) => {
+    const cut = at === height - 1 && words.length > height
+    const text = cut ? fit(words.slice(at).join(' '), columns.claim) : fit(words[at] ?? '', columns.claim)
+    const sign = current && at === 0 ? '▶' : chosen ? '┃' : ' '
+    const lead: Run[] = [
+      run(sign, 'focus'),
+      run(`${at === 0 ? String(index + 1).padStart(columns.number) : ' '.repeat(columns.number)} `, 'faint'),
+      run(text, style),
+      run(' '),
+    ]
+    return at === 0 ? fitLine([...lead, ...cellRuns(state, index, columns)], width) : fitLine(lead, width)
+  })
 }
 
-function headLine(state: State, columns: Columns, number: number, width: number): Line {
+function cellRuns(state: State, index: number, columns: Columns): Run[] {
+  const row = state.work.cells[index]!
+  return columns.widths.flatMap((width, offset) => {
+    const column = columns.first + offset
+    const cell = row[column]!
+    const chosen = column === state.column && (index === state.claim || inRange(state, index))
+    const style = chosen ? 'cursor' : cell.shown === undefined || !cell.assigned ? 'faint' : (`verdict-${cell.shown}` as const)
+    return [run(cellText(cell, width), style), run(' '.repeat(GAP))]
+  })
+}
+
+function headLine(state: State, columns: Columns, width: number): Line {
   const { reports } = state.work.comparison
   const before = columns.first > 0 ? '‹' : ' '
-  const after = columns.first + columns.count < reports.length ? '›' : ' '
-  const runs: Run[] = [run(' '.repeat(number + 2 + columns.claim)), run(before, 'faint')]
-  for (let column = columns.first; column < columns.first + columns.count; column += 1)
-    runs.push(
-      run(fit(safeLine(reports[column]!.outlet), columns.width), column === state.column ? 'focus' : 'strong'),
-      run(' '.repeat(GAP)),
-    )
+  const after = columns.first + columns.widths.length < reports.length ? '›' : ' '
+  const runs: Run[] = [run(' '.repeat(columns.number + 2 + columns.claim)), run(before, 'faint')]
+  columns.widths.forEach((room, offset) => {
+    const column = columns.first + offset
+    runs.push(run(fit(safeLine(reports[column]!.outlet), room), column === state.column ? 'focus' : 'strong'), run(' '.repeat(GAP)))
+  })
   runs[runs.length - 1] = run(after, 'faint')
   return fitLine(runs, width)
 }
 
 /** The pane's rows, title first; exactly as many as the box has. */
 export function claimsLines(state: State, box: Box): Line[] {
-  const { claims } = state.work.comparison
-  const number = String(claims.length).length
-  const columns = columnsFor(state, box.width, number)
-  const { top, visible } = claimsWindow(state, box)
+  const columns = columnsFor(state, box.width)
+  const rows = claimRows(state, columns.claim)
+  const { top, visible, heights } = claimsWindow(state, box)
   const outlet = safeLine(state.work.comparison.reports[state.column]?.outlet ?? '')
   const place = state.shown.length === 0 ? '0' : `${state.shown.indexOf(state.claim) + 1}/${state.shown.length}`
   const about = `${filterSays(state.filter)} · ${ORDER_SAYS[state.order]}`
   const lines: Line[] = [
     titleLine(`Claims ${place} · ${outlet}`, about, state.pane === 'claims', box.width),
-    headLine(state, columns, number, box.width),
+    headLine(state, columns, box.width),
   ]
-  for (const index of state.shown.slice(top, top + visible)) lines.push(rowLine(state, index, columns, number, box.width))
+  state.shown
+    .slice(top, top + visible)
+    .forEach((index, offset) => lines.push(...rowLines(state, index, columns, rows[index]!, heights[top + offset]!, box.width)))
   while (lines.length < box.height) lines.push(fitLine(line(''), box.width))
   return lines.slice(0, box.height)
 }

@@ -4,6 +4,7 @@ import { layoutOf, type Layout } from '../layout.ts'
 import type { Box } from '../../layout.ts'
 import { fitLine, line, type Line } from '../../lines.ts'
 import { beside, padded, withList } from '../../overlay.ts'
+import { openList } from '../palette.ts'
 import type { Pane, State } from '../state.ts'
 import { footLine, headLine } from './bars.ts'
 import { claimsLines } from './claims-lines.ts'
@@ -47,9 +48,17 @@ function body(state: State, layout: Layout): Line[] {
       return drawn(state.pane)
     case 'stacked':
       return [...drawn('claims'), ...beside(drawn('statement'), drawn('report')), ...drawn('why')]
+    case 'tall':
+      return [...drawn('claims'), ...beside(drawn('statement'), beside(drawn('report'), drawn('why')))]
     case 'wide':
       return beside([...drawn('claims'), ...drawn('why')], beside(drawn('statement'), drawn('report')))
   }
+}
+
+/** Panes with what is open over them. */
+function overlaid(state: State, panes: readonly Line[], width: number): readonly Line[] {
+  const list = openList(state)
+  return list ? withList(panes, list, width) : panes
 }
 
 /** All rows of the screen, each exactly as wide as it. */
@@ -58,9 +67,9 @@ export function screenLines(state: State): Line[] {
   const { width, height } = layout
   const { mode } = state
   if (mode.kind === 'help') {
-    const rows = padded(reviewHelp(width).slice(mode.top), width, height)
+    const rows = padded(reviewHelp(width, state.keys).slice(mode.top), width, height)
     return [headLine(state, width), ...rows, footLine(state, width)]
   }
   const panes = padded(body(state, layout), width, height)
-  return [headLine(state, width), ...(mode.kind === 'list' ? withList(panes, mode, width) : panes), footLine(state, width)]
+  return [headLine(state, width), ...overlaid(state, panes, width), footLine(state, width)]
 }

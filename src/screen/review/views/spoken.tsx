@@ -4,9 +4,12 @@ import type { ReactElement } from 'react'
 import { claimWords } from '../../../present/finding.ts'
 import { percent } from '../../../present/marks.ts'
 import { safeLine } from '../../../text/safe-text.ts'
-import { plainText } from '../../lines.ts'
+import { columnsOf, plainText } from '../../lines.ts'
+import { rowsAt } from '../../wrapping.ts'
+import { openList } from '../palette.ts'
 import { currentCell, progress, type State } from '../state.ts'
 import { reviewHelp } from './help-lines.ts'
+import { calledBy } from './why-lines.ts'
 
 const SPOKEN_WIDTH = 80
 
@@ -18,7 +21,7 @@ function cellSentences(state: State): string[] {
   const outlet = safeLine(report.outlet)
   const passage = cell.engine.evidence[0]
   const engine = cell.hidden
-    ? ['The engine’s verdict is hidden until you have decided.']
+    ? ['What the engine and others say stays hidden until your whole set is decided.']
     : [
         `The engine says ${cell.engine.kind}, confidence ${percent(cell.engine.confidence)}: ${safeLine(cell.engine.reasons[0] ?? '')}.`,
         passage ? `Passage in ${outlet}: ${safeLine(passage.text)}` : `Nothing in ${outlet} comes near it.`,
@@ -32,7 +35,7 @@ function cellSentences(state: State): string[] {
         ? 'You decided on a text that has changed since: look again.'
         : 'You have not decided.',
     ...(cell.word?.note === undefined ? [] : [`Your note: ${safeLine(cell.word.note)}`]),
-    ...(cell.hidden ? [] : cell.others.map((word) => `${safeLine(word.reviewer)} says ${word.verdict ?? 'nothing'}.`)),
+    ...(cell.hidden ? [] : cell.others.map((word) => `${safeLine(calledBy(state, word.reviewer))} says ${word.verdict ?? 'nothing'}.`)),
     ...engine,
   ]
 }
@@ -43,14 +46,21 @@ function modeSentences(state: State): string[] {
     case 'browse':
       return cellSentences(state)
     case 'help':
-      return reviewHelp(SPOKEN_WIDTH).map((row) => plainText(row).trim())
+      return reviewHelp(SPOKEN_WIDTH, state.keys).map((row) => plainText(row).trim())
     case 'list':
       return [
         `${mode.title}:`,
         ...mode.items.map((one, index) => `${index === mode.at ? 'chosen: ' : ''}${one.key}: ${safeLine(one.says)}`),
       ]
+    case 'palette': {
+      const items = openList(state)?.items ?? []
+      return [
+        `Command: ${safeLine(mode.text)}`,
+        ...items.map((one, index) => `${index === mode.at ? 'chosen: ' : ''}${safeLine(one.says)}`),
+      ]
+    }
     case 'typing':
-      return [`Type the ${mode.purpose}, then Enter: ${safeLine(mode.text)}`]
+      return [`${PROMPT(mode.purpose)}${safeLine(mode.text)}`]
     case 'marking': {
       const text = mode.what === 'claim' ? state.work.comparison.statement.text : (state.work.comparison.reports[state.column]?.text ?? '')
       return [`Marked: ${safeLine(text.slice(mode.span.start, mode.span.end))}`, 'Enter takes it, Escape leaves it.']
@@ -65,6 +75,15 @@ function modeSentences(state: State): string[] {
       ]
     }
   }
+}
+
+const PROMPT = (purpose: string): string => `Type the ${purpose}, then Enter: `
+
+/** Where the cursor belongs while a line is typed, among rows of `columns`; it is the first thing said then. */
+export function spokenCursor({ mode }: State, columns: number): { readonly x: number; readonly y: number } | undefined {
+  if (mode.kind !== 'typing') return undefined
+  const before = rowsAt(`${PROMPT(mode.purpose)}${safeLine(mode.text.slice(0, mode.cursor))}|`, columns)
+  return { x: columnsOf(before.at(-1)!) - 1, y: before.length - 1 }
 }
 
 /** The review in sentences, for a screen reader. */

@@ -1,4 +1,5 @@
 // The statement or the report, with claim and evidence highlighted.
+import { safeLink } from '../../../present/edition/blocks.ts'
 import { safeLine } from '../../../text/safe-text.ts'
 import { boxOf } from '../layout.ts'
 import { fitLine, line, run, type Line } from '../../lines.ts'
@@ -23,6 +24,13 @@ function nameOf(state: State, pane: 'statement' | 'report'): string {
   return `${safeLine(report?.outlet ?? '')}${report?.role === 'control' ? ' (control)' : ''}${what}`
 }
 
+/** The page that a text is from, where that is a safe address. */
+function linkOf(state: State, pane: 'statement' | 'report'): string | undefined {
+  const { statement, reports } = state.work.comparison
+  const url = (pane === 'statement' ? statement : reports[state.column])?.provenance.url
+  return url === undefined ? undefined : safeLink(url)
+}
+
 /** Where in the text the pane is, and whether a highlight lies out of sight. */
 function placeOf({ rows, top, visible }: TextPane): string {
   if (rows.length <= visible) return ''
@@ -33,7 +41,7 @@ function placeOf({ rows, top, visible }: TextPane): string {
 export function textLines(state: State, pane: 'statement' | 'report'): Line[] {
   const box = boxOf(state, pane)
   const shown = textPane(state, pane)
-  const lines: Line[] = [titleLine(nameOf(state, pane), placeOf(shown), state.pane === pane, box.width)]
+  const lines: Line[] = [titleLine(nameOf(state, pane), placeOf(shown), state.pane === pane, box.width, linkOf(state, pane))]
   for (const row of shown.rows.slice(shown.top, shown.top + shown.visible)) {
     const lit = shown.highlights.some((one) => one.start < row.end && one.end > row.start && one.style !== 'match')
     lines.push(fitLine([run(lit ? '▌ ' : ' '.repeat(GUTTER), 'focus'), ...rowLine(shown.text, row, shown.highlights)], box.width))

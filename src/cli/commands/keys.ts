@@ -1,0 +1,14 @@
+// Names `unsaid keys`; its work is loaded only when it is called.
+import type { Command } from 'commander'
+import type { KeysFlags } from '../keys.ts'
+
+/** Adds `unsaid keys` and its options to the program. */
+export function nameKeys(program: Command): void {
+  program
+    .command('keys')
+    .description('the keys of a review, and where your own settings for them are read from')
+    .option('-f, --format <format>', 'text or json', 'text')
+    .action(async (flags: KeysFlags) => {
+      process.exitCode = (await import('../keys.ts')).runKeys(flags)
+    })
+}
