@@ -1,6 +1,7 @@
 // How the archive's tables came to be, step by step. A step that has been published is never edited; a new one is added.
 import { sql, type Kysely, type Migration } from 'kysely'
 import { browsing, reviews } from './migrations-review.ts'
+import { samples } from './migrations-samples.ts'
 import { indexAgain } from './search-index.ts'
 import type { StoreKind } from './connection.ts'
 
@@ -171,6 +172,7 @@ export function migrationsFor(kind: StoreKind): Record<string, Migration> {
     '006-browsing': browsing,
     '007-imports': imports,
     '008-windows': windows,
+    '010-samples': samples,
   }
   return Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, { up: (db) => step(db as Any, kind) }]))
 }

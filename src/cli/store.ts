@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { keepMatch, MATCH_ANSWERS, matchLines } from '../archive/match-decisions.ts'
 import { allReviewLines } from '../archive/reviews.ts'
+import { sampleLines } from '../archive/samples.ts'
 import type { Store } from '../archive/connection.ts'
 import { openStore } from '../archive/store.ts'
 import { UserError } from '../model/user-error.ts'
@@ -98,6 +99,7 @@ export async function runStoreExport(flags: { readonly store: string; readonly o
     }
     for await (const line of allReviewLines(store.db)) await sink.write(`${safeJson(line)}\n`)
     for (const line of await matchLines(store.db)) await sink.write(`${safeJson(line)}\n`)
+    for await (const line of sampleLines(store.db)) await sink.write(`${safeJson(line)}\n`)
     await sink.finish()
     return EXIT.done
   } catch (error) {

@@ -12,9 +12,11 @@ import { statementCells } from './cells.ts'
 import { measuredErrors } from './errors.ts'
 import { contests, differentials } from './differentials.ts'
 import { grouper } from './groups.ts'
+import { kindMonths, kindTrends } from './kind-trends.ts'
 import { lists, type HeldDays } from './lists.ts'
 import { rateRow, trends } from './rates.ts'
 import { replacements } from './replacements.ts'
+import { robustness } from './robustness.ts'
 import { resampledRates } from './resample.ts'
 
 export interface SummaryOptions {
@@ -109,6 +111,8 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
   const groups = grouper()
   const matches = contests(isControl, controls.length > 0)
   const added = replacements()
+  const moved = robustness(blind)
+  const months = kindMonths()
   const named = lists(all, isControl, held, settings.window)
   let statements = 0
   let pairs = 0
@@ -117,6 +121,8 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
     groups.add(statement, statements)
     matches.add(statement, statements)
     added.add(statement, statements)
+    moved.add(statement, statements)
+    months.add(statement, statements)
     named.add(statement, dayNumber(statement.published))
     statements += 1
     pairs += statement.columns.reduce((sum, column) => sum + column.reports.length, 0)
@@ -130,6 +136,11 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
   const draws = resampledRates(grouped, statements, resamples, errors, source)
   const rates = grouped.map((group, index) => rateRow(group, statements, draws[index]!, errors, level))
   const tested = differentials(matches.list(), { ...options, statements, errors, against: controls }, source)
+  const whole = {
+    groups: grouped.filter((group) => group.by === 'all'),
+    contests: matches.list().filter((contest) => contest.by === 'all'),
+  }
+  const robust = moved.rows({ ...whole, measured, own: blind, statements, resamples, level }, source)
   const omissions: Omission[] = []
   for (const { omission, hash, span } of named.omissions())
     omissions.push({ ...omission, claim: (await textOf(store, hash)).slice(...span) })
@@ -169,9 +180,11 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
       ...shownArchiveErrors(blind),
     },
     rates,
+    robustness: robust,
     differentials: tested,
     tests: tested.length,
     trends: trends(grouped, rates, draws, level),
+    kindTrends: kindTrends(months.groups(), { statements, resamples, errors, level }, source),
     replacements: await added.list(resamples, level, source, async (hash, [start, end]) => (await textOf(store, hash)).slice(start, end)),
     omissions,
     notCovered: named.notCovered(),

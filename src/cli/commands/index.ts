@@ -6,6 +6,8 @@ import { nameBatch } from './batch.ts'
 import { nameBrowse } from './browse.ts'
 import { nameCalibrate } from './calibrate.ts'
 import { nameCase } from './case.ts'
+import { nameCodebook } from './codebook.ts'
+import { nameCoding } from './coding.ts'
 import { nameCompare } from './compare.ts'
 import { nameEvaluate } from './evaluate.ts'
 import { nameImport } from './import.ts'
@@ -28,6 +30,8 @@ export const nameCommands: readonly ((program: Command) => void)[] = [
   nameImport,
   nameAudit,
   nameBrowse,
+  nameCoding,
+  nameCodebook,
   nameStore,
   nameWorker,
 ]
