@@ -15,7 +15,7 @@ interface Weighed {
 }
 
 export interface ArchiveErrors {
-  /** Pairs that count: those of the newest sample where one was drawn, else all that were decided blind. */
+  /** Pairs that count: those of a sample where one was drawn, else all that were decided blind. */
   readonly pairs: readonly Weighed[]
   readonly sample?: DecidedSample
 }

@@ -1,5 +1,5 @@
 // An archive whose statements are done → the audit: every number that is said about it.
-import type { Audit, Omission, Pairing } from '../../model/audit.ts'
+import type { Audit, Omission, Pairing, RateRow } from '../../model/audit.ts'
 import { UserError } from '../../model/user-error.ts'
 import { engineKey } from '../engine-key.ts'
 import type { AuditSettings } from '../settings.ts'
@@ -87,8 +87,23 @@ async function reportTitles(store: Store, pairings: readonly Pairing[]): Promise
   return pairings.map((one) => ({ ...one, ...(one.report === undefined ? {} : { reportTitle: titles.get(one.report) ?? '' }) }))
 }
 
-function notes(audit: Pick<Audit, 'engine' | 'coverage' | 'ambiguous'>, errors: Errors, anyControls: boolean, undone: number): string[] {
-  const found: string[] = []
+/** From so many times what the engine says a corrected rate rests on the error rates more than on the verdicts. */
+const MUCH = 2.5
+
+/** By how much the correction raises what the engine says, over all outlets; nothing where it is little. */
+function raised(rates: readonly RateRow[]): string[] {
+  const all = rates.filter((row) => row.by === 'all')
+  const claims = all.reduce((sum, row) => sum + row.claims, 0)
+  const of = (value: (row: RateRow) => number | null): number => all.reduce((sum, row) => sum + row.claims * (value(row) ?? 0), 0) / claims
+  const times = of((row) => row.corrected.value) / of((row) => row.said.value)
+  if (!(times >= MUCH)) return []
+  return [
+    `The corrected rates are ${times.toFixed(1)} times what was said omitted: they rest on the error rates more than on the verdicts. Let people decide a sample of this archive blind before you publish them.`,
+  ]
+}
+
+function notes(audit: Pick<Audit, 'engine' | 'coverage' | 'ambiguous' | 'rates'>, errors: Errors, anyControls: boolean, undone: number): string[] {
+  const found: string[] = raised(audit.rates)
   if (undone > 0) found.push(`${undone} statements are not done yet; run the audit again to finish them.`)
   if (!errors.current)
     found.push(
@@ -155,6 +170,7 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
     .executeTakeFirstOrThrow()
   const part = {
     engine: engineKey(),
+    rates,
     coverage: named.coverage(level),
     ambiguous: await reportTitles(store, named.ambiguous()),
   }
@@ -179,7 +195,6 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
       cross: shownAccuracy(measured.cross),
       ...shownArchiveErrors(blind),
     },
-    rates,
     robustness: robust,
     differentials: tested,
     tests: tested.length,

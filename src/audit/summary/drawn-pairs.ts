@@ -1,4 +1,4 @@
-// The newest sample beside what was decided of it: with which chance each decided pair was drawn.
+// The sample that was decided beside what was decided of it: with which chance each decided pair was drawn.
 import type { VerdictKind } from '../../model/verdict.ts'
 import type { Sample, SampleUnit } from '../../model/sample.ts'
 import type { Store } from '../../archive/connection.ts'
@@ -31,12 +31,13 @@ function together(truths: readonly (readonly VerdictKind[])[]): VerdictKind[] {
 }
 
 /**
- * The newest sample of which anything is decided. While a stratum is not decided whole, what is decided of it is taken for a
+ * The sample of which most is decided, the newest of such. While a stratum is not decided whole, what is decided of it is taken for a
  * random part, since coders go in a random order: the chance of a unit is then decided over population.
  */
 export async function decidedSample(store: Store, blind: readonly BlindPair[]): Promise<DecidedSample | undefined> {
   if (blind.length === 0) return undefined
   const byTexts = new Map(blind.map((pair) => [`${pair.statement} ${pair.report}`, pair]))
+  let best: DecidedSample | undefined
   for (const sample of await samples(store.db)) {
     const units = await sampleUnits(store.db, sample.name)
     const ids = [...new Set(units.flatMap((unit) => [unit.statement, ...unit.reports]))]
@@ -53,11 +54,11 @@ export async function decidedSample(store: Store, blind: readonly BlindPair[]): 
       const pairs = unit.reports.flatMap((report) => byTexts.get(`${hashes.get(unit.statement) ?? ''} ${hashes.get(report) ?? ''}`) ?? [])
       return pairs.length > 0 && pairs.length === unit.reports.length ? [{ unit, pairs }] : []
     })
-    if (decided.length === 0) continue
+    if (decided.length <= (best?.units.length ?? 0)) continue
     const done = new Map<string, number>()
     for (const { unit } of decided) done.set(unit.stratum, (done.get(unit.stratum) ?? 0) + 1)
     const population = new Map(sample.strata.map((one) => [one.stratum, one.population]))
-    return {
+    best = {
       sample,
       drawn: units.length,
       units: decided.map(({ unit, pairs }) => ({
@@ -68,5 +69,5 @@ export async function decidedSample(store: Store, blind: readonly BlindPair[]): 
       })),
     }
   }
-  return undefined
+  return best
 }

@@ -1,6 +1,8 @@
 // An audit as one HTML page: nothing is loaded from elsewhere, nothing runs, every text from outside is escaped.
 import type { Audit, Grouping } from '../../model/audit.ts'
 import { escaped, timeChart, whiskers } from './charts.ts'
+import { codebook } from '../codebook/codebook.ts'
+import { codebookBody } from '../codebook/html.ts'
 import { methodsParagraph } from './methods.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { robustnessLines, robustnessNote, robustnessSentences } from './robustness.ts'
@@ -235,6 +237,8 @@ export function htmlAudit(audit: Audit): string {
         .join(''),
     ),
   ]
+  const book = tag('details', text('summary', 'Definitions, decision rules and examples') + codebookBody(codebook()))
+  parts.push(section('codebook', 'How claims are coded', book))
   const notes = audit.notes.map((note) => text('p', `Note: ${note}`, ' class="note"')).join('')
   const title = auditHeadline(audit)
   return `<!doctype html>

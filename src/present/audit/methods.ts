@@ -1,6 +1,7 @@
 // A methods paragraph that can stand in a paper: what was done, with the numbers of this audit.
 import type { Audit } from '../../model/audit.ts'
 import { archiveErrorWords, correctionWords } from './words.ts'
+import { codebook, codebookName } from '../codebook/codebook.ts'
 import { robustnessNote, robustnessSentences } from './robustness.ts'
 import { safeLine } from '../../text/safe-text.ts'
 import { listed } from '../words/en.ts'
@@ -24,7 +25,7 @@ export function methodsParagraph(audit: Audit): string {
       `and taken for reports of it by a logistic model of these and of the comparison itself (unsaid ${audit.engine}). ${archive.pairs} pairs were taken; ${audit.ambiguous.length} ambiguous pairs were left out. ` +
       'An outlet with several reports of one statement counts as having left a claim out only where none of them carries it.',
     `Comparison. Statements were split into claims; each claim was judged reported, partly reported, altered, omitted or undecided in each report (${claims} judgements, ${reviewed} of them reviewed by hand). ` +
-      `Judgements are of a deterministic engine with calibrated confidence; undecided ones do not count as omitted. People judged by the codebook that unsaid codebook prints.`,
+      `Judgements are of a deterministic engine with calibrated confidence; undecided ones do not count as omitted. People judge by the ${codebookName(codebook())}.`,
     `Error correction. On labelled statements and reports written for measuring, each judged by a fit that had not seen its statement, the engine calls ${share(accuracy.same.sensitivity)} of omitted claims omitted and ${share(1 - accuracy.same.specificity)} of present ones ` +
       `(pooled over ${accuracy.same.claims} claims; across languages ${share(accuracy.cross.sensitivity)} and ${share(1 - accuracy.cross.specificity)}, ${accuracy.cross.claims} claims). ` +
       `Rates were corrected for error rates (Rogan and Gladen 1978).${archiveErrorWords(accuracy)} Their ${share(settings.level)} intervals are percentile intervals of a bootstrap by statement (${settings.resamples} resamples, seed ${settings.seed}; Efron 1979) ` +

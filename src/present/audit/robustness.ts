@@ -4,7 +4,7 @@ import { listed } from '../words/en.ts'
 import { differencePhrase, ratePhrase } from './words.ts'
 
 const WAYS: Readonly<Record<RobustnessWay, string>> = {
-  uncorrected: 'as the engine says, not corrected',
+  uncorrected: 'as judged, nothing corrected',
   least: 'measured set that corrects least',
   most: 'measured set that corrects most',
   measured: 'all measured sets, pooled',
