@@ -30,6 +30,7 @@ export type Command =
         | 'adjudicate'
         | 'export'
         | 'help'
+        | 'codebook'
         | 'quit'
         | 'confirm'
         | 'keep-too'
@@ -139,6 +140,14 @@ export const BINDINGS: readonly Binding[] = [
     says: 'write a report, the verdicts or gold labels to a file',
     hint: 'export',
     group: 'Leave',
+  },
+  {
+    keys: ['i'],
+    command: { do: 'codebook' },
+    modes: [...BROWSE, 'list'],
+    says: 'the codebook beside the item: what each verdict means',
+    hint: 'codebook',
+    group: 'Decide',
   },
   { keys: ['?'], command: { do: 'help' }, modes: [...BROWSE, 'list'], says: 'this help', hint: 'help', group: 'Leave' },
   {

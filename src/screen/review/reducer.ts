@@ -6,7 +6,7 @@ import type { KeyName } from '../input.ts'
 import { commandFor, type Command } from './keys.ts'
 import { boxOf, layoutOf } from './layout.ts'
 import { chosen, exportList, filterList, orderList, overwriteList, relisted } from './lists.ts'
-import { scrolled, helpRows } from './scrolling.ts'
+import { codebookRows, helpRows, scrolled } from './scrolling.ts'
 import { confirmed, keepToo, moveEdge, noneCarries, startClaim, startEvidence, startSplit } from './selecting.ts'
 import { BROWSE, currentCell, keyMode, PANES, type ExportRequest, type State } from './state.ts'
 import type { Size } from '../layout.ts'
@@ -43,9 +43,10 @@ function moveInList(state: State, by: number, unit: 'row' | 'page' | 'half' | 'a
     const at = unit === 'all' ? (by < 0 ? 0 : last) : Math.max(0, Math.min(last, mode.at + (unit === 'row' ? Math.sign(by) : by * 5)))
     return { ...state, mode: { ...mode, at } }
   }
-  if (mode.kind !== 'help') return state
+  if (mode.kind !== 'help' && mode.kind !== 'codebook') return state
   const { height, width } = layoutOf(state)
-  const last = Math.max(0, helpRows(width) - height)
+  const rows = mode.kind === 'help' ? helpRows(width) : codebookRows(width)
+  const last = Math.max(0, rows - height)
   const step = unit === 'row' ? by : unit === 'page' ? by * height : unit === 'half' ? by * Math.ceil(height / 2) : by * last
   return { ...state, mode: { ...mode, top: Math.max(0, Math.min(last, mode.top + step)) } }
 }
@@ -105,7 +106,7 @@ function cancel(state: State): State {
 }
 
 function listConfirmed(state: State): State {
-  if (state.mode.kind === 'help') return { ...state, mode: BROWSE }
+  if (state.mode.kind === 'help' || state.mode.kind === 'codebook') return { ...state, mode: BROWSE }
   const item = state.mode.kind === 'list' ? state.mode.items[state.mode.at] : undefined
   return item ? chosen(state, item.then) : state
 }
@@ -166,10 +167,12 @@ function perform(state: State, command: Command, time: string): State {
       return adjudicate(state)
     case 'help':
       return { ...state, mode: state.mode.kind === 'help' ? BROWSE : { kind: 'help', top: 0 } }
+    case 'codebook':
+      return { ...state, mode: state.mode.kind === 'codebook' ? BROWSE : { kind: 'codebook', top: 0 } }
     case 'quit':
       return { ...state, request: { kind: 'quit' } }
     case 'confirm':
-      return state.mode.kind === 'list' || state.mode.kind === 'help' ? listConfirmed(state) : confirmed(state, time)
+      return state.mode.kind === 'list' || state.mode.kind === 'help' || state.mode.kind === 'codebook' ? listConfirmed(state) : confirmed(state, time)
     case 'keep-too':
       return keepToo(state)
     case 'none-carries':

@@ -6,6 +6,7 @@ import { percent } from '../../../present/marks.ts'
 import { safeLine } from '../../../text/safe-text.ts'
 import { plainText } from '../../lines.ts'
 import { currentCell, progress, type State } from '../state.ts'
+import { codebookLines } from './codebook-lines.ts'
 import { reviewHelp } from './help-lines.ts'
 
 const SPOKEN_WIDTH = 80
@@ -44,6 +45,8 @@ function modeSentences(state: State): string[] {
       return cellSentences(state)
     case 'help':
       return reviewHelp(SPOKEN_WIDTH).map((row) => plainText(row).trim())
+    case 'codebook':
+      return codebookLines(SPOKEN_WIDTH).map((row) => plainText(row).trim())
     case 'list':
       return [
         `${mode.title}:`,
