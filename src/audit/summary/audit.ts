@@ -116,6 +116,11 @@ function notes(audit: Pick<Audit, 'engine' | 'coverage' | 'ambiguous' | 'rates'>
   return found
 }
 
+/** The error rates that an archive's rates are corrected by. */
+export async function errorsIn(store: Store, measured: Errors = measuredErrors()): Promise<Errors> {
+  return errorsFor(measured, await archiveErrors(store))
+}
+
 /** Sums up what is done under these settings. The same archive, settings and seed give the same audit. */
 export async function summarise(store: Store, settings: AuditSettings, options: SummaryOptions = DEFAULT_SUMMARY): Promise<Audit> {
   const { all, controls, held, reports } = await outletsOf(store, settings, options.controls)

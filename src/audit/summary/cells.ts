@@ -19,6 +19,9 @@ export interface OutletCell extends StoredCell {
 export interface ColumnReport {
   readonly id: number
   readonly hash: string
+  /** How it came to be taken for a report of the statement, and with which probability, 0..1. */
+  readonly state: string
+  readonly probability: number
   readonly additions: StoredAdditions
 }
 
@@ -122,7 +125,13 @@ function merged(
     control: reports.some((one) => one.control === 1),
     cross: parsed.every((one) => one.result.crossLanguage),
     cells,
-    reports: parsed.map((one) => ({ id: one.report, hash: one.hash, additions: one.result.additions })),
+    reports: parsed.map((one) => ({
+      id: one.report,
+      hash: one.hash,
+      state: one.state,
+      probability: one.probability,
+      additions: one.result.additions,
+    })),
   }
 }
 

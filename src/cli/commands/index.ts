@@ -12,6 +12,7 @@ import { nameCompare } from './compare.ts'
 import { nameEvaluate } from './evaluate.ts'
 import { nameImport } from './import.ts'
 import { nameModels } from './models.ts'
+import { nameReplicate } from './replicate.ts'
 import { nameReport } from './report.ts'
 import { nameReview } from './review.ts'
 import { nameStore } from './store.ts'
@@ -32,6 +33,7 @@ export const nameCommands: readonly ((program: Command) => void)[] = [
   nameBrowse,
   nameCoding,
   nameCodebook,
+  nameReplicate,
   nameStore,
   nameWorker,
 ]

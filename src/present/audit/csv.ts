@@ -65,26 +65,3 @@ export function auditCsv(audit: Audit): string {
   for (const row of audit.replacements) put('added', row.outlet, 'all', 'all', none, row.share)
   return lines.join('')
 }
-
-/** Columns of the table with one row for each claim in each outlet (`--format cells`). */
-export const CELL_COLUMNS: readonly string[] = [
-  'statement',
-  'statement_sha256',
-  'published',
-  'office',
-  'claim',
-  'claim_text',
-  'kind',
-  'topic',
-  'persons',
-  'countries',
-  'salience',
-  'outlet',
-  'control',
-  'report',
-  'cross_language',
-  'verdict',
-  'coverage',
-  'confidence',
-  'reviewed',
-]
