@@ -8,7 +8,9 @@ async function putUnits(db: Connection, name: string, units: readonly SampleUnit
   for (let from = 0; from < units.length; from += AT_ONCE)
     await db
       .insertInto('sample_units')
-      .values(units.slice(from, from + AT_ONCE).map(({ reports, ...unit }) => ({ ...unit, sample: name, reports: JSON.stringify(reports) })))
+      .values(
+        units.slice(from, from + AT_ONCE).map(({ reports, ...unit }) => ({ ...unit, sample: name, reports: JSON.stringify(reports) })),
+      )
       .execute()
 }
 
@@ -90,7 +92,10 @@ export async function addSampleLines(db: Connection, lines: readonly SampleLine[
       found.push({ place: index + 1, statement: said, outlet, stratum, reports: made as number[] })
     }
     if (found.length < units.length) continue
-    await db.insertInto('samples').values({ name: sample.name, drawn: sample.drawn, header: JSON.stringify(sample) }).execute()
+    await db
+      .insertInto('samples')
+      .values({ name: sample.name, drawn: sample.drawn, header: JSON.stringify(sample) })
+      .execute()
     await putUnits(db, sample.name, found)
     added += 1
   }

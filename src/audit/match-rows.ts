@@ -45,7 +45,10 @@ export async function* matchRows(
       ])
       .where('matches.run', '=', run)
       .where((is) =>
-        is.or([is('matches.statement', '>', statement), is.and([is('matches.statement', '=', statement), is('matches.report', '>', report)])]),
+        is.or([
+          is('matches.statement', '>', statement),
+          is.and([is('matches.statement', '=', statement), is('matches.report', '>', report)]),
+        ]),
       )
       .orderBy('matches.statement')
       .orderBy('matches.report')

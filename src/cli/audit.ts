@@ -89,7 +89,13 @@ async function rendered(audit: Audit, format: Exclude<Format, Table>, toFile: bo
 export type Table = 'cells' | 'matches'
 
 /** Writes a table, a row at a time, to `output` or standard output. */
-export async function writeTable(store: Store, table: Table, settings: AuditSettings, controls: readonly string[], output: string | undefined): Promise<void> {
+export async function writeTable(
+  store: Store,
+  table: Table,
+  settings: AuditSettings,
+  controls: readonly string[],
+  output: string | undefined,
+): Promise<void> {
   const { csvLine } = await import('../present/csv/cell.ts')
   const isControl = (outlet: string): boolean => controls.includes(outlet)
   const sink = lineSink(output)

@@ -121,7 +121,9 @@ export async function runSheet(flags: SheetFlags): Promise<number> {
           : `--sample ${flags.sample}: the archive has none of this name; it has ${(await samples(store.db)).map((one) => one.name).join(', ') || 'none'}`,
       )
     await mkdir(flags.output, { recursive: true }).catch((error: unknown) => {
-      throw new UserError(`${flags.output}: could not be made (${(error as NodeJS.ErrnoException).code ?? String(error)}); name another folder`)
+      throw new UserError(
+        `${flags.output}: could not be made (${(error as NodeJS.ErrnoException).code ?? String(error)}); name another folder`,
+      )
     })
     const [rows, texts] = [lineSink(sheet), lineSink(join(flags.output, TEXTS))]
     let [pairs, claims] = [0, 0]
@@ -161,7 +163,9 @@ async function frontOf(path: string): Promise<Uint8Array> {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(FRONT), 0, FRONT, 0)
     return buffer.subarray(0, bytesRead)
   } catch (error) {
-    throw new UserError(`${path}: could not be read (${(error as NodeJS.ErrnoException).code ?? String(error)}); name the sheet, a CSV file`)
+    throw new UserError(
+      `${path}: could not be read (${(error as NodeJS.ErrnoException).code ?? String(error)}); name the sheet, a CSV file`,
+    )
   } finally {
     await file.close()
   }
@@ -196,7 +200,10 @@ export async function runRead(path: string, flags: ReadFlags): Promise<number> {
       empty > 0 ? `${empty} rows not coded` : '',
       failed.length > 0 ? `${failed.length} could not be taken` : '',
     ].filter((part) => part !== '')
-    await writeAnswer(`${taken.added} decisions of ${safeLine(reviewer)} taken${rest.length > 0 ? `; ${rest.join('; ')}` : ''}.\n`, undefined)
+    await writeAnswer(
+      `${taken.added} decisions of ${safeLine(reviewer)} taken${rest.length > 0 ? `; ${rest.join('; ')}` : ''}.\n`,
+      undefined,
+    )
     return failed.length > 0 ? EXIT.some : EXIT.done
   })
 }

@@ -56,7 +56,8 @@ const SUMS = 'SHA256SUMS'
 /** Differences that are named. */
 const NAMED = 20
 
-const threadsOf = (value: string | undefined): number => (value === undefined ? availableParallelism() : wholeNumber('--threads', value, 0, 256))
+const threadsOf = (value: string | undefined): number =>
+  value === undefined ? availableParallelism() : wholeNumber('--threads', value, 0, 256)
 
 async function checksum(path: string): Promise<string> {
   const hash = createHash('sha256')

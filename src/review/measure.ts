@@ -104,7 +104,11 @@ export function measureAgreement(units: readonly RatedUnit[], cases: readonly st
   const overall = withIntervals(
     (weights) => {
       const rows = drawn(table, groups, weights)
-      return { percent: percentAgreement(rows) ?? NaN, alpha: krippendorffAlpha(rows) ?? NaN, ac1: gwetAc1(rows, VERDICT_KINDS.length) ?? NaN }
+      return {
+        percent: percentAgreement(rows) ?? NaN,
+        alpha: krippendorffAlpha(rows) ?? NaN,
+        ac1: gwetAc1(rows, VERDICT_KINDS.length) ?? NaN,
+      }
     },
     groups.length,
     resampling,

@@ -53,7 +53,9 @@ afterAll(() => held.store.close())
 describe('a draw', () => {
   it('is the same for the same seed, another for another, and a larger one holds the smaller', async () => {
     const keys = async (options: Partial<DrawOptions>): Promise<string[]> =>
-      (await drawSample(held.store, DEFAULT_SETTINGS, { ...OPTIONS, ...options })).units.map(({ statement, outlet }) => `${statement} ${outlet}`)
+      (await drawSample(held.store, DEFAULT_SETTINGS, { ...OPTIONS, ...options })).units.map(
+        ({ statement, outlet }) => `${statement} ${outlet}`,
+      )
     const first = await keys({})
     expect(await keys({})).toEqual(first)
     expect(await keys({ seed: 2 })).not.toEqual(first)
@@ -180,12 +182,16 @@ describe('what is said of how the finding moves', () => {
   it('claims no more than all ways say', () => {
     const said = (...rows: Audit['robustness']): string => robustnessSentences({ robustness: rows })[0]!
     expect(said(row('measured', 0.1, 0.3), row('archive', 0.05, 0.2))).toBe('North: leaves out more under all 2 ways.')
-    expect(said(row('measured', 0.1, 0.3), row('archive', -0.1, 0.2))).toContain('under 1 of 2 ways (all measured sets, pooled), and is not told apart')
+    expect(said(row('measured', 0.1, 0.3), row('archive', -0.1, 0.2))).toContain(
+      'under 1 of 2 ways (all measured sets, pooled), and is not told apart',
+    )
     expect(said(row('measured', 0.1, 0.3), row('archive', -0.3, -0.2))).toContain('the sign of the difference turns')
     expect(said(row('measured', -0.1, 0.3))).toContain('under none of 1 ways')
   })
 
   it('is nothing where there is nobody to compare with', () => {
-    expect(robustnessSentences({ robustness: [{ outlet: 'North', way: 'measured', rate: { value: 0.2, low: 0.1, high: 0.3 } }] })).toEqual([])
+    expect(robustnessSentences({ robustness: [{ outlet: 'North', way: 'measured', rate: { value: 0.2, low: 0.1, high: 0.3 } }] })).toEqual(
+      [],
+    )
   })
 })

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { accuracy, clustered, DESIGN_EFFECT, drawnAccuracy, trueRate, type ErrorCounts, type Errors } from '../../src/audit/summary/misclassification.ts'
+import {
+  accuracy,
+  clustered,
+  DESIGN_EFFECT,
+  drawnAccuracy,
+  trueRate,
+  type ErrorCounts,
+  type Errors,
+} from '../../src/audit/summary/misclassification.ts'
 import { correctedRate, seen } from '../../src/audit/summary/resample.ts'
 import { random } from '../../src/statistics/random.ts'
 
@@ -84,7 +92,9 @@ describe('error rates of single outlets', () => {
       cross: one(50),
       outlets: new Map([['North', { same: one(100) }]]),
     }
-    const parts = [{ at: 0, claims: 10, saidSame: 2, ofSame: 10, saidCross: 0, ofCross: 0, sureOmitted: 0, ofSure: 0, altered: 0, unsure: 0 }]
+    const parts = [
+      { at: 0, claims: 10, saidSame: 2, ofSame: 10, saidCross: 0, ofCross: 0, sureOmitted: 0, ofSure: 0, altered: 0, unsure: 0 },
+    ]
     expect(correctedRate(parts, 'North', seen(1, errors))).toBeCloseTo(0.2)
     expect(correctedRate(parts, 'South', seen(1, errors))).toBeCloseTo(0.4)
     const cross = [{ ...parts[0]!, saidSame: 0, ofSame: 0, saidCross: 2, ofCross: 10 }]

@@ -18,11 +18,16 @@ describe('the size of a sample', () => {
 
   it('gives the width that was asked for', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 20, max: 5000 }), fc.double({ min: 0.05, max: 1, noNaN: true }), fc.double({ min: 0.02, max: 0.3, noNaN: true }), (population, spread, width) => {
-        const count = clustersFor(population, spread, width, 0.95)
-        expect(count).toBeLessThanOrEqual(population)
-        expect(halfWidthOf(population, spread, count, 0.95)).toBeLessThanOrEqual(width + 1e-9)
-      }),
+      fc.property(
+        fc.integer({ min: 20, max: 5000 }),
+        fc.double({ min: 0.05, max: 1, noNaN: true }),
+        fc.double({ min: 0.02, max: 0.3, noNaN: true }),
+        (population, spread, width) => {
+          const count = clustersFor(population, spread, width, 0.95)
+          expect(count).toBeLessThanOrEqual(population)
+          expect(halfWidthOf(population, spread, count, 0.95)).toBeLessThanOrEqual(width + 1e-9)
+        },
+      ),
     )
   })
 })

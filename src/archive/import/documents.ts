@@ -27,7 +27,11 @@ export interface Told {
 
 /** A document, what is wrong with one (where, and how to mend it), or what people said in another archive. */
 export type Read =
-  { readonly incoming: Incoming } | { readonly problem: string } | { readonly review: ReviewLine } | { readonly match: MatchLine } | { readonly sample: SampleLine }
+  | { readonly incoming: Incoming }
+  | { readonly problem: string }
+  | { readonly review: ReviewLine }
+  | { readonly match: MatchLine }
+  | { readonly sample: SampleLine }
 
 const UNNAMED_OFFICE = 'unnamed office'
 

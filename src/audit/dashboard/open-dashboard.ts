@@ -52,7 +52,10 @@ async function textsOf({ store }: OpenArchive, ids: { readonly statement: number
 }
 
 /** A pair of which no claim is decided, drawn anew each time; while a sample is not coded whole, the next pair of it. */
-async function anyPair({ store, settings, controls }: OpenArchive, reviewer: string): Promise<{ statement: number; report: number } | undefined> {
+async function anyPair(
+  { store, settings, controls }: OpenArchive,
+  reviewer: string,
+): Promise<{ statement: number; report: number } | undefined> {
   const drawn = await nextOfSample(store, reviewer)
   if (drawn) return drawn
   const notControl = controls.length === 0 ? sql`1 = 1` : sql`outlet not in (${sql.join(controls.map((one) => sql`${one}`))})`

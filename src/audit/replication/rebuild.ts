@@ -39,19 +39,43 @@ export async function copyResults(from: Store, to: Store): Promise<void> {
       .limit(AT_ONCE)
       .execute()
     if (rows.length === 0) break
-    await to.write((db) => db.insertInto('comparisons').values(rows).onConflict((one) => one.doNothing()).execute())
+    await to.write((db) =>
+      db
+        .insertInto('comparisons')
+        .values(rows)
+        .onConflict((one) => one.doNothing())
+        .execute(),
+    )
     last = rows.at(-1)!
   }
   for (let last = ''; ;) {
-    const rows = await from.db.selectFrom('claims').selectAll().where('engine', '=', engine).where('statement', '>', last).orderBy('statement').limit(AT_ONCE).execute()
+    const rows = await from.db
+      .selectFrom('claims')
+      .selectAll()
+      .where('engine', '=', engine)
+      .where('statement', '>', last)
+      .orderBy('statement')
+      .limit(AT_ONCE)
+      .execute()
     if (rows.length === 0) return
-    await to.write((db) => db.insertInto('claims').values(rows).onConflict((one) => one.doNothing()).execute())
+    await to.write((db) =>
+      db
+        .insertInto('claims')
+        .values(rows)
+        .onConflict((one) => one.doNothing())
+        .execute(),
+    )
     last = rows.at(-1)!.statement
   }
 }
 
 /** Does all that there is to do. Throws where a statement failed: figures without it would be others. */
-export async function audited(store: Store, settings: AuditSettings, threads: number, onProgress?: (done: number, of: number) => void): Promise<void> {
+export async function audited(
+  store: Store,
+  settings: AuditSettings,
+  threads: number,
+  onProgress?: (done: number, of: number) => void,
+): Promise<void> {
   const { failed } = await runAudit(store, settings, { threads, onProgress: ({ done, of }) => onProgress?.(done, of) })
   if (failed[0]) throw new Error(`statement ${failed[0].statement}: ${failed[0].reason}`)
 }

@@ -33,7 +33,8 @@ async function stripReviews(db: Connection): Promise<void> {
 export async function stripTexts(store: Store): Promise<void> {
   await store.write(async (db) => {
     await db.updateTable('texts').set({ body: '' }).execute()
-    for (const table of ['bands', 'report_terms', 'listed', 'listed_claims', 'listed_names', 'listed_cells'] as const) await db.deleteFrom(table).execute()
+    for (const table of ['bands', 'report_terms', 'listed', 'listed_claims', 'listed_names', 'listed_cells'] as const)
+      await db.deleteFrom(table).execute()
     await sql`insert into search(search) values ('delete-all')`.execute(db)
     await stripReviews(db)
   })

@@ -12,7 +12,9 @@ export async function nextOfSample(store: Store, reviewer: string): Promise<{ st
   if (!newest) return undefined
   const rows = await store.db.selectFrom('review_lines').select('log').distinct().where('reviewer', '=', reviewer).execute()
   const begun = new Set(rows.map((row) => row.log))
-  const pairs = (await sampleUnits(store.db, newest.name)).flatMap(({ statement, reports }) => reports.map((report) => ({ statement, report })))
+  const pairs = (await sampleUnits(store.db, newest.name)).flatMap(({ statement, reports }) =>
+    reports.map((report) => ({ statement, report })),
+  )
   for (let from = 0; from < pairs.length; from += AT_ONCE) {
     const part = pairs.slice(from, from + AT_ONCE)
     const ids = [...new Set(part.flatMap((pair) => [pair.statement, pair.report]))]

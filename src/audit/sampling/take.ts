@@ -48,7 +48,9 @@ export async function takeCoded(store: Store, rows: readonly CodedRow[], reviewe
     const text = await store.db.selectFrom('texts').select('body').where('hash', '=', statement).executeTakeFirst()
     const claims = await keptClaims(store, statement)
     if (!text || !claims) {
-      problems.push(...own.map(({ where }) => `${where}: its statement is not in this archive, or was read by another engine; draw a new sheet`))
+      problems.push(
+        ...own.map(({ where }) => `${where}: its statement is not in this archive, or was read by another engine; draw a new sheet`),
+      )
       continue
     }
     const spans = new Set(claims.map(({ start, end }) => `${start}-${end}`))
@@ -60,7 +62,9 @@ export async function takeCoded(store: Store, rows: readonly CodedRow[], reviewe
     for (const row of own) {
       const outlet = outlets.get(row.report)
       if (outlet === undefined || !spans.has(`${row.start}-${row.end}`)) {
-        problems.push(`${row.where}: its ${outlet === undefined ? 'report' : 'claim'} is not in this archive; leave the last columns of a sheet as they are`)
+        problems.push(
+          `${row.where}: its ${outlet === undefined ? 'report' : 'claim'} is not in this archive; leave the last columns of a sheet as they are`,
+        )
         continue
       }
       const key = decidedKey(row.report, row)

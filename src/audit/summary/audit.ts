@@ -102,7 +102,12 @@ function raised(rates: readonly RateRow[]): string[] {
   ]
 }
 
-function notes(audit: Pick<Audit, 'engine' | 'coverage' | 'ambiguous' | 'rates'>, errors: Errors, anyControls: boolean, undone: number): string[] {
+function notes(
+  audit: Pick<Audit, 'engine' | 'coverage' | 'ambiguous' | 'rates'>,
+  errors: Errors,
+  anyControls: boolean,
+  undone: number,
+): string[] {
   const found: string[] = raised(audit.rates)
   if (undone > 0) found.push(`${undone} statements are not done yet; run the audit again to finish them.`)
   if (!errors.current)

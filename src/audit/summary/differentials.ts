@@ -138,7 +138,10 @@ export function voices(others: ReadonlyMap<string, readonly Part[]>, errors: Err
 }
 
 /** The controls' rate is weighted as the audited outlet's: by statement, however many controls reported it. */
-export function differenceOf({ outlet, own, others }: Pick<Contest, 'outlet' | 'own'> & { readonly others: readonly Voice[] }, draw: Draw): number {
+export function differenceOf(
+  { outlet, own, others }: Pick<Contest, 'outlet' | 'own'> & { readonly others: readonly Voice[] },
+  draw: Draw,
+): number {
   let [omitted, claims] = [0, 0]
   for (const voice of others) {
     const counted = correctedCounts(voice.parts, draw.weights, draw.errors(voice.outlet))

@@ -181,7 +181,9 @@ export function robustness(own: ArchiveErrors): Robustness {
       return claims === 0 ? Number.NaN : (own - others) / claims
     }
     const comparable = new Map(
-      contests.filter((one) => [...one.others.keys()].every((outlet) => (counts.get(outlet) ?? 0) >= LEAST_DECIDED)).map((one) => [one.outlet, one]),
+      contests
+        .filter((one) => [...one.others.keys()].every((outlet) => (counts.get(outlet) ?? 0) >= LEAST_DECIDED))
+        .map((one) => [one.outlet, one]),
     )
     const rates = told.map(() => new Float64Array(resamples))
     const differences = told.map(() => new Float64Array(resamples))

@@ -84,6 +84,9 @@ export function robustnessNote({ accuracy, settings }: Pick<Audit, 'accuracy' | 
         : `${sample.decided} of ${sample.drawn} drawn pairs are decided, of ${sample.population} in the archive (sample ${sample.name}, by ${sample.by === 'none' ? 'no stratum' : sample.by}, seed ${sample.seed}); each counts by the chance with which it was drawn.` +
           (sample.decided < sample.drawn ? ' What is decided so far is taken for a random part of what was drawn.' : '')
   const outlets = archive?.outlets.filter((one) => one.same.used || one.cross.used).map((one) => one.outlet) ?? []
-  const each = outlets.length > 0 ? ` Enough was decided of ${listed(outlets)} to correct ${outlets.length === 1 ? 'it' : 'each'} by its own error rates.` : ''
+  const each =
+    outlets.length > 0
+      ? ` Enough was decided of ${listed(outlets)} to correct ${outlets.length === 1 ? 'it' : 'each'} by its own error rates.`
+      : ''
   return `${measured}${own}${each} Intervals are of ${level} % and each row's own; rows are not independent tests.`
 }

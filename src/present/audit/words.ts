@@ -94,7 +94,9 @@ export function archiveErrorWords({ archive }: Audit['accuracy']): string {
   const found = own.length > 0 ? own.join('; ') : 'nothing that can be told'
   const { sample } = archive
   const drawn =
-    sample === undefined ? 'picked one by one' : `drawn at random by ${sample.by === 'none' ? 'no stratum' : sample.by}, sample ${sample.name}, seed ${sample.seed}`
+    sample === undefined
+      ? 'picked one by one'
+      : `drawn at random by ${sample.by === 'none' ? 'no stratum' : sample.by}, sample ${sample.name}, seed ${sample.seed}`
   return ` On the ${archive.pairs} pairs that were decided blind in this archive (${archive.reviewers.join(', ')}; ${drawn}) it calls omitted: ${found}.`
 }
 

@@ -15,7 +15,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function verdict({ verdict: kind, definition, rules, examples }: Codebook['verdicts'][number]): string {
-  const shown = examples.map((one) => tag('blockquote', text('p', `Claim: “${one.claim}”`) + text('p', `Report: “${one.report}”`) + text('p', one.why)))
+  const shown = examples.map((one) =>
+    tag('blockquote', text('p', `Claim: “${one.claim}”`) + text('p', `Report: “${one.report}”`) + text('p', one.why)),
+  )
   return text('h3', `${MARKS[kind].sign} ${kind}`) + text('p', definition) + list('ul', rules) + shown.join('')
 }
 

@@ -3,7 +3,8 @@ import type { Codebook } from '../../model/codebook.ts'
 import { MARKS } from '../marks.ts'
 import { codebookName } from './codebook.ts'
 
-const list = (items: readonly string[], mark = '-'): string => items.map((item, index) => `${mark === '1' ? `${index + 1}.` : mark} ${item}`).join('\n')
+const list = (items: readonly string[], mark = '-'): string =>
+  items.map((item, index) => `${mark === '1' ? `${index + 1}.` : mark} ${item}`).join('\n')
 
 const cell = (text: string): string => text.replaceAll('|', '\\|')
 

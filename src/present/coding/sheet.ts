@@ -45,7 +45,10 @@ const HASH = /^[0-9a-f]{64}$/
 const LONGEST_NOTE = 5000
 
 /** A row, what is wrong with it, or `undefined` where it was not coded. A verdict may be its word in any case, or the word's first letter. */
-export function codedRow(cell: (column: SheetColumn) => string | undefined, where: string): CodedRow | { readonly problem: string } | undefined {
+export function codedRow(
+  cell: (column: SheetColumn) => string | undefined,
+  where: string,
+): CodedRow | { readonly problem: string } | undefined {
   const said = (column: SheetColumn): string => (cell(column) ?? '').trim()
   const word = said('verdict').toLowerCase()
   if (word === '') return undefined

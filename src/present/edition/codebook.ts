@@ -17,6 +17,11 @@ export function codebookSections(comparison: Comparison, words: Words): Section[
     ),
   )
   return [
-    section('codebook', words.heading.codebook, [paragraph(text(`${codebookName(book)}. ${book.about}`)), { kind: 'list', items: questions }], verdicts),
+    section(
+      'codebook',
+      words.heading.codebook,
+      [paragraph(text(`${codebookName(book)}. ${book.about}`)), { kind: 'list', items: questions }],
+      verdicts,
+    ),
   ]
 }

@@ -172,7 +172,9 @@ function perform(state: State, command: Command, time: string): State {
     case 'quit':
       return { ...state, request: { kind: 'quit' } }
     case 'confirm':
-      return state.mode.kind === 'list' || state.mode.kind === 'help' || state.mode.kind === 'codebook' ? listConfirmed(state) : confirmed(state, time)
+      return state.mode.kind === 'list' || state.mode.kind === 'help' || state.mode.kind === 'codebook'
+        ? listConfirmed(state)
+        : confirmed(state, time)
     case 'keep-too':
       return keepToo(state)
     case 'none-carries':

@@ -32,7 +32,9 @@ export function codebookLines(width: number): Line[] {
   const inner = Math.max(20, codebookWidth(width) - 2)
   return [
     line('The questions, in their order', 'title'),
-    ...book.questions.flatMap(({ ask, yes, no }, index) => wrapLine([run(`${index + 1}. ${ask} `), run(`Yes: ${yes}. No: ${no}.`, 'strong')], inner, 3)),
+    ...book.questions.flatMap(({ ask, yes, no }, index) =>
+      wrapLine([run(`${index + 1}. ${ask} `), run(`Yes: ${yes}. No: ${no}.`, 'strong')], inner, 3),
+    ),
     line(''),
     ...book.verdicts.flatMap((verdict, index) => verdictLines(verdict, index, inner)),
     line('What may be altered', 'title'),
