@@ -76,7 +76,7 @@ export async function* cellRows(
           altered: (cell.altered ?? []).join(';'),
           passage_start: from,
           passage_end: to,
-          passage: from === null || to === null ? '' : (report?.body.slice(from, to) ?? ''),
+          passage: from === null ? '' : (report?.body.slice(from, to) ?? ''),
           reviewed: cell.reviewed,
           sensitivity: decided ? null : sensitivity,
           specificity: decided ? null : specificity,
