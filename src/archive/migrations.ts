@@ -2,6 +2,7 @@
 import { sql, type Kysely, type Migration } from 'kysely'
 import { browsing, reviews } from './migrations-review.ts'
 import { samples } from './migrations-samples.ts'
+import { identifyAgain } from './identity/identities.ts'
 import { indexAgain } from './search-index.ts'
 import type { StoreKind } from './connection.ts'
 
@@ -161,6 +162,17 @@ async function windows(db: Any, kind: StoreKind): Promise<void> {
   await indexAgain(db)
 }
 
+/** What makes a document known again. Documents that are there already are identified. */
+async function identities(db: Any, kind: StoreKind): Promise<void> {
+  await db.schema
+    .createTable('identities')
+    .ifNotExists()
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('document', kind === 'sqlite' ? 'integer' : 'bigint', (column) => column.notNull())
+    .execute()
+  await identifyAgain(db)
+}
+
 /** All steps in order, for a kind of store. */
 export function migrationsFor(kind: StoreKind): Record<string, Migration> {
   const steps = {
@@ -172,7 +184,8 @@ export function migrationsFor(kind: StoreKind): Record<string, Migration> {
     '006-browsing': browsing,
     '007-imports': imports,
     '008-windows': windows,
-    '010-samples': samples,
+    '010-identities': identities,
+    '011-samples': samples,
   }
   return Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, { up: (db) => step(db as Any, kind) }]))
 }

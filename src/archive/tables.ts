@@ -140,7 +140,14 @@ export interface SampleUnitRow {
   reports: string
 }
 
+/** What makes a document known again (`identityKeys`). */
+export interface IdentityRow {
+  key: string
+  document: number
+}
+
 export interface Tables {
+  identities: IdentityRow
   texts: TextRow
   bands: BandRow
   documents: DocumentRow

@@ -6,7 +6,8 @@ import { codebookPage } from '../present/codebook/html.ts'
 import { codebookMarkdown } from '../present/codebook/markdown.ts'
 import { safeJson } from '../present/json/safe-json.ts'
 import { EXIT } from './exit-codes.ts'
-import { checkOutput, writeAnswer } from './output.ts'
+import { checkOutput } from './output-target.ts'
+import { writeAnswer } from './output.ts'
 
 const WRITERS: Readonly<Record<string, (book: Codebook) => string>> = {
   md: codebookMarkdown,
@@ -23,7 +24,7 @@ export interface CodebookFlags {
 export async function runCodebook(flags: CodebookFlags): Promise<number> {
   const writer = WRITERS[flags.format]
   if (!writer) throw new UserError(`--format ${flags.format}: unknown format; choose ${Object.keys(WRITERS).join(', ')}`)
-  if (flags.output !== undefined) await checkOutput(flags.output)
+  if (flags.output !== undefined) await checkOutput(flags.output, [])
   await writeAnswer(writer(codebook()), flags.output)
   return EXIT.done
 }

@@ -125,7 +125,7 @@ export async function runSheet(flags: SheetFlags): Promise<number> {
         `${flags.output}: could not be made (${(error as NodeJS.ErrnoException).code ?? String(error)}); name another folder`,
       )
     })
-    const [rows, texts] = [lineSink(sheet), lineSink(join(flags.output, TEXTS))]
+    const [rows, texts] = [await lineSink(sheet), await lineSink(join(flags.output, TEXTS))]
     let [pairs, claims] = [0, 0]
     try {
       await rows.write(sheetHead())

@@ -27,7 +27,8 @@ import { isWordsOnly } from '../semantic/by-meaning.ts'
 import { version } from '../version.ts'
 import { settingsOf, summaryOf, writeTable } from './audit.ts'
 import { EXIT } from './exit-codes.ts'
-import { checkOutput, lineSink, writeAnswer } from './output.ts'
+import { checkOutput } from './output-target.ts'
+import { lineSink, writeAnswer } from './output.ts'
 import { progressLine } from './progress.ts'
 import { say } from './say.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -96,7 +97,7 @@ async function auditing(store: Store, { settings }: Pick<Replication, 'settings'
 }
 
 async function writeLines(store: Store, path: string): Promise<void> {
-  const sink = lineSink(path)
+  const sink = await lineSink(path)
   try {
     for await (const line of archiveLines(store.db)) await sink.write(`${safeJson(line)}\n`)
     await sink.finish()
@@ -133,7 +134,7 @@ async function writeSums(folder: string): Promise<void> {
 export async function runPack(flags: PackFlags): Promise<number> {
   const target = resolve(flags.output)
   if (existsSync(target)) throw new UserError(`${flags.output}: is there already; name a folder that is not`)
-  await checkOutput(target)
+  await checkOutput(target, [flags.store])
   const threads = threadsOf(flags.threads)
   const { controls, level, resamples, permutations, correction, seed } = summaryOf(flags)
   const settings = settingsOf(flags)

@@ -15,8 +15,10 @@ export async function openOptions(flags: SourceFlags, sources: readonly string[]
   if (!(seconds > 0 && seconds <= LONGEST_TIMEOUT))
     throw new UserError(`--fetch-timeout ${flags.fetchTimeout ?? ''}: is no time; give seconds, at most ${LONGEST_TIMEOUT}`)
   const columns = flags.columns === undefined ? undefined : (await import('../ingest/formats/columns.ts')).parseColumns(flags.columns)
+  const dateOrder = flags.dateOrder === undefined ? undefined : (await import('../ingest/dates-written.ts')).parseDateOrder(flags.dateOrder)
+  const asked = { columns, keepAll: flags.keepAll, dateOrder }
   const mayFetch = sources.some((source) => isAddress(source) || /\.(?:xml|rss|atom)(?:#.*)?$/i.test(source))
-  if (!mayFetch) return { columns }
+  if (!mayFetch) return asked
   const { createFetcher } = await import('../ingest/fetch/fetcher.ts')
   const fetcher = createFetcher({
     allowPrivate: flags.allowPrivate,
@@ -25,7 +27,7 @@ export async function openOptions(flags: SourceFlags, sources: readonly string[]
     timeout: seconds * 1000,
     signal,
   })
-  return { columns, fetcher }
+  return { ...asked, fetcher }
 }
 
 /** Names each failure in a line of its own. */
