@@ -88,5 +88,5 @@ export function robustnessNote({ accuracy, settings }: Pick<Audit, 'accuracy' | 
     outlets.length > 0
       ? ` Enough was decided of ${listed(outlets)} to correct ${outlets.length === 1 ? 'it' : 'each'} by its own error rates.`
       : ''
-  return `${measured}${own}${each} Intervals are of ${level} % and each row's own; rows are not independent tests.`
+  return `${measured}${own}${each} Intervals are of ${level} % and each row's own, of the pairs that were taken, without the doubt about matches; rows are not independent tests.`
 }
