@@ -1,6 +1,7 @@
 // How the archive's tables came to be, step by step. A step that has been published is never edited; a new one is added.
 import { sql, type Kysely, type Migration } from 'kysely'
 import { browsing, reviews } from './migrations-review.ts'
+import { samples } from './migrations-samples.ts'
 import { identifyAgain } from './identity/identities.ts'
 import { indexAgain } from './search-index.ts'
 import type { StoreKind } from './connection.ts'
@@ -184,6 +185,7 @@ export function migrationsFor(kind: StoreKind): Record<string, Migration> {
     '007-imports': imports,
     '008-windows': windows,
     '010-identities': identities,
+    '011-samples': samples,
   }
   return Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, { up: (db) => step(db as Any, kind) }]))
 }

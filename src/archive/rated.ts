@@ -1,7 +1,7 @@
 // Who said what about which cell of the archive: the table that agreement is measured on.
 import type { VerdictKind } from '../model/verdict.ts'
 import { replay } from '../review/replay.ts'
-import type { RatedUnit } from '../review/ratings.ts'
+import { kindOf, type RatedUnit } from '../review/ratings.ts'
 import { decidedKey, reviewedStatements, reviewLogs, standingDecisions, type Decide, type ReviewLog } from './reviews.ts'
 import type { Store } from './connection.ts'
 
@@ -27,7 +27,7 @@ function notesOf(statement: string, logs: readonly ReviewLog[]): Map<string, Map
   return found
 }
 
-function unitsOf(document: string, statement: string, logs: readonly ReviewLog[]): RatedUnit[] {
+function unitsOf(document: string, statement: string, language: string, logs: readonly ReviewLog[]): RatedUnit[] {
   const own = standingDecisions(statement, logs, (act) => act.adjudicates !== true)
   const settling = standingDecisions(statement, logs, (act) => act.adjudicates === true)
   const notes = notesOf(statement, logs)
@@ -40,6 +40,7 @@ function unitsOf(document: string, statement: string, logs: readonly ReviewLog[]
       {
         document,
         claim: first.claim.text,
+        kind: kindOf(first.claim.text, language),
         outlet: first.outlet,
         ratings: new Map([...words].flatMap(([reviewer, act]) => verdictOf(act).map((verdict) => [reviewer, verdict] as const))),
         notes: notes.get(key) ?? new Map<string, string>(),
@@ -56,14 +57,15 @@ export async function ratedInArchive(store: Store): Promise<Rated> {
   for (const statement of await reviewedStatements(store.db)) {
     const row = await store.db
       .selectFrom('documents')
-      .select(['id', 'title'])
+      .innerJoin('texts', 'texts.hash', 'documents.text')
+      .select(['id', 'title', 'language'])
       .where('text', '=', statement)
       .where('role', '=', 'statement')
       .orderBy('id')
       .executeTakeFirst()
     const document = row ? `${row.title === '' ? 'statement' : row.title} (${row.id})` : statement.slice(0, 12)
     documents.push(document)
-    units.push(...unitsOf(document, statement, await reviewLogs(store.db, [statement])))
+    units.push(...unitsOf(document, statement, row?.language ?? 'und', await reviewLogs(store.db, [statement])))
   }
   return { units, documents }
 }

@@ -119,6 +119,27 @@ export interface ImportRow {
   whole: number
 }
 
+/** A sample of pairs for coding. */
+export interface SampleRow {
+  name: string
+  /** ISO 8601 date-time. */
+  drawn: string
+  /** JSON (`sampleSchema`). */
+  header: string
+}
+
+/** A pair in a sample. */
+export interface SampleUnitRow {
+  sample: string
+  /** Place in the order of coding, from 1. */
+  place: number
+  statement: number
+  outlet: string
+  stratum: string
+  /** JSON: numbers of documents. */
+  reports: string
+}
+
 /** What makes a document known again (`identityKeys`). */
 export interface IdentityRow {
   key: string
@@ -143,4 +164,6 @@ export interface Tables {
   uncovered: UncoveredRow
   imports: ImportRow
   report_terms: ReportTermsRow
+  samples: SampleRow
+  sample_units: SampleUnitRow
 }

@@ -10,8 +10,8 @@ import { codeFingerprint } from './code-fingerprint.ts'
 /** Laid into the bundle when it is built; absent where the program runs from its sources. */
 declare const UNSAID_CODE: string | undefined
 
-/** Seeds that no verdict depends on: who publishes, how often the engine errs, what is told to readers. */
-const NOT_OF_THE_ENGINE = new Set(['README.md', 'error-rates.json', 'outlets.json'])
+/** Seeds that no verdict depends on: who publishes, how often the engine errs, what is told to readers and coders. */
+const NOT_OF_THE_ENGINE = new Set(['README.md', 'codebook.json', 'error-rates.json', 'outlets.json'])
 
 function seedsFingerprint(): string {
   const folder = join(packageRoot(), 'seeds')

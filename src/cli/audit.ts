@@ -2,12 +2,13 @@
 import { availableParallelism } from 'node:os'
 import { outletName } from '../ingest/outlets.ts'
 import type { Audit, Pairing } from '../model/audit.ts'
+import { CELL_COLUMNS, MATCH_COLUMNS } from '../model/tables.ts'
 import { UserError } from '../model/user-error.ts'
 import type { Store } from '../archive/connection.ts'
 import { openStore } from '../archive/store.ts'
 import { runAudit, type RunResult } from '../audit/work/run.ts'
 import { DEFAULT_SETTINGS, type AuditSettings } from '../audit/settings.ts'
-import { DEFAULT_SUMMARY, summarise, type SummaryOptions } from '../audit/summary/audit.ts'
+import { DEFAULT_SUMMARY, errorsIn, summarise, type SummaryOptions } from '../audit/summary/audit.ts'
 import { EXIT } from './exit-codes.ts'
 import { stopOnInterrupt } from './interrupt.ts'
 import { checkOutput } from './output-target.ts'
@@ -18,7 +19,7 @@ import { say } from './say.ts'
 import { safeJson } from '../present/json/safe-json.ts'
 import { wholeNumber } from './whole-number.ts'
 
-const AUDIT_FORMATS = ['text', 'html', 'csv', 'cells', 'json', 'methods'] as const
+const AUDIT_FORMATS = ['text', 'html', 'csv', 'cells', 'matches', 'json', 'methods'] as const
 type Format = (typeof AUDIT_FORMATS)[number]
 const LISTS = ['matches', 'ambiguous', 'not-covered', 'unsupported'] as const
 
@@ -71,7 +72,7 @@ export function summaryOf(flags: Pick<AuditFlags, 'level' | 'correction' | 'cont
   }
 }
 
-async function rendered(audit: Audit, format: Exclude<Format, 'cells'>, toFile: boolean): Promise<string> {
+async function rendered(audit: Audit, format: Exclude<Format, Table>, toFile: boolean): Promise<string> {
   switch (format) {
     case 'html':
       return (await import('../present/audit/html.ts')).htmlAudit(audit)
@@ -86,14 +87,30 @@ async function rendered(audit: Audit, format: Exclude<Format, 'cells'>, toFile: 
   }
 }
 
-async function writeCells(store: Store, settings: AuditSettings, controls: readonly string[], output: string | undefined): Promise<void> {
-  const { cellRows } = await import('../audit/cell-rows.ts')
-  const { CELL_COLUMNS } = await import('../present/audit/csv.ts')
+export type Table = 'cells' | 'matches'
+
+/** Writes a table, a row at a time, to `output` or standard output. */
+export async function writeTable(
+  store: Store,
+  table: Table,
+  settings: AuditSettings,
+  controls: readonly string[],
+  output: string | undefined,
+): Promise<void> {
   const { csvLine } = await import('../present/csv/cell.ts')
+  const isControl = (outlet: string): boolean => controls.includes(outlet)
   const sink = await lineSink(output)
   try {
-    await sink.write(csvLine(CELL_COLUMNS))
-    for await (const row of cellRows(store, settings, (outlet) => controls.includes(outlet))) await sink.write(csvLine(row))
+    if (table === 'cells') {
+      const { cellRows } = await import('../audit/cell-rows.ts')
+      await sink.write(csvLine(CELL_COLUMNS))
+      for await (const row of cellRows(store, settings, isControl, await errorsIn(store)))
+        await sink.write(csvLine(CELL_COLUMNS.map((column) => row[column])))
+    } else {
+      const { matchRows } = await import('../audit/match-rows.ts')
+      await sink.write(csvLine(MATCH_COLUMNS))
+      for await (const row of matchRows(store, settings, isControl)) await sink.write(csvLine(MATCH_COLUMNS.map((column) => row[column])))
+    }
     await sink.finish()
   } catch (error) {
     await sink.discard()
@@ -174,8 +191,8 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
     const result = await work(store, settings, flags)
     if (result) tell(result, flags.store)
     if (result?.stopped) return EXIT.some
-    if (format === 'cells') {
-      await writeCells(store, settings, summary.controls, flags.output)
+    if (format === 'cells' || format === 'matches') {
+      await writeTable(store, format, settings, summary.controls, flags.output)
       return result && result.failed.length > 0 ? EXIT.some : EXIT.done
     }
     // A list that is asked for by itself is whole.

@@ -1,7 +1,7 @@
 // `unsaid store`: is the archive whole, what is in it, and which pairs belong together.
 import { sql } from 'kysely'
-import { keepMatch, MATCH_ANSWERS, matchLines } from '../archive/match-decisions.ts'
-import { allReviewLines } from '../archive/reviews.ts'
+import { keepMatch, MATCH_ANSWERS } from '../archive/match-decisions.ts'
+import { archiveLines } from '../archive/export.ts'
 import type { Store } from '../archive/connection.ts'
 import { openStore } from '../archive/store.ts'
 import { UserError } from '../model/user-error.ts'
@@ -81,25 +81,7 @@ export async function runStoreExport(flags: { readonly store: string; readonly o
   let sink: LineSink | undefined
   try {
     sink = await lineSink(flags.output)
-    for (let last = 0; ;) {
-      const rows = await store.db
-        .selectFrom('documents')
-        .innerJoin('texts', 'texts.hash', 'documents.text')
-        .select(['id', 'role', 'outlet', 'control', 'title', 'url', 'published', 'topic', 'event', 'language', 'provenance', 'body'])
-        .where('id', '>', last)
-        .orderBy('id')
-        .limit(AT_ONCE)
-        .execute()
-      if (rows.length === 0) break
-      for (const { id, body, control, provenance, ...rest } of rows) {
-        last = id
-        const told = Object.entries(rest).filter(([, value]) => value !== '')
-        const line = { ...Object.fromEntries(told), control: control === 1, provenance: JSON.parse(provenance) as unknown, text: body }
-        await sink.write(`${safeJson(line)}\n`)
-      }
-    }
-    for await (const line of allReviewLines(store.db)) await sink.write(`${safeJson(line)}\n`)
-    for (const line of await matchLines(store.db)) await sink.write(`${safeJson(line)}\n`)
+    for await (const line of archiveLines(store.db)) await sink.write(`${safeJson(line)}\n`)
     await sink.finish()
     return EXIT.done
   } catch (error) {

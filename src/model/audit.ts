@@ -1,5 +1,6 @@
 // Many comparisons and what they add up to: the shape that `unsaid audit --format json` writes.
 import { z } from 'zod'
+import { STRATIFICATIONS } from './sample.ts'
 import { verdictKindSchema } from './verdict.ts'
 
 /** A value (0..1 for rates, -1..1 for differences) with its interval at the level named in the settings; `null` where it cannot be told. */
@@ -60,6 +61,8 @@ export type CoverageRow = z.infer<typeof coverageSchema>
 
 export const trendSchema = z.object({
   outlet: z.string(),
+  /** Kind of claim; `all` for all claims. */
+  kind: z.string(),
   months: z.array(z.object({ month: z.string(), claims: z.int(), rate: estimateSchema })),
   /** Change of the rate per year, as a difference of rates. */
   perYear: estimateSchema,
@@ -125,6 +128,23 @@ const ownAccuracySchema = z.object({
   used: z.boolean(),
 })
 
+export const ROBUSTNESS_WAYS = ['uncorrected', 'least', 'most', 'measured', 'archive', 'outlet', 'design'] as const
+/**
+ * What is taken for the engine's error rates: none; those of the measured set that corrects least, or most; all measured sets pooled;
+ * the archive's own blind sample, pooled or by outlet; or no error rates at all, the drawn pairs standing for the others (`design`).
+ */
+export type RobustnessWay = (typeof ROBUSTNESS_WAYS)[number]
+
+export const robustnessSchema = z.object({
+  outlet: z.string(),
+  way: z.enum(ROBUSTNESS_WAYS),
+  /** Share of claims left out, 0..1; a design-based one may stray beyond. */
+  rate: estimateSchema,
+  /** The same less that of the outlets compared with, on the same claims; absent where there are none. */
+  difference: estimateSchema.optional(),
+})
+export type RobustnessRow = z.infer<typeof robustnessSchema>
+
 export const auditSchema = z.object({
   schema: z.literal(1),
   engine: z.string(),
@@ -160,13 +180,30 @@ export const auditSchema = z.object({
     same: z.object({ sensitivity: z.number(), specificity: z.number(), claims: z.int() }),
     cross: z.object({ sensitivity: z.number(), specificity: z.number(), claims: z.int() }),
     /** There where whole pairs were decided blind. */
-    archive: z.object({ pairs: z.int(), reviewers: z.array(z.string()), same: ownAccuracySchema, cross: ownAccuracySchema }).optional(),
+    archive: z
+      .object({
+        pairs: z.int(),
+        reviewers: z.array(z.string()),
+        same: ownAccuracySchema,
+        cross: ownAccuracySchema,
+        /** By outlet; `used` says that an outlet's own rates corrected its figures. */
+        outlets: z.array(z.object({ outlet: z.string(), pairs: z.int(), same: ownAccuracySchema, cross: ownAccuracySchema })),
+        /** The sample that the pairs were drawn by, with known chances; absent where they were picked one by one. */
+        sample: z
+          .object({ name: z.string(), by: z.enum(STRATIFICATIONS), seed: z.int(), drawn: z.int(), decided: z.int(), population: z.int() })
+          .optional(),
+      })
+      .optional(),
   }),
   rates: z.array(rateSchema),
+  /** All claims of each outlet, under each way to take the engine's errors that the archive allows. */
+  robustness: z.array(robustnessSchema),
   differentials: z.array(differentialSchema),
   tests: z.int(),
   coverage: z.array(coverageSchema),
   trends: z.array(trendSchema),
+  /** The same for each kind of claim that has enough to tell one. */
+  kindTrends: z.array(trendSchema),
   replacements: z.array(replacementSchema),
   omissions: z.array(omissionSchema),
   ambiguous: z.array(pairingSchema),

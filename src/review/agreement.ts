@@ -69,3 +69,49 @@ export function krippendorffAlpha(ratings: Ratings): number | undefined {
   for (const count of totals.values()) expected += count * (count - 1)
   return 1 - ((all - agreeing) * (all - 1)) / (all * (all - 1) - expected)
 }
+
+/**
+ * Gwet's AC1 (Gwet 2008, "Computing inter-rater reliability and its variance in the presence of high agreement"), at most 1, for any
+ * number of raters and with missing values. Chance agreement is that of raters who cannot tell and say anything: where one category is
+ * all but everything it stays near 0, and so does not eat the coefficient as it does kappa's and alpha's. `categories` is how many
+ * there were to choose from, at least 2. `undefined` where no unit has two ratings.
+ */
+export function gwetAc1(ratings: Ratings, categories: number): number | undefined {
+  const observed: number[] = []
+  const shares = new Map<number, number>()
+  let units = 0
+  for (const unit of ratings) {
+    const values = present(unit)
+    if (values.length === 0) continue
+    units += 1
+    const counts = counted(values)
+    for (const [category, count] of counts) shares.set(category, (shares.get(category) ?? 0) + count / values.length)
+    if (values.length < 2) continue
+    let same = 0
+    for (const count of counts.values()) same += count * (count - 1)
+    observed.push(same / (values.length * (values.length - 1)))
+  }
+  if (observed.length === 0) return undefined
+  const agreement = observed.reduce((sum, one) => sum + one, 0) / observed.length
+  let spread = 0
+  for (const sum of shares.values()) spread += (sum / units) * (1 - sum / units)
+  const chance = spread / (categories - 1)
+  return (agreement - chance) / (1 - chance)
+}
+
+/**
+ * Specific agreement on one category (Spitzer and Fleiss 1974, for any number of raters): of the ratings that say it, the share that
+ * another rater of the unit joins, 0..1. `undefined` where no unit with two ratings has it.
+ */
+export function specificAgreement(ratings: Ratings, category: number): number | undefined {
+  let joined = 0
+  let possible = 0
+  for (const unit of ratings) {
+    const values = present(unit)
+    if (values.length < 2) continue
+    const count = values.filter((value) => value === category).length
+    joined += (count * (count - 1)) / (values.length - 1)
+    possible += count
+  }
+  return possible === 0 ? undefined : joined / possible
+}

@@ -1,7 +1,9 @@
 // Rated cells → every figure of agreement with its interval.
 import { withIntervals, type Resampling } from '../statistics/bootstrap.ts'
-import type { Agreement, Disagreement, PairAgreement } from '../model/agreement.ts'
-import { cohenKappa, krippendorffAlpha, percentAgreement, sharedPairs } from './agreement.ts'
+import type { Agreement, Disagreement, KindAgreement, PairAgreement, VerdictAgreement } from '../model/agreement.ts'
+import { CLAIM_KINDS } from '../model/claim.ts'
+import { VERDICT_KINDS } from '../model/verdict.ts'
+import { cohenKappa, gwetAc1, krippendorffAlpha, percentAgreement, sharedPairs, specificAgreement } from './agreement.ts'
 import { ratersOf, ratingTable, type RatedUnit, type Ratings } from './ratings.ts'
 
 /** From so many cases on whole cases are drawn; with fewer, the claims of them all: a handful of draws tells nothing. */
@@ -39,6 +41,60 @@ function disagreementsOf(units: readonly RatedUnit[]): Disagreement[] {
     }))
 }
 
+/** The table with a category against all others: 1 where it was said, 0 elsewhere. */
+const against = (table: Ratings, category: number): Ratings =>
+  table.map((unit) => unit.map((value) => (value === undefined ? undefined : value === category ? 1 : 0)))
+
+const rated = (unit: readonly (number | undefined)[]): number => unit.filter((value) => value !== undefined).length
+
+function verdictsOf(table: Ratings, groups: readonly (readonly number[])[], resampling: Resampling): VerdictAgreement[] {
+  const shared = table.filter((unit) => rated(unit) > 1)
+  return VERDICT_KINDS.flatMap((verdict, category) => {
+    const ratings = shared.flat().filter((value) => value === category).length
+    if (ratings === 0) return []
+    const binary = against(table, category)
+    const figures = withIntervals(
+      (weights) => {
+        const rows = drawn(binary, groups, weights)
+        return {
+          specific: specificAgreement(rows, 1) ?? NaN,
+          alpha: krippendorffAlpha(rows) ?? NaN,
+          ac1: gwetAc1(rows, 2) ?? NaN,
+        }
+      },
+      groups.length,
+      resampling,
+    )
+    return [{ verdict, ratings, ...figures }]
+  })
+}
+
+function kindsOf(units: readonly RatedUnit[], table: Ratings, by: 'cases' | 'claims', resampling: Resampling): KindAgreement[] {
+  const found = CLAIM_KINDS.flatMap((kind) => {
+    const places = units.flatMap((unit, index) => (unit.kind === kind && unit.ratings.size > 1 ? [index] : []))
+    if (places.length === 0) return []
+    const own = places.map((index) => table[index]!)
+    const groups = groupsOf(
+      places.map((index) => units[index]!),
+      by,
+    )
+    const figures = withIntervals(
+      (weights) => {
+        const rows = drawn(own, groups, weights)
+        return {
+          percent: percentAgreement(rows) ?? NaN,
+          alpha: krippendorffAlpha(rows) ?? NaN,
+          ac1: gwetAc1(rows, VERDICT_KINDS.length) ?? NaN,
+        }
+      },
+      groups.length,
+      resampling,
+    )
+    return [{ kind, cells: places.length, ...figures }]
+  })
+  return found.sort((a, b) => b.cells - a.cells)
+}
+
 /** All figures of agreement between the reviewers of some cases. `cases` names them, also those that nobody decided on. */
 export function measureAgreement(units: readonly RatedUnit[], cases: readonly string[], resampling: Resampling): Agreement {
   const raters = ratersOf(units)
@@ -48,7 +104,11 @@ export function measureAgreement(units: readonly RatedUnit[], cases: readonly st
   const overall = withIntervals(
     (weights) => {
       const rows = drawn(table, groups, weights)
-      return { percent: percentAgreement(rows) ?? NaN, alpha: krippendorffAlpha(rows) ?? NaN }
+      return {
+        percent: percentAgreement(rows) ?? NaN,
+        alpha: krippendorffAlpha(rows) ?? NaN,
+        ac1: gwetAc1(rows, VERDICT_KINDS.length) ?? NaN,
+      }
     },
     groups.length,
     resampling,
@@ -73,6 +133,8 @@ export function measureAgreement(units: readonly RatedUnit[], cases: readonly st
     reviewers: raters.map((name) => ({ name, decided: units.filter((unit) => unit.ratings.has(name)).length })),
     cells: { decided: units.length, shared: units.filter((unit) => unit.ratings.size > 1).length },
     ...overall,
+    verdicts: verdictsOf(table, groups, resampling),
+    kinds: kindsOf(units, table, by, resampling),
     pairs,
     disagreements: disagreementsOf(units),
     resampling: { drawn: by, of: groups.length, ...resampling },

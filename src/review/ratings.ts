@@ -1,4 +1,6 @@
 // Who said what about which cell: the table that agreement is measured on.
+import { claimKind } from '../engine/claims/kind.ts'
+import type { ClaimKind } from '../model/claim.ts'
 import type { Act, Review } from '../model/decision.ts'
 import { VERDICT_KINDS, type VerdictKind } from '../model/verdict.ts'
 import { replay } from './replay.ts'
@@ -9,12 +11,16 @@ export interface RatedUnit {
   /** What is drawn as a whole when resampling: claims of one statement are not independent of each other's text. */
   readonly document: string
   readonly claim: string
+  readonly kind: ClaimKind
   readonly outlet: string
   readonly ratings: ReadonlyMap<string, VerdictKind>
   readonly notes: ReadonlyMap<string, string>
   /** What an adjudicator settled on, by whom. */
   readonly settled?: { readonly by: string; readonly verdict: VerdictKind }
 }
+
+/** Kind of a claim by its words, as the engine tells it. */
+export const kindOf = (claim: string, language: string): ClaimKind => claimKind(claim, language)
 
 const adjudicates = (act: Act): boolean => act.act === 'decide' && act.adjudicates === true
 
@@ -50,10 +56,12 @@ export function ratedUnits(document: string, texts: Texts, reviews: readonly Rev
       .sort((a, b) => (a.time < b.time ? -1 : 1))
       .at(-1)
     if (ratings.size === 0) return []
+    const claim = texts.statement.text.slice(start, end)
     return [
       {
         document,
-        claim: texts.statement.text.slice(start, end),
+        claim,
+        kind: kindOf(claim, texts.statement.language),
         outlet: texts.reports[Number(column)]?.outlet ?? '',
         ratings,
         notes,

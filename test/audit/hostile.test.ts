@@ -9,7 +9,7 @@ import { exampleArchive } from '../../src/archive/example/archive.ts'
 import { openStore } from '../../src/archive/store.ts'
 import { runAudit } from '../../src/audit/work/run.ts'
 import { DEFAULT_SETTINGS } from '../../src/audit/settings.ts'
-import { CELL_COLUMNS } from '../../src/present/audit/csv.ts'
+import { CELL_COLUMNS } from '../../src/model/tables.ts'
 import { run } from '../helpers/run.ts'
 
 const ESCAPES = '\u001b[2J\u001b]0;owned\u0007\u009b31m\u202egnissap\u202c\u200b\u007f'

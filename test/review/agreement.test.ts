@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cohenKappa, krippendorffAlpha, percentAgreement } from '../../src/review/agreement.ts'
+import { cohenKappa, gwetAc1, krippendorffAlpha, percentAgreement, specificAgreement } from '../../src/review/agreement.ts'
 import { measureAgreement } from '../../src/review/measure.ts'
 import { ratedUnits } from '../../src/review/ratings.ts'
 import { comparison, decide, undo } from './fixture.ts'
@@ -23,6 +23,43 @@ describe('Krippendorff’s alpha against the worked examples of Krippendorff (20
   it('is .743 for four observers with missing values (his example C)', () => {
     const ratings = table('1 2 3 3 2 1 4 1 2 . . .', '1 2 3 3 2 2 4 1 2 5 . 3', '. 3 3 3 2 3 4 2 2 5 1 .', '1 2 3 3 2 4 4 1 2 5 1 .')
     expect(krippendorffAlpha(ratings)).toBeCloseTo(0.743, 3)
+  })
+})
+
+describe('Gwet’s AC1', () => {
+  it('is .775 on the ratings of four observers with missing values, as Gwet’s own program says', () => {
+    const ratings = table('1 2 3 3 2 1 4 1 2 . . .', '1 2 3 3 2 2 4 1 2 5 . 3', '. 3 3 3 2 3 4 2 2 5 1 .', '1 2 3 3 2 4 4 1 2 5 1 .')
+    expect(gwetAc1(ratings, 5)).toBeCloseTo(0.775, 3)
+  })
+
+  it('stays high where raters agree on nearly everything and nearly everything is one category; alpha falls', () => {
+    const cell = (a: number, b: number, times: number): [number, number][] => Array.from({ length: times }, () => [a, b])
+    const skewed = [...cell(0, 0, 118), ...cell(0, 1, 5), ...cell(1, 0, 2)]
+    expect(gwetAc1(skewed, 2)).toBeCloseTo(0.9408, 4)
+    expect(krippendorffAlpha(skewed)!).toBeLessThan(0)
+  })
+
+  it('is told where only one category occurs, and not where nothing is shared', () => {
+    expect(
+      gwetAc1(
+        [
+          [1, 1],
+          [1, 1],
+        ],
+        5,
+      ),
+    ).toBe(1)
+    expect(gwetAc1([[1, undefined]], 5)).toBeUndefined()
+  })
+})
+
+describe('specific agreement', () => {
+  it('is twice the joint ones over all that either rater gave, for two raters', () => {
+    const cell = (a: number, b: number, times: number): [number, number][] => Array.from({ length: times }, () => [a, b])
+    const ratings = [...cell(1, 1, 10), ...cell(1, 0, 4), ...cell(0, 1, 6), ...cell(0, 0, 80)]
+    expect(specificAgreement(ratings, 1)).toBeCloseTo(20 / 30)
+    expect(specificAgreement(ratings, 0)).toBeCloseTo(160 / 170)
+    expect(specificAgreement(ratings, 7)).toBeUndefined()
   })
 })
 

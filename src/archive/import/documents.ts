@@ -14,6 +14,7 @@ import { outletName } from '../../ingest/outlets.ts'
 import { documentOf } from '../../ingest/provenance.ts'
 import type { Piece } from '../../ingest/stream.ts'
 import { matchLineSchema, type MatchLine } from '../match-decisions.ts'
+import { sampleLineSchema, type SampleLine } from '../../model/sample.ts'
 import { reviewLineSchema, type ReviewLine } from '../reviews.ts'
 
 /** What the caller says of texts that do not say it themselves. */
@@ -28,7 +29,11 @@ export interface Told {
 
 /** A document, what is wrong with one (where, and how to mend it), or what people said in another archive. */
 export type Read =
-  { readonly incoming: Incoming } | { readonly problem: string } | { readonly review: ReviewLine } | { readonly match: MatchLine }
+  | { readonly incoming: Incoming }
+  | { readonly problem: string }
+  | { readonly review: ReviewLine }
+  | { readonly match: MatchLine }
+  | { readonly sample: SampleLine }
 
 const UNNAMED_OFFICE = 'unnamed office'
 
@@ -137,6 +142,10 @@ function keptLine(value: object, where: string): Read | undefined {
   if (role === 'match') {
     const parsed = matchLineSchema.safeParse(value)
     return parsed.success ? { match: parsed.data } : { problem: `${where}: ${firstProblem(parsed.error)}` }
+  }
+  if (role === 'sample') {
+    const parsed = sampleLineSchema.safeParse(value)
+    return parsed.success ? { sample: parsed.data } : { problem: `${where}: ${firstProblem(parsed.error)}` }
   }
   return undefined
 }

@@ -7,6 +7,8 @@ import { archiveSource, type ImportSource } from './sources.ts'
 import type { OpenOptions } from '../../ingest/opening.ts'
 import { isAddress } from '../../ingest/source.ts'
 import { addMatchLines, type MatchLine } from '../match-decisions.ts'
+import type { SampleLine } from '../../model/sample.ts'
+import { addSampleLines } from '../samples.ts'
 import { addReviewLines, type ReviewLine } from '../reviews.ts'
 import type { Connection, Store } from '../connection.ts'
 
@@ -24,7 +26,7 @@ export interface Imported {
   /** New texts that nearly repeat another. */
   readonly near: number
   readonly failed: number
-  /** Lines of reviews and answers about matches that are new. */
+  /** Lines of reviews, answers about matches and samples that are new. */
   readonly decisions: number
   /** Passed over: an earlier run of the same import had dealt with them. */
   readonly resumed: number
@@ -86,12 +88,13 @@ export async function importSources(store: Store, sources: readonly ImportSource
   let reviews: ReviewLine[] = []
   // Answers about matches name documents that may come after them: they are kept at once where these are in, and again at the end.
   const matches: MatchLine[] = []
+  const samples: SampleLine[] = []
   let decisions = 0
   let places = new Map<string, Place>()
   const put = async (): Promise<void> => {
     const [now, said] = [places, reviews]
     const result = await addDocuments(store, batch, async (db) => {
-      decisions += (await addReviewLines(db, said)) + (await addMatchLines(db, matches))
+      decisions += (await addReviewLines(db, said)) + (await addMatchLines(db, matches)) + (await addSampleLines(db, samples))
       await keepPlaces(db, run, now)
     })
     added += result.documents
@@ -122,6 +125,7 @@ export async function importSources(store: Store, sources: readonly ImportSource
           options.onProblem?.(read.problem)
         } else if ('review' in read) reviews.push(read.review)
         else if ('match' in read) matches.push(read.match)
+        else if ('sample' in read) samples.push(read.sample)
         else {
           batch.push(read.incoming)
           size += read.incoming.text.length
@@ -136,7 +140,7 @@ export async function importSources(store: Store, sources: readonly ImportSource
     bytes += source.bytes
     if (source.mark !== '') places.set(key, { read: last, failed: bad, whole: true })
   }
-  if (batch.length + reviews.length + matches.length + places.size > 0) await put()
+  if (batch.length + reviews.length + matches.length + samples.length + places.size > 0) await put()
   // Done: the next import of the same sources looks at them anew.
   if (!stopped()) await store.write((db) => db.deleteFrom('imports').where('run', '=', run).execute())
   return { added, known, near, failed, decisions, resumed, stopped: stopped() }

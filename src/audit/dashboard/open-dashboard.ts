@@ -6,6 +6,7 @@ import type { Archive, Facts, Need, Answer } from '../../model/dashboard.ts'
 import type { Audit } from '../../model/audit.ts'
 import { builtFolder } from '../../seeds.ts'
 import { keepMatch } from '../../archive/match-decisions.ts'
+import { nextOfSample } from '../sampling/next.ts'
 import { runKey } from '../settings.ts'
 import { doStatement } from '../work/statement-work.ts'
 import { archiveErrors, errorsFor } from '../summary/archive-errors.ts'
@@ -50,8 +51,13 @@ async function textsOf({ store }: OpenArchive, ids: { readonly statement: number
   return { ask: 'texts', texts: { statement: await bodyOf(ids.statement), report: await bodyOf(ids.report) } }
 }
 
-/** A pair of which no claim is decided, drawn anew each time. */
-async function anyPair({ store, settings, controls }: OpenArchive): Promise<{ statement: number; report: number } | undefined> {
+/** A pair of which no claim is decided, drawn anew each time; while a sample is not coded whole, the next pair of it. */
+async function anyPair(
+  { store, settings, controls }: OpenArchive,
+  reviewer: string,
+): Promise<{ statement: number; report: number } | undefined> {
+  const drawn = await nextOfSample(store, reviewer)
+  if (drawn) return drawn
   const notControl = controls.length === 0 ? sql`1 = 1` : sql`outlet not in (${sql.join(controls.map((one) => sql`${one}`))})`
   const found = await sql<{
     statement: number
@@ -105,7 +111,7 @@ export async function archiveFor(desk: OpenArchive, summary: SummaryOptions, rev
       const { reports } = await facts(desk)
       await doStatement(store, statement, settings, reports, `browse ${process.pid}`)
     },
-    anyPair: () => anyPair(desk),
+    anyPair: () => anyPair(desk, reviewer),
     list: async () => {
       const ids = await unlisted(store, settings, LISTED_AT_ONCE)
       await listStatements(store, settings, ids)

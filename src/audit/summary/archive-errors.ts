@@ -1,124 +1,123 @@
 // How often the engine errs in this very archive: its verdicts beside what people decided without seeing them.
 import type { Audit } from '../../model/audit.ts'
-import { storedResultSchema } from '../../model/archive.ts'
-import type { VerdictKind } from '../../model/verdict.ts'
-import { blindDecisions } from '../../review/gold.ts'
-import { settle } from '../../review/merge.ts'
-import { engineKey } from '../engine-key.ts'
-import { decidedKey, reviewedStatements, reviewLogs } from '../../archive/reviews.ts'
-import type { SetCounts } from './misclassification.ts'
-import { accuracy, type Errors } from './misclassification.ts'
 import type { Store } from '../../archive/connection.ts'
-import { keptClaims } from '../kept-claims.ts'
+import { blindPairs, type BlindPair } from './blind-pairs.ts'
+import { decidedSample, type DecidedSample } from './drawn-pairs.ts'
+import { accuracy, clustered, type ErrorPair, type Errors, type PairCounts, type SetCounts } from './misclassification.ts'
 
 /** From so many claims decided absent, and as many decided present, a rate is told to within about a tenth. */
 export const ENOUGH = 30
 
-export interface BlindCounts {
-  readonly absent: { readonly said: number; readonly of: number }
-  readonly present: { readonly said: number; readonly of: number }
+/** A pair with how it counts. */
+interface Weighed {
+  readonly pair: BlindPair
+  readonly weight: number
 }
 
 export interface ArchiveErrors {
-  readonly pairs: number
-  readonly reviewers: readonly string[]
-  readonly same: BlindCounts
-  readonly cross: BlindCounts
+  /** Pairs that count: those of a sample where one was drawn, else all that were decided blind. */
+  readonly pairs: readonly Weighed[]
+  readonly sample?: DecidedSample
 }
 
-type Blind = Map<string, { readonly reviewer: string; readonly verdict: VerdictKind; readonly time: string }[]>
-
-const NONE: BlindCounts = { absent: { said: 0, of: 0 }, present: { said: 0, of: 0 } }
-
-function counted(before: BlindCounts, truth: VerdictKind, engine: VerdictKind): BlindCounts {
-  if (truth === 'unsure') return before
-  const side = truth === 'omitted' ? 'absent' : 'present'
-  const { said, of } = before[side]
-  return { ...before, [side]: { said: said + (engine === 'omitted' ? 1 : 0), of: of + 1 } }
+/** Pairs decided whole and blind. Where a sample with known chances was drawn, only its pairs count, each with 1 over its chance. */
+export async function archiveErrors(store: Store): Promise<ArchiveErrors> {
+  const blind = await blindPairs(store)
+  const sample = await decidedSample(store, blind)
+  if (!sample) return { pairs: blind.map((pair) => ({ pair, weight: 1 })) }
+  return { pairs: sample.units.flatMap(({ pairs, weight }) => pairs.map((pair) => ({ pair, weight }))), sample }
 }
 
-async function blindOf(store: Store, statement: string): Promise<Blind> {
-  const cells: Blind = new Map()
-  for (const { decisions } of await reviewLogs(store.db, [statement]))
-    for (const { texts, claim, reviewer, verdict, time } of blindDecisions(decisions)) {
-      if (texts.statement !== statement || texts.report === undefined) continue
-      const key = decidedKey(texts.report, claim)
-      cells.set(key, [...(cells.get(key) ?? []), { reviewer, verdict, time }])
+/** A pair's counts. Claims on which blind reviewers differ or are unsure are left out. */
+function counted({ pair, weight }: Weighed): PairCounts {
+  let [absent, absentSaid, present, presentSaid] = [0, 0, 0, 0]
+  pair.truth.forEach((truth, claim) => {
+    if (truth === 'unsure') return
+    const said = pair.engine[claim] === 'omitted' ? 1 : 0
+    if (truth === 'omitted') {
+      absent += 1
+      absentSaid += said
+    } else {
+      present += 1
+      presentSaid += said
     }
-  return cells
+  })
+  return { absent: { said: absentSaid, of: absent }, present: { said: presentSaid, of: present }, weight }
+}
+
+const setOf = (pairs: readonly Weighed[], cross: boolean): SetCounts =>
+  clustered('decided blind in this archive', pairs.filter(({ pair }) => pair.cross === cross).map(counted))
+
+const enough = ({ absent, present }: SetCounts): boolean => absent.of >= ENOUGH && present.of >= ENOUGH
+
+function usable(pairs: readonly Weighed[]): Partial<ErrorPair> {
+  const [same, cross] = [setOf(pairs, false), setOf(pairs, true)]
+  return { ...(enough(same) ? { same: [same] } : {}), ...(enough(cross) ? { cross: [cross] } : {}) }
+}
+
+/** The archive's own error rates, one for all outlets; an empty object where too little is decided. */
+export const pooledErrors = (own: ArchiveErrors): Partial<ErrorPair> => usable(own.pairs)
+
+/** Error rates of single outlets whose decided claims are enough by themselves. */
+export function outletErrors(own: ArchiveErrors): Map<string, Partial<ErrorPair>> {
+  const outlets = [...new Set(own.pairs.map(({ pair }) => pair.outlet))].sort()
+  return new Map(
+    outlets.flatMap((outlet): [string, Partial<ErrorPair>][] => {
+      const found = usable(own.pairs.filter(({ pair }) => pair.outlet === outlet))
+      return found.same || found.cross ? [[outlet, found]] : []
+    }),
+  )
 }
 
 /**
- * Counts over pairs in which every claim was decided blind: who picks single claims to decide may pick by what the engine said,
- * and error rates on such a choice would be wrong. Claims on which blind reviewers differ or are unsure are left out.
+ * The error rates to correct with: an outlet's own where enough was decided of it, this archive's where there is enough of it,
+ * the engine's measured ones elsewhere.
  */
-export async function archiveErrors(store: Store): Promise<ArchiveErrors> {
-  let pairs = 0
-  let [same, cross] = [NONE, NONE]
-  const reviewers = new Set<string>()
-  for (const statement of await reviewedStatements(store.db)) {
-    const blind = await blindOf(store, statement)
-    if (blind.size === 0) continue
-    const claims = await keptClaims(store, statement)
-    if (!claims) continue
-    const compared = await store.db
-      .selectFrom('comparisons')
-      .select(['report', 'result'])
-      .where('statement', '=', statement)
-      .where('engine', 'like', `${engineKey()} %`)
-      .where('report', 'in', [...new Set([...blind.keys()].map((key) => key.slice(0, key.indexOf('/'))))])
-      .orderBy('report')
-      .orderBy('engine', 'desc')
-      .execute()
-    // A text that stands on several days was decided once: its first day counts.
-    const earliest = new Map(compared.map((row) => [row.report, row.result]))
-    for (const [report, result] of earliest) {
-      const words = claims.map((claim) => blind.get(decidedKey(report, claim)))
-      if (words.some((one) => one === undefined)) continue
-      pairs += 1
-      const { cells, crossLanguage } = storedResultSchema.parse(JSON.parse(result))
-      for (const [index, said] of words.entries()) {
-        for (const { reviewer } of said!) reviewers.add(reviewer)
-        const { kind } = settle(said!)
-        const truth = kind === 'disputed' ? 'unsure' : kind
-        const engine = cells[index]!.verdict
-        if (crossLanguage) cross = counted(cross, truth, engine)
-        else same = counted(same, truth, engine)
-      }
-    }
-  }
-  return { pairs, reviewers: [...reviewers].sort(), same, cross }
-}
-
-const enough = ({ absent, present }: BlindCounts): boolean => absent.of >= ENOUGH && present.of >= ENOUGH
-
-const asSet = (counts: BlindCounts): SetCounts => ({ set: 'decided blind in this archive', ...counts })
-
-/** The error rates to correct with: this archive's own where there are enough, the engine's measured ones elsewhere. */
 export function errorsFor(measured: Errors, own: ArchiveErrors): Errors {
-  return {
-    ...measured,
-    ...(enough(own.same) ? { same: [asSet(own.same)] } : {}),
-    ...(enough(own.cross) ? { cross: [asSet(own.cross)] } : {}),
-  }
+  const outlets = outletErrors(own)
+  return { ...measured, ...pooledErrors(own), ...(outlets.size > 0 ? { outlets } : {}) }
 }
 
 type Shown = NonNullable<Audit['accuracy']['archive']>
 
-function shownCounts(counts: BlindCounts): Shown['same'] {
-  const { absent, present } = counts
-  const rates = accuracy([asSet(counts)])
+function shownCounts(pairs: readonly Weighed[], cross: boolean): Shown['same'] {
+  const counts = setOf(pairs, cross)
+  const rates = accuracy([counts])
   return {
-    sensitivity: absent.of > 0 ? rates.sensitivity : null,
-    specificity: present.of > 0 ? rates.specificity : null,
-    claims: absent.of + present.of,
-    absent: absent.of,
+    sensitivity: counts.absent.of > 0 ? rates.sensitivity : null,
+    specificity: counts.present.of > 0 ? rates.specificity : null,
+    claims: counts.absent.of + counts.present.of,
+    absent: counts.absent.of,
     used: enough(counts),
   }
 }
 
 /** As the audit tells of it; nothing where no whole pair was decided blind. */
 export function shownArchiveErrors(own: ArchiveErrors): { readonly archive?: Shown } {
-  if (own.pairs === 0) return {}
-  return { archive: { pairs: own.pairs, reviewers: [...own.reviewers], same: shownCounts(own.same), cross: shownCounts(own.cross) } }
+  if (own.pairs.length === 0) return {}
+  const outlets = [...new Set(own.pairs.map(({ pair }) => pair.outlet))].sort()
+  return {
+    archive: {
+      pairs: own.pairs.length,
+      reviewers: [...new Set(own.pairs.flatMap(({ pair }) => pair.reviewers))].sort(),
+      same: shownCounts(own.pairs, false),
+      cross: shownCounts(own.pairs, true),
+      outlets: outlets.map((outlet) => {
+        const pairs = own.pairs.filter(({ pair }) => pair.outlet === outlet)
+        return { outlet, pairs: pairs.length, same: shownCounts(pairs, false), cross: shownCounts(pairs, true) }
+      }),
+      ...(own.sample
+        ? {
+            sample: {
+              name: own.sample.sample.name,
+              by: own.sample.sample.by,
+              seed: own.sample.sample.seed,
+              drawn: own.sample.drawn,
+              decided: own.sample.units.length,
+              population: own.sample.sample.strata.reduce((sum, one) => sum + one.population, 0),
+            },
+          }
+        : {}),
+    },
+  }
 }

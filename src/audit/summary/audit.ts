@@ -13,12 +13,14 @@ import { statementCells } from './cells.ts'
 import { measuredErrors } from './errors.ts'
 import { contests, differentials } from './differentials.ts'
 import { grouper } from './groups.ts'
+import { kindMonths, kindTrends } from './kind-trends.ts'
 import { lists, type Held, type HeldDays } from './lists.ts'
 import { matchDoubt, shifted, type Shift } from './match-error.ts'
 import { currentMark, foldedStatements } from '../matching/folded.ts'
 import { matchModel } from '../matching/match.ts'
 import { rateRow, trends } from './rates.ts'
 import { replacements } from './replacements.ts'
+import { robustness } from './robustness.ts'
 import { correctedRate, resampledRates, seen } from './resample.ts'
 
 export interface SummaryOptions {
@@ -107,6 +109,21 @@ async function reportTitles(store: Store, pairings: readonly Pairing[]): Promise
   })
 }
 
+/** From so many times what the engine says a corrected rate rests on the error rates more than on the verdicts. */
+const MUCH = 2.5
+
+/** By how much the correction raises what the engine says, over all outlets; nothing where it is little. */
+function raised(rates: readonly RateRow[]): string[] {
+  const all = rates.filter((row) => row.by === 'all')
+  const claims = all.reduce((sum, row) => sum + row.claims, 0)
+  const of = (value: (row: RateRow) => number | null): number => all.reduce((sum, row) => sum + row.claims * (value(row) ?? 0), 0) / claims
+  const times = of((row) => row.corrected.value) / of((row) => row.said.value)
+  if (!(times >= MUCH)) return []
+  return [
+    `The corrected rates are ${times.toFixed(1)} times what was said omitted: they rest on the error rates more than on the verdicts. Let people decide a sample of this archive blind before you publish them.`,
+  ]
+}
+
 interface Shown {
   readonly title: string
   readonly url: string
@@ -145,13 +162,13 @@ function withMatchDoubt(
 }
 
 function notes(
-  audit: Pick<Audit, 'engine' | 'coverage' | 'ambiguous'>,
+  audit: Pick<Audit, 'engine' | 'coverage' | 'ambiguous' | 'rates'>,
   errors: Errors,
   anyControls: boolean,
   undone: number,
   repeats: number,
 ): string[] {
-  const found: string[] = []
+  const found: string[] = raised(audit.rates)
   if (undone > 0) found.push(`${undone} statements are not done yet; run the audit again to finish them.`)
   if (repeats > 0)
     found.push(`${repeats} ${repeats === 1 ? 'statement repeats another and counts' : 'statements repeat others and count'} once.`)
@@ -166,6 +183,11 @@ function notes(
   return found
 }
 
+/** The error rates that an archive's rates are corrected by. */
+export async function errorsIn(store: Store, measured: Errors = measuredErrors()): Promise<Errors> {
+  return errorsFor(measured, await archiveErrors(store))
+}
+
 /** Sums up what is done under these settings. The same archive, settings and seed give the same audit. */
 export async function summarise(store: Store, settings: AuditSettings, options: SummaryOptions = DEFAULT_SUMMARY): Promise<Audit> {
   const { all, controls, held, reports } = await outletsOf(store, settings, options.controls)
@@ -176,6 +198,8 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
   const groups = grouper()
   const matches = contests(isControl, controls.length > 0)
   const added = replacements()
+  const moved = robustness(blind)
+  const months = kindMonths()
   const named = lists(all, isControl, held, settings.window, options.listed ?? MOST_LISTED)
   const doubt = matchDoubt()
   let statements = 0
@@ -186,6 +210,8 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
     doubt.add(statement)
     matches.add(statement, statements)
     added.add(statement, statements)
+    moved.add(statement, statements)
+    months.add(statement, statements)
     named.add(statement, dayNumber(statement.published))
     statements += 1
     pairs += statement.columns.reduce((sum, column) => sum + column.reports.length, 0)
@@ -201,7 +227,7 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
   const shifts = new Map(
     grouped.map((group) => [
       JSON.stringify([group.outlet, group.by, group.key]),
-      doubt.shiftOf(group, (parts) => correctedRate(parts, asSeen)),
+      doubt.shiftOf(group, (parts) => correctedRate(parts, group.outlet, asSeen)),
     ]),
   )
   const rates = grouped.map((group, index): RateRow => {
@@ -213,6 +239,11 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
     shifts,
     (outlet) => (controls.length > 0 ? controls : all.filter((one) => one !== outlet)),
   )
+  const whole = {
+    groups: grouped.filter((group) => group.by === 'all'),
+    contests: matches.list().filter((contest) => contest.by === 'all'),
+  }
+  const robust = moved.rows({ ...whole, measured, own: blind, statements, resamples, level }, source)
   const omissions: Omission[] = []
   const weighed = named.omissions()
   const shown = await documentsOf(store, [...new Set(weighed.flatMap(({ omission }) => [omission.statement, omission.report]))])
@@ -237,6 +268,7 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
   const folded = await foldedStatements(store, await currentMark(store))
   const part = {
     engine: engineKey(),
+    rates,
     coverage: named.coverage(level),
     ambiguous: await reportTitles(store, named.ambiguous()),
     matching: { ...named.matching(), accept: matchModel.accept, ask: matchModel.ask },
@@ -262,10 +294,11 @@ export async function summarise(store: Store, settings: AuditSettings, options: 
       cross: shownAccuracy(measured.cross),
       ...shownArchiveErrors(blind),
     },
-    rates,
+    robustness: robust,
     differentials: tested,
     tests: tested.length,
     trends: trends(grouped, rates, draws, level),
+    kindTrends: kindTrends(months.groups(), { statements, resamples, errors, level }, source),
     replacements: await added.list(resamples, level, source, async (hash, [start, end]) => (await textOf(store, hash)).slice(start, end)),
     omissions,
     notCovered: named.notCovered(),

@@ -21,6 +21,9 @@ export interface OutletCell extends StoredCell {
 export interface ColumnReport {
   readonly id: number
   readonly hash: string
+  /** How it came to be taken for a report of the statement, and with which probability, 0..1. */
+  readonly state: string
+  readonly probability: number
   readonly additions: StoredAdditions
 }
 
@@ -144,7 +147,13 @@ function merged(
     cross: parsed.every((one) => one.result.crossLanguage),
     probability: parsed.reduce((most, one) => Math.max(most, one.state === 'given' ? 1 : one.probability), 0),
     cells,
-    reports: parsed.map((one) => ({ id: one.report, hash: one.hash, additions: one.result.additions })),
+    reports: parsed.map((one) => ({
+      id: one.report,
+      hash: one.hash,
+      state: one.state,
+      probability: one.probability,
+      additions: one.result.additions,
+    })),
   }
 }
 

@@ -8,16 +8,16 @@ import type { Random } from '../../statistics/random.ts'
 import type { Column, StatementCells } from './cells.ts'
 import { keysOf, type Part } from './groups.ts'
 import { estimate } from './rates.ts'
-import { correctedRate, resample, seen, type Draw } from './resample.ts'
+import { correctedCounts, correctedRate, resample, seen, type Draw } from './resample.ts'
 
-interface Contest {
+export interface Contest {
   readonly outlet: string
   readonly by: Grouping
   readonly key: string
   readonly blocks: Block[]
   readonly own: Part[]
-  /** Parts of the others, each outlet of a statement by itself. */
-  readonly others: Part[]
+  /** Parts of the others by outlet: each outlet's claims are subject to its own errors. */
+  readonly others: Map<string, Part[]>
 }
 
 export interface Contests {
@@ -65,13 +65,17 @@ export function contests(isControl: (outlet: string) => boolean, anyControls: bo
     const name = JSON.stringify([own.outlet, by, key])
     let contest = found.get(name)
     if (!contest) {
-      contest = { outlet: own.outlet, by, key, blocks: [], own: [], others: [] }
+      contest = { outlet: own.outlet, by, key, blocks: [], own: [], others: new Map() }
       found.set(name, contest)
     }
     const all = [own, ...others].map((column) => partOf(at, column, claims))
     contest.blocks.push({ omitted: all.map((part) => part.saidSame + part.saidCross + part.sureOmitted), claims: claims.length })
     contest.own.push(all[0]!)
-    contest.others.push(...all.slice(1).map((part) => scaled(part, 1 / others.length)))
+    others.forEach(({ outlet }, index) => {
+      const held = contest.others.get(outlet) ?? []
+      held.push(scaled(all[index + 1]!, 1 / others.length))
+      contest.others.set(outlet, held)
+    })
   }
   return {
     add: (statement, at) => {
@@ -112,9 +116,39 @@ export interface DifferentialOptions {
   readonly against: readonly string[]
 }
 
+/** Parts that are subject to the same errors. */
+export interface Voice {
+  /** One outlet that stands for their error rates. */
+  readonly outlet: string
+  readonly parts: readonly Part[]
+}
+
+/** Parts of several outlets, joined where their error rates are the same: a rate of few claims is cut off at 0 more often. */
+export function voices(others: ReadonlyMap<string, readonly Part[]>, errors: Errors): Voice[] {
+  const shared: Part[] = []
+  const own: Voice[] = []
+  let stands = ''
+  for (const [outlet, parts] of others)
+    if (errors.outlets?.has(outlet) === true) own.push({ outlet, parts })
+    else {
+      stands = outlet
+      shared.push(...parts)
+    }
+  return shared.length > 0 ? [...own, { outlet: stands, parts: shared }] : own
+}
+
 /** The controls' rate is weighted as the audited outlet's: by statement, however many controls reported it. */
-function differenceOf(contest: Contest, draw: Draw): number {
-  return correctedRate(contest.own, draw) - correctedRate(contest.others, draw)
+export function differenceOf(
+  { outlet, own, others }: Pick<Contest, 'outlet' | 'own'> & { readonly others: readonly Voice[] },
+  draw: Draw,
+): number {
+  let [omitted, claims] = [0, 0]
+  for (const voice of others) {
+    const counted = correctedCounts(voice.parts, draw.weights, draw.errors(voice.outlet))
+    omitted += counted.omitted
+    claims += counted.claims
+  }
+  return correctedRate(own, outlet, draw) - (claims === 0 ? Number.NaN : omitted / claims)
 }
 
 /** Differences of all contests that are large enough to be tested, with p values corrected over all of them. */
@@ -122,9 +156,10 @@ export function differentials(all: readonly Contest[], options: DifferentialOpti
   const tested = all.filter(
     (one) => one.blocks.length >= LEAST_STATEMENTS && one.blocks.reduce((sum, block) => sum + block.claims, 0) >= LEAST_CLAIMS,
   )
+  const ready = tested.map((one) => ({ ...one, others: voices(one.others, options.errors) }))
   const drawn = tested.map(() => new Float32Array(options.resamples))
   resample(options.statements, options.resamples, options.errors, from, (draw, round) => {
-    tested.forEach((contest, index) => (drawn[index]![round] = differenceOf(contest, draw)))
+    ready.forEach((contest, index) => (drawn[index]![round] = differenceOf(contest, draw)))
   })
   const most = permutationsFor(tested.length, options.level, options.permutations)
   const permuted = tested.map((contest) => permutationTest(contest.blocks, most, from))
@@ -140,7 +175,7 @@ export function differentials(all: readonly Contest[], options: DifferentialOpti
         statements: contest.blocks.length,
         claims: contest.blocks.reduce((sum, block) => sum + block.claims, 0),
         against: options.against.length > 0 ? [...options.against] : ['the other outlets'],
-        difference: estimate(differenceOf(contest, seen(options.statements, options.errors)), low, high),
+        difference: estimate(differenceOf(ready[index]!, seen(options.statements, options.errors)), low, high),
         p: values[index]!,
         adjusted: adjusted[index]!,
         permutations: permuted[index]!.drawn,

@@ -3,7 +3,7 @@ import { knownRates } from '../../evaluate/known-rates.ts'
 import type { ErrorRates, MeasuredSet } from '../../model/error-rates.ts'
 import { isWordsOnly } from '../../semantic/by-meaning.ts'
 import { version } from '../../version.ts'
-import type { Errors, SetCounts } from './misclassification.ts'
+import { DESIGN_EFFECT, type Errors, type SetCounts } from './misclassification.ts'
 
 const BASIS: Readonly<Record<ErrorRates['basis'], string>> = {
   fitted: 'on sets that the engine was fitted on, so that its rates elsewhere are likely somewhat worse',
@@ -15,6 +15,7 @@ const counted = ({ name, claims, absent, omitted }: MeasuredSet): SetCounts => (
   set: name,
   absent: { said: omitted.right, of: absent },
   present: { said: omitted.said - omitted.right, of: claims - absent },
+  designEffect: DESIGN_EFFECT,
 })
 
 /** The correction's counts of a measurement: sets without claims of one kind tell no rate and are left out. */
@@ -22,7 +23,7 @@ export function errorsOf(rates: ErrorRates, current: boolean): Errors {
   const of = (languages: MeasuredSet['languages']): SetCounts[] =>
     rates.sets.filter((set) => set.languages === languages && set.absent > 0 && set.claims > set.absent).map(counted)
   return {
-    about: `Share of labelled claims that the engine calls omitted, by set, ${BASIS[rates.basis]} (${rates.command}).`,
+    about: `Share of labelled claims that the engine calls omitted, pooled over the sets, ${BASIS[rates.basis]} (${rates.command}).`,
     engine: `${rates.engine}, fit ${rates.fit}`,
     current,
     same: of('same'),

@@ -29,6 +29,9 @@ export interface Group {
 
 export const UNKNOWN_MONTH = 'undated'
 
+/** Month of a statement: `2025-09`. */
+export const monthOf = ({ published }: Pick<StatementCells, 'published'>): string => /^\d{4}-\d{2}/.exec(published)?.[0] ?? UNKNOWN_MONTH
+
 /** Groups that a claim of a statement belongs to, all kinds of grouping together. */
 export function keysOf(claim: StoredClaim, statement: Pick<StatementCells, 'published' | 'topic'>): [Grouping, string][] {
   return [
@@ -37,7 +40,7 @@ export function keysOf(claim: StoredClaim, statement: Pick<StatementCells, 'publ
     ['topic', statement.topic === '' ? claim.topic : statement.topic],
     ...claim.persons.map((person): [Grouping, string] => ['actor', person]),
     ...claim.countries.map((country): [Grouping, string] => ['country', country]),
-    ['month', /^\d{4}-\d{2}/.exec(statement.published)?.[0] ?? UNKNOWN_MONTH],
+    ['month', monthOf(statement)],
   ]
 }
 
@@ -82,8 +85,8 @@ export interface Grouper {
   readonly groups: () => Group[]
 }
 
-/** Collects groups while statements stream by. */
-export function grouper(): Grouper {
+/** Collects groups while statements stream by; `keys` says which a claim belongs to. */
+export function grouper(keys: typeof keysOf = keysOf): Grouper {
   const found = new Map<string, Group>()
   return {
     add: (statement, at) => {
@@ -92,7 +95,7 @@ export function grouper(): Grouper {
         statement.claims.forEach((claim, index) => {
           const cell = column.cells[index]
           if (!cell) return
-          for (const [by, key] of keysOf(claim, statement)) {
+          for (const [by, key] of keys(claim, statement)) {
             const name = JSON.stringify([column.outlet, by, key])
             let part = parts.get(name)
             if (!part) {

@@ -4,22 +4,33 @@ import type { Random } from '../../statistics/random.ts'
 /** Labelled claims of one set by what the engine said of them; `unsure` is not "omitted" said. */
 export interface SetCounts {
   readonly set: string
-  /** Truly left out: of these, so many were called omitted. */
+  /** Truly left out: of these, so many were called omitted. Weighted counts need not be whole. */
   readonly absent: { readonly said: number; readonly of: number }
   /** Truly present: of these, so many were called omitted all the same. */
   readonly present: { readonly said: number; readonly of: number }
+  /**
+   * By how much the rates vary more than those of so many independent claims would, at least 1 (Kish 1965): claims of one text
+   * are alike. 1 where absent.
+   */
+  readonly designEffect?: { readonly absent: number; readonly present: number }
 }
-/** Sets of different kinds of text: each counts alike, whatever its size. */
+/** Sets of labelled claims; together they are pooled, each claim counts alike. */
 export type ErrorCounts = readonly SetCounts[]
 
-/** How often the engine errs, for pairs in one language and in two. */
-export interface Errors {
+/** Error counts for pairs in one language and in two. */
+export interface ErrorPair {
+  readonly same: ErrorCounts
+  readonly cross: ErrorCounts
+}
+
+/** How often the engine errs. */
+export interface Errors extends ErrorPair {
   readonly about: string
   /** The engine that was measured, and whether it is this one. */
   readonly engine: string
   readonly current: boolean
-  readonly same: ErrorCounts
-  readonly cross: ErrorCounts
+  /** Outlets whose error rates are known by themselves: engines err more on one outlet's style than on another's (TeBlunthuis et al. 2024). */
+  readonly outlets?: ReadonlyMap<string, Partial<ErrorPair>>
 }
 
 export interface Accuracy {
@@ -29,26 +40,48 @@ export interface Accuracy {
   readonly specificity: number
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length
+/** Error rates for pairs in one language and in two. */
+export interface AccuracyPair {
+  readonly same: Accuracy
+  readonly cross: Accuracy
+}
 
-/** Measured error rates, 0..1: the mean over the labelled sets, each alike whatever its size. */
+type Side = 'absent' | 'present'
+
+const pooled = (counts: ErrorCounts, side: Side): number =>
+  counts.reduce((sum, one) => sum + one[side].said, 0) / counts.reduce((sum, one) => sum + one[side].of, 0)
+
+/** Measured error rates, 0..1, pooled over all labelled claims. */
 export function accuracy(counts: ErrorCounts): Accuracy {
-  return {
-    sensitivity: mean(counts.map(({ absent }) => absent.said / absent.of)),
-    specificity: 1 - mean(counts.map(({ present }) => present.said / present.of)),
+  return { sensitivity: pooled(counts, 'absent'), specificity: 1 - pooled(counts, 'present') }
+}
+
+/** The error rates that hold for an outlet: its own where they are known. */
+export const errorsOf = (errors: Errors, outlet: string): ErrorPair => ({
+  same: errors.outlets?.get(outlet)?.same ?? errors.same,
+  cross: errors.outlets?.get(outlet)?.cross ?? errors.cross,
+})
+
+function drawnRate(counts: ErrorCounts, side: Side, from: Random): number {
+  let [said, of] = [0, 0]
+  for (const one of counts) {
+    const effect = one.designEffect?.[side] ?? 1
+    const { said: right, of: all } = one[side]
+    // Jeffreys' prior; clustered claims tell as much as so many fewer independent ones.
+    said += all * from.beta(right / effect + 0.5, (all - right) / effect + 0.5)
+    of += all
   }
+  return said / of
 }
 
 /**
  * A draw from what is not known about the error rates. Sets are drawn anew, for the engine errs more on one kind of text
- * than on another, and within each set its rates: Beta with Jeffreys' prior.
+ * than on another, and within each set its rates: Beta with Jeffreys' prior, on counts divided by their design effect.
  */
 export function drawnAccuracy(counts: ErrorCounts, from: Random): Accuracy {
   const sets = counts.map(() => counts[from.integer(counts.length)]!)
-  return {
-    sensitivity: mean(sets.map(({ absent }) => from.beta(absent.said + 0.5, absent.of - absent.said + 0.5))),
-    specificity: 1 - mean(sets.map(({ present }) => from.beta(present.said + 0.5, present.of - present.said + 0.5))),
-  }
+  const sensitivity = drawnRate(sets, 'absent', from)
+  return { sensitivity, specificity: 1 - drawnRate(sets, 'present', from) }
 }
 
 /**
@@ -59,4 +92,44 @@ export function trueRate(said: number, { sensitivity, specificity }: Accuracy): 
   const better = sensitivity + specificity - 1
   if (better <= 0.01) return Number.NaN
   return Math.min(1, Math.max(0, (said + specificity - 1) / better))
+}
+
+/** One pair's claims: what people decided blind, and what the engine had said. */
+export interface PairCounts {
+  readonly absent: { readonly said: number; readonly of: number }
+  readonly present: { readonly said: number; readonly of: number }
+  /** 1 over the chance with which the pair was drawn, above 0. */
+  readonly weight: number
+}
+
+/** What the design effect of claims in pairs is taken to be where a sample cannot tell it: that of the measured sets. */
+export const DESIGN_EFFECT = { absent: 3.6, present: 1.3 }
+
+/**
+ * Rate of one side over pairs that were drawn with known chances (Horvitz and Thompson 1952), and the design effect of
+ * claims standing together in pairs: the linearised variance of the ratio over the binomial one (Kish 1965).
+ */
+function clusteredSide(pairs: readonly PairCounts[], side: Side): { rate: number; of: number; effect: number } {
+  const held = pairs.filter((one) => one[side].of > 0)
+  const of = held.reduce((sum, one) => sum + one[side].of, 0)
+  const weighted = held.reduce((sum, one) => sum + one.weight * one[side].of, 0)
+  if (of === 0) return { rate: Number.NaN, of: 0, effect: 1 }
+  const rate = held.reduce((sum, one) => sum + one.weight * one[side].said, 0) / weighted
+  const binomial = (rate * (1 - rate)) / of
+  const squares = held.reduce((sum, one) => sum + (one.weight * (one[side].said - rate * one[side].of)) ** 2, 0)
+  const linear = held.length < 2 ? 0 : (held.length / (held.length - 1)) * (squares / weighted ** 2)
+  return { rate, of, effect: binomial > 0 && held.length > 1 ? Math.max(1, linear / binomial) : DESIGN_EFFECT[side] }
+}
+
+/** Pairs that people decided whole and blind, as one set. */
+export function clustered(set: string, pairs: readonly PairCounts[]): SetCounts {
+  const absent = clusteredSide(pairs, 'absent')
+  const present = clusteredSide(pairs, 'present')
+  const counts = ({ rate, of }: typeof absent): SetCounts['absent'] => ({ said: of === 0 ? 0 : rate * of, of })
+  return {
+    set,
+    absent: counts(absent),
+    present: counts(present),
+    designEffect: { absent: absent.effect, present: present.effect },
+  }
 }

@@ -1,7 +1,7 @@
 // Groups → rates with intervals, and each outlet's change over time.
 import type { Estimate, RateRow, Trend } from '../../model/audit.ts'
 import { percentileInterval, wilson } from '../../statistics/interval.ts'
-import { trueRate, accuracy, type Errors } from './misclassification.ts'
+import { trueRate, accuracy, errorsOf, type Errors } from './misclassification.ts'
 import { UNKNOWN_MONTH, type Group } from './groups.ts'
 import { correctedRate, seen } from './resample.ts'
 
@@ -40,14 +40,15 @@ function sums(group: Group): Sums {
  * of the bootstrap's and of Wilson's carried through the correction.
  */
 function correctedEstimate(group: Group, statements: number, draws: Float32Array, errors: Errors, level: number): Estimate {
-  const value = correctedRate(group.parts, seen(statements, errors))
+  const value = correctedRate(group.parts, group.outlet, seen(statements, errors))
   const drawn = percentileInterval(draws, level)
   const { claims, omitted, cross, reviewed } = sums(group)
   const said = wilson(omitted, claims, level)
   // A mixture's error rates are those of its parts, by their share; what people decided has none.
   const share = claims === 0 ? 0 : cross / claims
   const sure = claims === 0 ? 0 : reviewed / claims
-  const [same, other] = [accuracy(errors.same), accuracy(errors.cross)]
+  const known = errorsOf(errors, group.outlet)
+  const [same, other] = [accuracy(known.same), accuracy(known.cross)]
   const mixed = (of: 'sensitivity' | 'specificity'): number => same[of] * (1 - share - sure) + other[of] * share + sure
   const carried = (rate: number): number => trueRate(rate, { sensitivity: mixed('sensitivity'), specificity: mixed('specificity') })
   // Without draws Wilson's stands alone.
@@ -91,8 +92,14 @@ function yearlySlope(months: readonly { readonly at: number; readonly rate: numb
   return (told.reduce((sum, month) => sum + month.claims * (month.at - meanAt) * (month.rate - meanRate), 0) / spread) * 12
 }
 
-/** Each outlet's months in order, gaps left out, and the change per year. `draws` runs parallel to `rows` and `groups`. */
-export function trends(groups: readonly Group[], rows: readonly RateRow[], draws: readonly Float32Array[], level: number): Trend[] {
+/** Each outlet's months in order, gaps left out, and the change per year. `draws` runs parallel to `rows` and `groups`, which are of claims of `kind`. */
+export function trends(
+  groups: readonly Group[],
+  rows: readonly RateRow[],
+  draws: readonly Float32Array[],
+  level: number,
+  kind = 'all',
+): Trend[] {
   const outlets = [...new Set(groups.map((group) => group.outlet))]
   return outlets.flatMap((outlet) => {
     const places = groups.flatMap((group, index) =>
@@ -106,6 +113,6 @@ export function trends(groups: readonly Group[], rows: readonly RateRow[], draws
     const rounds = draws[places[0]!]!.length
     const drawn = Array.from({ length: rounds }, (_, round) => slope((index) => draws[index]![round]!))
     const { low, high } = percentileInterval(drawn, level)
-    return [{ outlet, months, perYear: estimate(value, low, high) }]
+    return [{ outlet, kind, months, perYear: estimate(value, low, high) }]
   })
 }

@@ -21,7 +21,11 @@ export function nameAudit(program: Command): void {
     .option('--example', 'make an archive of invented texts first, where there is none')
     .option('--list <list>', 'only name pairs to look at: matches, ambiguous, not-covered or unsupported')
     .option('--no-run', 'only sum up what is done')
-    .option('--format <format>', 'text, html, csv (estimates), cells (CSV of every claim), json, or methods', 'text')
+    .option(
+      '--format <format>',
+      'text, html, csv (estimates), cells (CSV of every claim), matches (CSV of every pair), json, or methods',
+      'text',
+    )
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .action(async (flags: AuditFlags) => {
       process.exitCode = await (await import('../audit.ts')).runAuditCommand(flags)

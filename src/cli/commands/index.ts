@@ -6,11 +6,14 @@ import { nameBatch } from './batch.ts'
 import { nameBrowse } from './browse.ts'
 import { nameCalibrate } from './calibrate.ts'
 import { nameCase } from './case.ts'
+import { nameCodebook } from './codebook.ts'
+import { nameCoding } from './coding.ts'
 import { nameCompare } from './compare.ts'
 import { nameEvaluate } from './evaluate.ts'
 import { nameImport } from './import.ts'
 import { nameKeys } from './keys.ts'
 import { nameModels } from './models.ts'
+import { nameReplicate } from './replicate.ts'
 import { nameReport } from './report.ts'
 import { nameReview } from './review.ts'
 import { nameStore } from './store.ts'
@@ -30,6 +33,9 @@ export const nameCommands: readonly ((program: Command) => void)[] = [
   nameImport,
   nameAudit,
   nameBrowse,
+  nameCoding,
+  nameCodebook,
+  nameReplicate,
   nameStore,
   nameWorker,
 ]

@@ -23,7 +23,8 @@ const RATE_COLUMNS = [
 
 /**
  * All estimates in one table; `table` says what a row is: `said` (share called omitted, Wilson), `corrected` (rate of omission),
- * `difference` (against the controls), `not_covered` (statements without a report), `per_year` (trend), `added` (share of reports that is not from the statement).
+ * `difference` (against the controls), `not_covered` (statements without a report), `per_year` (trend, of all claims and of each kind), `kind_month` (rates of a kind by month), `corrected_…` and `difference_…`
+ * (the same under other error rates, `robustnessSchema`), `added` (share of reports that is not from the statement).
  */
 export function auditCsv(audit: Audit): string {
   const isControl = (outlet: string): boolean => audit.settings.controls.includes(outlet)
@@ -51,30 +52,16 @@ export function auditCsv(audit: Audit): string {
     ])
   for (const row of audit.coverage)
     put('not_covered', row.outlet, 'all', 'all', [row.statements, null, null, null, null, null], row.notCovered)
-  for (const row of audit.trends) put('per_year', row.outlet, 'all', 'all', [null, null, null, null, null, null], row.perYear)
-  for (const row of audit.replacements) put('added', row.outlet, 'all', 'all', [null, null, null, null, null, null], row.share)
+  const none: readonly CsvValue[] = [null, null, null, null, null, null]
+  for (const row of audit.trends) put('per_year', row.outlet, 'all', 'all', none, row.perYear)
+  for (const row of audit.kindTrends) put('per_year', row.outlet, 'kind', row.kind, none, row.perYear)
+  for (const row of audit.kindTrends)
+    for (const { month, claims, rate } of row.months)
+      put('kind_month', row.outlet, row.kind, month, [null, claims, null, null, null, null], rate)
+  for (const row of audit.robustness) {
+    put(`corrected_${row.way}`, row.outlet, 'all', 'all', none, row.rate)
+    if (row.difference) put(`difference_${row.way}`, row.outlet, 'all', 'all', none, row.difference)
+  }
+  for (const row of audit.replacements) put('added', row.outlet, 'all', 'all', none, row.share)
   return lines.join('')
 }
-
-/** Columns of the table with one row for each claim in each outlet (`--format cells`). */
-export const CELL_COLUMNS: readonly string[] = [
-  'statement',
-  'statement_sha256',
-  'published',
-  'office',
-  'claim',
-  'claim_text',
-  'kind',
-  'topic',
-  'persons',
-  'countries',
-  'salience',
-  'outlet',
-  'control',
-  'report',
-  'cross_language',
-  'verdict',
-  'coverage',
-  'confidence',
-  'reviewed',
-]

@@ -1,8 +1,11 @@
 // An audit as one HTML page: nothing is loaded from elsewhere, nothing runs, every text from outside is escaped.
 import type { Audit, Grouping } from '../../model/audit.ts'
+import { codebook } from '../codebook/codebook.ts'
+import { codebookBody } from '../codebook/html.ts'
 import { escaped, scaleOf, timeChart, whiskers } from './charts.ts'
 import { methodsParagraph } from './methods.ts'
 import { PAGE_STYLE } from './page-style.ts'
+import { robustnessLines, robustnessNote, robustnessSentences } from './robustness.ts'
 import {
   auditHeadline,
   chancePhrase,
@@ -117,6 +120,35 @@ function time(audit: Audit): string {
     .join('')
 }
 
+function kindTime(audit: Audit): string {
+  if (audit.kindTrends.length === 0) return ''
+  const names = [...new Set(audit.kindTrends.map((trend) => trend.outlet))]
+  const charts = names.map((outlet) => {
+    const rows = audit.kindTrends.filter((trend) => trend.outlet === outlet)
+    const chart = whiskers(
+      rows.map((trend) => ({ label: trend.kind, estimate: trend.perYear, strong: !audit.settings.controls.includes(outlet) })),
+      `${outlet}: change a year by kind of claim`,
+      ' points',
+    )
+    return text('h3', outlet) + chart
+  })
+  const note = 'Change of the corrected rate a year, with its own interval; not corrected for their number: read them as what to look at.'
+  return text('p', note) + charts.join('')
+}
+
+function robust(audit: Audit): string {
+  const lines = robustnessLines(audit)
+  if (lines.length === 0) return ''
+  const rows = lines.map((one) => [one.outlet, one.way, one.rate, one.difference])
+  return (
+    robustnessSentences(audit)
+      .map((sentence) => text('p', sentence))
+      .join('') +
+    table(['Outlet', 'Taken for the engine’s errors', 'Left out', 'Difference to the others'], rows) +
+    text('p', robustnessNote(audit), ' class="note"')
+  )
+}
+
 function instead(audit: Audit): string {
   return audit.replacements
     .filter((one) => one.reports > 0)
@@ -209,6 +241,8 @@ export function htmlAudit(audit: Audit): string {
     section('differences', 'More or less than the others, on the same statements', findings(audit)),
     ...(['kind', 'topic', 'actor', 'country'] as const).map((by) => section(by, `By ${groupingWords(by)}`, grouping(audit, by))),
     section('time', 'Over time', time(audit)),
+    section('kind-time', 'Over time, by kind of claim', kindTime(audit)),
+    section('robustness', 'How the finding moves with what is taken for the engine’s errors', robust(audit)),
     section('instead', 'What stands instead', instead(audit)),
     section(
       'not-covered',
@@ -237,6 +271,8 @@ export function htmlAudit(audit: Audit): string {
         .join(''),
     ),
   ]
+  const book = tag('details', text('summary', 'Definitions, decision rules and examples') + codebookBody(codebook()))
+  parts.push(section('codebook', 'How claims are coded', book))
   const first = [unsettledWords(audit), matchingWords(audit), unsupportedWords(audit)].filter((words) => words !== '')
   const notes = [
     ...first.map((words) => text('p', words, ' class="note"')),

@@ -1,5 +1,7 @@
 // A methods paragraph that can stand in a paper: what was done, with the numbers of this audit.
 import type { Audit } from '../../model/audit.ts'
+import { codebook, codebookName } from '../codebook/codebook.ts'
+import { robustnessNote, robustnessSentences } from './robustness.ts'
 import { archiveErrorWords, correctionWords, matchingWords, unsupportedWords } from './words.ts'
 import { safeLine } from '../../text/safe-text.ts'
 import { listed } from '../words/en.ts'
@@ -27,11 +29,13 @@ export function methodsParagraph(audit: Audit): string {
       'An outlet with several reports of one statement counts as having left a claim out only where none of them carries it.',
     ...(unsupported === '' ? [] : [`Languages. ${unsupported}`]),
     `Comparison. Statements were split into claims; each claim was judged reported, partly reported, altered, omitted or undecided in each report (${claims} judgements, ${reviewed} of them reviewed by hand). ` +
-      `Judgements are of a deterministic engine with calibrated confidence; undecided ones do not count as omitted.`,
-    `Error correction. On labelled data the engine calls ${share(accuracy.same.sensitivity)} of omitted claims omitted and ${share(1 - accuracy.same.specificity)} of present ones ` +
-      `(${accuracy.same.claims} claims; across languages ${share(accuracy.cross.sensitivity)} and ${share(1 - accuracy.cross.specificity)}, ${accuracy.cross.claims} claims). ` +
-      `Rates were corrected for these error rates (Rogan and Gladen 1978). Their ${share(settings.level)} intervals are percentile intervals of a bootstrap by statement (${settings.resamples} resamples, seed ${settings.seed}; Efron 1979) ` +
-      `in which the error rates are drawn anew as well, over labelled sets and from beta distributions, and are never narrower than Wilson's score interval (Wilson 1927) carried through the correction.${archiveErrorWords(accuracy)}`,
+      `Judgements are of a deterministic engine with calibrated confidence; undecided ones do not count as omitted. People judge by the ${codebookName(codebook())}.`,
+    `Error correction. On labelled statements and reports written for measuring, each judged by a fit that had not seen its statement, the engine calls ${share(accuracy.same.sensitivity)} of omitted claims omitted and ${share(1 - accuracy.same.specificity)} of present ones ` +
+      `(pooled over ${accuracy.same.claims} claims; across languages ${share(accuracy.cross.sensitivity)} and ${share(1 - accuracy.cross.specificity)}, ${accuracy.cross.claims} claims). ` +
+      `Rates were corrected for error rates (Rogan and Gladen 1978).${archiveErrorWords(accuracy)} Their ${share(settings.level)} intervals are percentile intervals of a bootstrap by statement (${settings.resamples} resamples, seed ${settings.seed}; Efron 1979) ` +
+      `in which the error rates are drawn anew as well, over labelled sets and from beta distributions whose counts are divided by the design effect of claims standing together in texts (Kish 1965), and are never narrower than Wilson's score interval (Wilson 1927) carried through the correction. ` +
+      `Where enough was decided of an outlet it is corrected by its own error rates, since errors may differ by outlet (TeBlunthuis et al. 2024).`,
+    `Robustness. ${[...robustnessSentences(audit), robustnessNote(audit)].join(' ')}`,
     `Comparison of outlets. Differences are of corrected rates on the same claims of the same statements. ${correctionWords(audit)}`,
     'Limits. Corrected rates hold as far as the labelled data resemble the texts compared. What an outlet said elsewhere than in the texts held is not seen.',
   ]

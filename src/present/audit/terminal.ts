@@ -2,6 +2,7 @@
 import type { Audit, Grouping, RateRow } from '../../model/audit.ts'
 import { safeLine, shortened } from '../../text/safe-text.ts'
 import { block, fitted, pen, type TerminalOptions } from '../terminal/style.ts'
+import { robustnessLines, robustnessNote, robustnessSentences } from './robustness.ts'
 import { bar, sparkline } from './sparkline.ts'
 import {
   auditHeadline,
@@ -111,6 +112,44 @@ function timeLines(audit: Audit, options: TerminalOptions): string[] {
   ]
 }
 
+const KIND_TRENDS = 12
+
+function kindTimeLines(audit: Audit, options: TerminalOptions): string[] {
+  const told = audit.kindTrends.filter((trend) => !audit.settings.controls.includes(trend.outlet))
+  // Those that chance would explain least come first: how far zero is, in widths of the interval.
+  const far = ({ perYear: { value, low, high } }: Audit['kindTrends'][number]): number =>
+    Math.abs(value ?? 0) / Math.max(1e-9, (high ?? 1) - (low ?? -1))
+  const shown = [...told].sort((a, b) => far(b) - far(a)).slice(0, KIND_TRENDS)
+  if (shown.length === 0) return []
+  const ink = pen(options)
+  return [
+    ink.bold('Change a year, by kind of claim (the surest first)'),
+    ...shown.map((trend) => `  ${name(trend.outlet)} ${trend.kind.padEnd(12)} ${differencePhrase(trend.perYear)} a year`),
+    ...(told.length > shown.length ? [`  … ${told.length - shown.length} more in --format csv and json`] : []),
+    block(ink.dim('Intervals are each its own, not corrected for their number: read them as what to look at.'), options, 2),
+    '',
+  ]
+}
+
+function robustLines(audit: Audit, options: TerminalOptions): string[] {
+  const lines = robustnessLines(audit)
+  if (lines.length === 0) return []
+  const ink = pen(options)
+  const outlets = [...new Set(lines.map((one) => one.outlet))]
+  return [
+    ink.bold('How the finding moves with what is taken for the engine’s errors'),
+    ...robustnessSentences(audit).map((sentence) => block(safeLine(sentence), options, 2)),
+    ...outlets.flatMap((outlet) => [
+      ` ${safeLine(outlet)}`,
+      ...lines
+        .filter((one) => one.outlet === outlet)
+        .map((one) => `  ${one.way.padEnd(34)} ${one.rate.padEnd(18)} ${one.difference}`.trimEnd()),
+    ]),
+    block(ink.dim(safeLine(robustnessNote(audit))), options, 2),
+    '',
+  ]
+}
+
 function insteadLines(audit: Audit, options: TerminalOptions): string[] {
   const ink = pen(options)
   const lines = audit.replacements
@@ -198,7 +237,9 @@ export function terminalAudit(audit: Audit, options: TerminalOptions): string {
     ...differenceLines(audit, options),
     ...(['kind', 'topic', 'actor', 'country'] as const).flatMap((by) => groupingLines(audit, by, options)),
     ...timeLines(audit, options),
+    ...kindTimeLines(audit, options),
     ...insteadLines(audit, options),
+    ...robustLines(audit, options),
     ...namedLines(audit, options),
     ...audit.notes.map((note) => block(`Note: ${safeLine(note)}`, options, 0)),
     block(ink.dim(safeLine(errorWords(audit))), options, 0),

@@ -142,14 +142,19 @@ export function archiveErrorWords({ archive }: Audit['accuracy']): string {
       )
     })
   const found = own.length > 0 ? own.join('; ') : 'nothing that can be told'
-  return ` On the ${archive.pairs} pairs that were decided blind in this archive (${archive.reviewers.join(', ')}) it calls omitted: ${found}.`
+  const { sample } = archive
+  const drawn =
+    sample === undefined
+      ? 'picked one by one'
+      : `drawn at random by ${sample.by === 'none' ? 'no stratum' : sample.by}, sample ${sample.name}, seed ${sample.seed}`
+  return ` On the ${archive.pairs} pairs that were decided blind in this archive (${archive.reviewers.join(', ')}; ${drawn}) it calls omitted: ${found}.`
 }
 
 /** Which error rates the corrected rates use, in a sentence or two; the archive's own beside the engine's where people decided blind. */
 export function errorWords(audit: Pick<Audit, 'accuracy' | 'engine'>): string {
   const { same, cross } = audit.accuracy
   return (
-    `Corrected rates use the engine's measured error rates: it calls ${share(same.sensitivity)} of what is left out omitted and ${share(1 - same.specificity)} of what is there ` +
+    `Corrected rates use the engine's error rates as measured on statements and reports written for that, not on this archive: it calls ${share(same.sensitivity)} of what is left out omitted and ${share(1 - same.specificity)} of what is there ` +
     `(across languages ${share(cross.sensitivity)} and ${share(1 - cross.specificity)}; Rogan and Gladen 1978). Engine ${audit.engine}.${archiveErrorWords(audit.accuracy)}`
   )
 }

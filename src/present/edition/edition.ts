@@ -5,6 +5,7 @@ import { gaps, type Gap } from '../finding.ts'
 import { section, type Section } from './blocks.ts'
 import { additionsSection, changesSection } from './changes.ts'
 import { citeSection, type Citation } from './cite.ts'
+import { codebookSections } from './codebook.ts'
 import { findingSection } from './findings.ts'
 import { gapsSection } from './gaps.ts'
 import { methodSection, textsSection } from './method.ts'
@@ -76,6 +77,7 @@ export function editionOf(comparison: Comparison, options: EditionOptions = {}):
       methodSection(comparison, options.rates, date, words),
       textsSection(comparison, words),
       reviewsSection(comparison, options.agreement ?? [], options.stale ?? 0, words),
+      ...codebookSections(comparison, words),
       citeSection(citation, words),
     ],
   }

@@ -45,6 +45,41 @@ function disagreementLines(one: Disagreement, place: number, cases: number, opti
   ]
 }
 
+/** From so much between the two coefficients on, skew is what tells them apart. */
+const APART = 0.2
+const SKEWED =
+  'AC1 is well above alpha: one verdict is most of what was said, and alpha takes that for chance. Report both, with the shares below.'
+
+const apart = ({ alpha, ac1 }: Agreement): boolean => (ac1.value ?? 0) - (alpha.value ?? 0) >= APART
+
+const short = ({ value }: Figure, shown: (value: number) => string): string => (value === null ? '–' : shown(value))
+
+function verdictTable({ verdicts }: Agreement, options: TerminalOptions): string[] {
+  if (verdicts.length === 0) return []
+  const ink = pen(options)
+  return [
+    ink.bold('By verdict: ratings, share that another reviewer joins, alpha and AC1 against all others'),
+    ...verdicts.map(
+      ({ verdict, ratings, specific, alpha, ac1 }) =>
+        `${fitted(`${MARKS[verdict].sign} ${verdict}`, 14)} ${String(ratings).padStart(5)}  ${short(specific, share).padStart(8)}  ${short(alpha, coefficient).padStart(6)}  ${short(ac1, coefficient).padStart(6)}`,
+    ),
+    '',
+  ]
+}
+
+function kindTable({ kinds }: Agreement, options: TerminalOptions): string[] {
+  if (kinds.length === 0) return []
+  const ink = pen(options)
+  return [
+    ink.bold('By kind of claim: cells, percent agreement, alpha, AC1'),
+    ...kinds.map(
+      ({ kind, cells, percent, alpha, ac1 }) =>
+        `${fitted(kind, 14)} ${String(cells).padStart(5)}  ${short(percent, share).padStart(8)}  ${short(alpha, coefficient).padStart(6)}  ${short(ac1, coefficient).padStart(6)}`,
+    ),
+    '',
+  ]
+}
+
 /** The whole answer with a final line break. */
 export function terminalAgreement(agreement: Agreement, options: TerminalOptions): string {
   const ink = pen(options)
@@ -56,8 +91,12 @@ export function terminalAgreement(agreement: Agreement, options: TerminalOptions
     '',
     `percent agreement     ${figure(agreement.percent, share)}`,
     `Krippendorff’s alpha  ${figure(agreement.alpha, coefficient)}`,
+    `Gwet’s AC1            ${figure(agreement.ac1, coefficient)}`,
     block(ink.dim(verdictOnAlpha(agreement.alpha)), options, 0),
+    ...(apart(agreement) ? [block(ink.dim(SKEWED), options, 0)] : []),
     '',
+    ...verdictTable(agreement, options),
+    ...kindTable(agreement, options),
   ]
   if (pairs.length > 0) lines.push(ink.bold('Pairs: cells both decided, percent agreement, Cohen’s kappa'))
   for (const pair of pairs) {

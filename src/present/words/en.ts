@@ -99,6 +99,7 @@ export const english = {
     limits: 'Limits',
     texts: 'Texts and where they are from',
     reviews: 'Reviewers’ decisions',
+    codebook: 'What the reviewers judged by',
     cite: 'How to cite',
     contents: 'Contents',
     skip: 'Skip to the finding',

@@ -39,6 +39,7 @@ export type Command =
         | 'palette'
         | 'flag'
         | 'help'
+        | 'codebook'
         | 'quit'
         | 'confirm'
         | 'keep-too'
@@ -164,6 +165,14 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['M'], command: { do: 'mouse' }, modes: BROWSE, says: 'leave the mouse to the terminal, or take it again', group: 'Leave' },
   { keys: ['ctrl-z'], command: { do: 'suspend' }, modes: MOVED, says: 'stop for now; fg comes back', group: 'Leave' },
   { keys: [':'], command: { do: 'palette' }, modes: BROWSE, says: 'find a command by its words', hint: 'commands', group: 'Leave' },
+  {
+    keys: ['i'],
+    command: { do: 'codebook' },
+    modes: [...BROWSE, 'list'],
+    says: 'the codebook beside the item: what each verdict means',
+    hint: 'codebook',
+    group: 'Decide',
+  },
   { keys: ['?'], command: { do: 'help' }, modes: [...BROWSE, 'list'], says: 'this help', hint: 'help', group: 'Leave' },
   {
     keys: ['q', 'ctrl-c'],

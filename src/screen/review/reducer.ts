@@ -13,7 +13,7 @@ import { found } from './palette.ts'
 import { pointing } from './pointer.ts'
 import { boxOf, layoutOf } from './layout.ts'
 import { chosen, exportList, filterList, orderList, overwriteList, relisted } from './lists.ts'
-import { scrolled, helpRows } from './scrolling.ts'
+import { codebookRows, helpRows, scrolled } from './scrolling.ts'
 import { confirmed, keepToo, moveEdge, noneCarries, startClaim, startEvidence, startSplit } from './selecting.ts'
 import { atStake, BROWSE, currentCell, keyMode, PANES, type ExportRequest, type State } from './state.ts'
 import type { Size } from '../layout.ts'
@@ -52,9 +52,10 @@ function moveInList(state: State, by: number, unit: 'row' | 'page' | 'half' | 'a
     const at = unit === 'all' ? (by < 0 ? 0 : last) : Math.max(0, Math.min(last, mode.at + (unit === 'row' ? Math.sign(by) : by * 5)))
     return { ...state, mode: { ...mode, at } }
   }
-  if (mode.kind !== 'help') return state
+  if (mode.kind !== 'help' && mode.kind !== 'codebook') return state
   const { height, width } = layoutOf(state)
-  const last = Math.max(0, helpRows(state, width) - height)
+  const rows = mode.kind === 'help' ? helpRows(state, width) : codebookRows(width)
+  const last = Math.max(0, rows - height)
   const step = unit === 'row' ? by : unit === 'page' ? by * height : unit === 'half' ? by * Math.ceil(height / 2) : by * last
   return { ...state, mode: { ...mode, top: Math.max(0, Math.min(last, mode.top + step)) } }
 }
@@ -118,7 +119,7 @@ function cancel(state: State, time: string): State {
 }
 
 function listConfirmed(state: State, time: string): State {
-  if (state.mode.kind === 'help') return { ...state, mode: BROWSE }
+  if (state.mode.kind === 'help' || state.mode.kind === 'codebook') return { ...state, mode: BROWSE }
   const item = state.mode.kind === 'list' ? state.mode.items[state.mode.at] : undefined
   return item ? chosen(state, item.then, time) : state
 }
@@ -253,10 +254,14 @@ function perform(state: State, command: Command, time: string): State {
       return adjudicate(state)
     case 'help':
       return { ...state, mode: state.mode.kind === 'help' ? BROWSE : { kind: 'help', top: 0 } }
+    case 'codebook':
+      return { ...state, mode: state.mode.kind === 'codebook' ? BROWSE : { kind: 'codebook', top: 0 } }
     case 'quit':
       return { ...state, request: { kind: 'quit' } }
     case 'confirm':
-      return state.mode.kind === 'list' || state.mode.kind === 'help' ? listConfirmed(state, time) : confirmed(state, time)
+      return state.mode.kind === 'list' || state.mode.kind === 'help' || state.mode.kind === 'codebook'
+        ? listConfirmed(state, time)
+        : confirmed(state, time)
     case 'keep-too':
       return keepToo(state)
     case 'none-carries':

@@ -2,11 +2,14 @@
 import { boxOf } from './layout.ts'
 import { textPane } from './panes.ts'
 import type { State } from './state.ts'
+import { codebookLines } from './views/codebook-lines.ts'
 import { reviewHelp } from './views/help-lines.ts'
 import { whyLines } from './views/why-lines.ts'
 
 /** Rows of the help at a width. */
 export const helpRows = (state: State, width: number): number => reviewHelp(width, state.keys).length
+/** Rows of the codebook at a width. */
+export const codebookRows = (width: number): number => codebookLines(width).length
 
 interface Extent {
   readonly top: number

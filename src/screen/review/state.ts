@@ -51,6 +51,7 @@ export interface ExportRequest {
 export type Mode =
   | { readonly kind: 'browse' }
   | { readonly kind: 'help'; readonly top: number }
+  | { readonly kind: 'codebook'; readonly top: number }
   | { readonly kind: 'list'; readonly title: string; readonly items: readonly ListItem[]; readonly at: number; readonly leave?: Choice }
   | { readonly kind: 'typing'; readonly purpose: 'note' | 'search' | 'flag'; readonly text: string; readonly cursor: number }
   | { readonly kind: 'typing'; readonly purpose: 'path'; readonly format: ExportFormat; readonly text: string; readonly cursor: number }
@@ -115,6 +116,7 @@ export function keyMode(state: State): KeyMode {
     case 'typing':
       return state.search === '' ? 'browse' : 'searching'
     case 'help':
+    case 'codebook':
     case 'list':
     case 'palette':
       return 'list'

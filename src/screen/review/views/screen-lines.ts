@@ -8,6 +8,7 @@ import { openList } from '../palette.ts'
 import type { Pane, State } from '../state.ts'
 import { footLine, headLine } from './bars.ts'
 import { claimsLines } from './claims-lines.ts'
+import { withCodebook } from './codebook-lines.ts'
 import { reviewHelp } from './help-lines.ts'
 import { textLines } from './text-lines.ts'
 import { titleLine } from '../../title.ts'
@@ -71,5 +72,6 @@ export function screenLines(state: State): Line[] {
     return [headLine(state, width), ...rows, footLine(state, width)]
   }
   const panes = padded(body(state, layout), width, height)
+  if (mode.kind === 'codebook') return [headLine(state, width), ...withCodebook(panes, mode.top, width), footLine(state, width)]
   return [headLine(state, width), ...overlaid(state, panes, width), footLine(state, width)]
 }

@@ -8,6 +8,7 @@ import { columnsOf, plainText } from '../../lines.ts'
 import { rowsAt } from '../../wrapping.ts'
 import { openList } from '../palette.ts'
 import { currentCell, progress, type State } from '../state.ts'
+import { codebookLines } from './codebook-lines.ts'
 import { reviewHelp } from './help-lines.ts'
 import { calledBy } from './why-lines.ts'
 
@@ -47,6 +48,8 @@ function modeSentences(state: State): string[] {
       return cellSentences(state)
     case 'help':
       return reviewHelp(SPOKEN_WIDTH, state.keys).map((row) => plainText(row).trim())
+    case 'codebook':
+      return codebookLines(SPOKEN_WIDTH).map((row) => plainText(row).trim())
     case 'list':
       return [
         `${mode.title}:`,
