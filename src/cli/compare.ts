@@ -1,8 +1,10 @@
 // `unsaid compare`: one statement, some reports, one answer.
 import type { CompareOptions } from '../engine/compare.ts'
 import { compareByMeaning } from '../semantic/by-meaning.ts'
+import { withVersions } from '../semantic/versions.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { readPair } from '../ingest/documents.ts'
+import { readVersions } from '../ingest/version-files.ts'
 import { isAddress } from '../ingest/source.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Report, Statement } from '../model/document.ts'
@@ -13,12 +15,15 @@ import { checkOutput, writeAnswer } from './output.ts'
 import { EXIT } from './exit-codes.ts'
 import { chosenFormat, rendered } from './formats.ts'
 import { controlled, editionOptions, type PublishingFlags } from './publishing.ts'
+import { say } from './say.ts'
 import { openOptions, reportFailures, reportWarnings } from './sources.ts'
 
 export interface CompareFlags extends PublishingFlags, ModelFlags, SourceFlags {
   readonly format?: string
   readonly output?: string
   readonly failOn?: string
+  readonly versions?: boolean
+  readonly versionOf?: readonly string[]
 }
 
 /** The engine alone, or with the models that were named. */
@@ -45,16 +50,37 @@ async function comparisonOf(paths: readonly string[], flags: CompareFlags): Prom
   if (!isAddress(first) && (await isFolder(first))) {
     if (rest.length > 0)
       throw new UserError(`${first}: is a case folder and stands alone; leave out ${rest[0] ?? ''}, or give the statement as a file`)
-    const { file, statement, reports } = await readCase(first)
-    return { comparison: await compared(statement, reports, flags, { title: file.title }), failed: 0 }
+    if (flags.versionOf !== undefined)
+      throw new UserError(
+        `--version-of: a case keeps its versions; add them with: unsaid case add ${first} --version-of ${flags.versionOf[0] ?? ''}`,
+      )
+    const { file, statement, reports, versions } = await readCase(first)
+    const comparison = await compared(statement, reports, flags, { title: file.title })
+    if (flags.versions !== true) {
+      for (const { name, versions: all } of versions)
+        say(`${name}: the case has ${all.length} versions of it; --versions says what changed`)
+      return { comparison, failed: 0 }
+    }
+    if (versions.length === 0)
+      throw new UserError(
+        `${first}: has one version of each text; add others with: unsaid case refresh ${first}, or unsaid case add ${first} --version-of TEXT=SOURCE`,
+      )
+    return { comparison: await withVersions(comparison, versions), failed: 0 }
   }
   if (rest.length === 0)
     throw new UserError(`${first}: no report to compare it with; add the report files after the statement, or give a case folder`)
-  const { statement, reports, failures } = await readPair(first, rest, await openOptions(flags, paths))
+  const written = flags.versionOf ?? []
+  if (flags.versions === true && written.length === 0)
+    throw new UserError(
+      '--versions: there is one version of each text; name others with --version-of TEXT=SOURCE, or give a case folder that has them',
+    )
+  const options = await openOptions(flags, [...paths, ...written])
+  const { statement, reports, failures, sources } = await readPair(first, rest, options)
   reportFailures(failures)
   reportWarnings('the statement', statement)
   for (const report of reports) reportWarnings(report.outlet, report)
-  return { comparison: await compared(statement, reports, flags), failed: failures.length }
+  const versions = await readVersions(written, { statement, reports, sources: [first, ...sources] }, options)
+  return { comparison: await withVersions(await compared(statement, reports, flags), versions), failed: failures.length }
 }
 
 /** Runs the command; returns the exit code. Throws `UserError`. */

@@ -3,6 +3,7 @@ import type { Claim } from './claim.ts'
 import type { Report, Statement } from './document.ts'
 import type { ModelsUsed } from './models.ts'
 import type { Addition, Verdict } from './verdict.ts'
+import type { Mutual, VersionHistory } from './versions.ts'
 
 export interface Settings {
   /** Coverage at or above which a claim counts as present, 0..1. */
@@ -27,4 +28,8 @@ export interface Comparison {
   readonly verdicts: readonly (readonly Verdict[])[]
   /** `additions[r]`: what report `r` says that no claim accounts for. */
   readonly additions: readonly (readonly Addition[])[]
+  /** Texts of which there are several versions, and what became of their claims; absent where none was looked at. */
+  readonly versions?: readonly VersionHistory[]
+  /** Texts of one event that were held against each other. */
+  readonly mutual?: readonly Mutual[]
 }

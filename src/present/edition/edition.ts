@@ -11,6 +11,7 @@ import { methodSection, textsSection } from './method.ts'
 import { matrixSection, numbersSection } from './numbers.ts'
 import type { KnownRates } from '../../model/error-rates.ts'
 import { reviewsSection } from './reviews.ts'
+import { versionsSection } from './versions.ts'
 
 export interface EditionOptions {
   /** Date of the report, ISO 8601; the latest date of its texts and reviews where absent. Never the clock's. */
@@ -72,6 +73,7 @@ export function editionOf(comparison: Comparison, options: EditionOptions = {}):
       ...(compared ? [numbersSection(comparison, words), matrixSection(comparison, found, words)] : []),
       ...(compared ? [gapsSection(comparison, found, words), changesSection(comparison, found, words)] : []),
       additionsSection(comparison, words),
+      ...versionsSection(comparison, words),
       section('reading', words.heading.reading, [{ kind: 'reading' }]),
       methodSection(comparison, options.rates, date, words),
       textsSection(comparison, words),

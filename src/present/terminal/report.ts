@@ -8,7 +8,10 @@ import { MARKS, percent } from '../marks.ts'
 import { modelLines } from '../models-used.ts'
 import { safeLine, shortened } from '../../text/safe-text.ts'
 import { missingWords, wordChanges } from '../why-not.ts'
+import { english } from '../words/en.ts'
+import { versionsSection } from '../edition/versions.ts'
 import { matrix } from './matrix.ts'
+import { sectionLines } from './section.ts'
 import { block, pen, verdictPen, type TerminalOptions } from './style.ts'
 
 const LONGEST_QUOTE = 600
@@ -91,6 +94,7 @@ export function terminalReport(comparison: Comparison, options: TerminalOptions)
   if (comparison.claims.length > 0) lines.push(matrix(comparison, options), '')
   if (found.length > 0) lines.push(ink.bold('Gaps, what matters most first'), '')
   found.forEach((gap, index) => lines.push(...gapLines(gap, index + 1, comparison, options)))
+  for (const one of versionsSection(comparison, english)) lines.push(...sectionLines(one, options))
   lines.push(...unsureLine(comparison).map((line) => block(line, options, 0)))
   const asked = modelLines(comparison).map((line, index) => block(line, options, index < 2 ? 0 : 3))
   if (asked.length > 0) lines.push(...asked, '')

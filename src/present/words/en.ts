@@ -1,5 +1,6 @@
 // The published report's language: every word of it that is not a document's own. Another language is another file of this shape.
 import type { AlterationKind, VerdictKind } from '../../model/verdict.ts'
+import type { ChangeKind } from '../../model/versions.ts'
 
 const one = (count: number, singular: string, plural: string): string => `${count} ${count === 1 ? singular : plural}`
 
@@ -71,6 +72,7 @@ export const english = {
     gaps: 'What was left out, what matters most first',
     alterations: 'What was changed',
     additions: 'What the reports add',
+    versions: 'What was changed after publication',
     reading: 'The texts side by side',
     method: 'Method',
     rates: 'Measured error rates',
@@ -173,6 +175,39 @@ export const english = {
     none: 'No report says anything that the statement’s claims do not account for.',
     formulas: (found: readonly string[]): string => ` (honorifics and set phrases in it: ${found.join(', ')})`,
     lead: 'Passages that no claim of the statement accounts for: what was put beside it, or in its place.',
+  },
+
+  versions: {
+    lead: 'Texts that were fetched, archived or given more than once, and say something else than before. Dates, counters and links that change at each load do not count and are not read here. A claim is called gone only where a passage that carried it is gone too.',
+    kind: {
+      gone: 'Gone',
+      altered: 'Altered',
+      cut: 'Carried only in part',
+      added: 'Added',
+      unsure: 'May have gone, look yourself,',
+    } satisfies Record<ChangeKind, string>,
+    since: (kind: ChangeKind, version: number, time: string | undefined, certain: boolean): string =>
+      `${english.versions.kind[kind]}${certain || kind === 'unsure' ? '' : ', as it appears,'} ${kind === 'added' || kind === 'altered' ? 'in' : 'since'} version ${version}${time === undefined ? '' : ` (${time})`}`,
+    inVersion: (version: number, time: string | undefined): string => `Version ${version}${time === undefined ? '' : `, ${time}`}`,
+    only: (version: number, time: string | undefined): string => `Only in version ${version}${time === undefined ? '' : `, ${time}`}`,
+    nothing: (version: number): string => `Nothing in version ${version} comes near it.`,
+    changed: 'The words that changed: what is struck out stands only in the earlier version, what is marked only in the later',
+    caption: 'Claims of the statement that changed, in each version',
+    head: (version: number, time: string | undefined): string => `${version}${time === undefined ? '' : `: ${time}`}`,
+    wording: 'Sentences that differ otherwise, word by word where they can be laid over one another:',
+    wordingOf: (name: string): string => `Other changes of wording in ${name}`,
+    more: (count: number): string => `${one(count, 'more sentence differs', 'more sentences differ')}; the JSON form has all.`,
+    finding: (name: string, versions: number, counts: readonly (readonly [ChangeKind, number])[]): string => {
+      const say: Readonly<Record<ChangeKind, (count: number) => string>> = {
+        gone: (count) => `${one(count, 'claim is', 'claims are')} gone`,
+        altered: (count) => `${one(count, 'was', 'were')} altered`,
+        cut: (count) => `${one(count, 'is', 'are')} carried only in part since`,
+        added: (count) => `${one(count, 'was', 'were')} added later`,
+        unsure: (count) => `${one(count, 'may have gone', 'may have gone')}`,
+      }
+      const found = counts.filter(([, count]) => count > 0).map(([kind, count]) => say[kind](count))
+      return `${name}: ${versions} versions; ${found.length === 0 ? 'no claim changed, only the wording' : listed(found)}.`
+    },
   },
 
   reading: {
