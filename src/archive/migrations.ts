@@ -3,6 +3,7 @@ import { sql, type Kysely, type Migration } from 'kysely'
 import { browsing, reviews } from './migrations-review.ts'
 import { indexAgain } from './search-index.ts'
 import type { StoreKind } from './connection.ts'
+import { watching } from './watch-tables.ts'
 
 type Any = Kysely<never>
 
@@ -171,6 +172,7 @@ export function migrationsFor(kind: StoreKind): Record<string, Migration> {
     '006-browsing': browsing,
     '007-imports': imports,
     '008-windows': windows,
+    '009-watching': watching,
   }
   return Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, { up: (db) => step(db as Any, kind) }]))
 }

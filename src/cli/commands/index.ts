@@ -13,6 +13,7 @@ import { nameModels } from './models.ts'
 import { nameReport } from './report.ts'
 import { nameReview } from './review.ts'
 import { nameStore } from './store.ts'
+import { nameWatch } from './watch.ts'
 import { nameWorker } from './worker.ts'
 
 export const nameCommands: readonly ((program: Command) => void)[] = [
@@ -28,6 +29,7 @@ export const nameCommands: readonly ((program: Command) => void)[] = [
   nameImport,
   nameAudit,
   nameBrowse,
+  nameWatch,
   nameStore,
   nameWorker,
 ]
