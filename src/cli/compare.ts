@@ -1,11 +1,13 @@
 // `unsaid compare`: one statement, some reports, one answer.
 import type { CompareOptions } from '../engine/compare.ts'
 import { compareByMeaning } from '../semantic/by-meaning.ts'
+import { withCounterpart, withEditions } from '../semantic/mutual.ts'
 import { withVersions } from '../semantic/versions.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
-import { readPair } from '../ingest/documents.ts'
+import { readDocument, readPair } from '../ingest/documents.ts'
 import { readVersions } from '../ingest/version-files.ts'
 import { isAddress } from '../ingest/source.ts'
+import { sourceStem } from '../ingest/case/files.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Report, Statement } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
@@ -23,6 +25,7 @@ export interface CompareFlags extends PublishingFlags, ModelFlags, SourceFlags {
   readonly output?: string
   readonly failOn?: string
   readonly versions?: boolean
+  readonly bothWays?: boolean
   readonly versionOf?: readonly string[]
 }
 
@@ -44,6 +47,25 @@ interface Read {
   readonly failed: number
 }
 
+/** Two statements of one event, and nothing else. Throws `UserError`. */
+async function bothStatements(first: string, rest: readonly string[], flags: CompareFlags): Promise<Comparison> {
+  const [second, third] = rest
+  if (second === undefined || third !== undefined)
+    throw new UserError(
+      '--both-ways: takes two statements of one event and no report; put them into a case as statement and counterpart to compare reports too',
+    )
+  if ((flags.model ?? []).length > 0) throw new UserError('--both-ways: is not compared by models; leave out --model')
+  const options = await openOptions(flags, [first, second])
+  const one = await readDocument(first, {}, options)
+  const other = await readDocument(second, {}, options)
+  for (const [name, document] of [
+    [first, one],
+    [second, other],
+  ] as const)
+    reportWarnings(name, document)
+  return withCounterpart(await compareByMeaning(one, []), other, [sourceStem(first), sourceStem(second)])
+}
+
 async function comparisonOf(paths: readonly string[], flags: CompareFlags): Promise<Read> {
   const [first, ...rest] = paths
   if (first === undefined) throw new UserError('nothing to compare; give a case folder, or a statement file and report files')
@@ -54,8 +76,13 @@ async function comparisonOf(paths: readonly string[], flags: CompareFlags): Prom
       throw new UserError(
         `--version-of: a case keeps its versions; add them with: unsaid case add ${first} --version-of ${flags.versionOf[0] ?? ''}`,
       )
-    const { file, statement, reports, versions } = await readCase(first)
-    const comparison = await compared(statement, reports, flags, { title: file.title })
+    const { file, statement, counterpart, reports, versions } = await readCase(first)
+    if (flags.bothWays === true && !counterpart)
+      throw new UserError(
+        `${first}: has one side’s statement only; name the other’s as counterpart in case.json, or give both as files: unsaid compare ONE OTHER --both-ways`,
+      )
+    const plain = await compared(statement, reports, flags, { title: file.title })
+    const comparison = await withEditions(await withCounterpart(plain, counterpart))
     if (flags.versions !== true) {
       for (const { name, versions: all } of versions)
         say(`${name}: the case has ${all.length} versions of it; --versions says what changed`)
@@ -69,6 +96,7 @@ async function comparisonOf(paths: readonly string[], flags: CompareFlags): Prom
   }
   if (rest.length === 0)
     throw new UserError(`${first}: no report to compare it with; add the report files after the statement, or give a case folder`)
+  if (flags.bothWays === true) return { comparison: await bothStatements(first, rest, flags), failed: 0 }
   const written = flags.versionOf ?? []
   if (flags.versions === true && written.length === 0)
     throw new UserError(
@@ -80,7 +108,8 @@ async function comparisonOf(paths: readonly string[], flags: CompareFlags): Prom
   reportWarnings('the statement', statement)
   for (const report of reports) reportWarnings(report.outlet, report)
   const versions = await readVersions(written, { statement, reports, sources: [first, ...sources] }, options)
-  return { comparison: await withVersions(await compared(statement, reports, flags), versions), failed: failures.length }
+  const comparison = await withEditions(await compared(statement, reports, flags))
+  return { comparison: await withVersions(comparison, versions), failed: failures.length }
 }
 
 /** Runs the command; returns the exit code. Throws `UserError`. */
@@ -93,7 +122,8 @@ export async function runCompare(paths: readonly string[], flags: CompareFlags):
   const { comparison: found, failed } = await comparisonOf(paths, flags)
   const comparison = controlled(found, flags)
   await writeAnswer(await rendered(comparison, format, flags.output !== undefined, options), flags.output)
-  const omitted = comparison.verdicts.flat().some((verdict) => verdict.kind === 'omitted')
+  const held = (comparison.mutual ?? []).flatMap((one) => (one.kind === 'statements' ? one.directions.flatMap((two) => two.verdicts) : []))
+  const omitted = [...comparison.verdicts, ...held].flat().some((verdict) => verdict.kind === 'omitted')
   if (failed > 0) return EXIT.some
   return flags.failOn !== undefined && omitted ? EXIT.found : EXIT.done
 }

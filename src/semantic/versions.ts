@@ -101,7 +101,7 @@ export async function versionHistory(
   })
   const judged = statement && (await compareByMeaning(statement, columns(versions), signal ? { signal } : {}))
   const own = await followOwn(versions, passages, signal)
-  const followed = judged && withOwnAlterations(follow(judged.claims, judged.verdicts, versions, passages), own)
+  const followed = judged && withOwnAlterations(follow(judged.claims, judged.verdicts, versions, passages), own, versions)
   return {
     of: text.of,
     name: text.name,

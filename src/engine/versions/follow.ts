@@ -4,7 +4,9 @@ import type { Document } from '../../model/document.ts'
 import type { Span } from '../../model/span.ts'
 import type { Verdict, VerdictKind } from '../../model/verdict.ts'
 import type { ChangeKind, ClaimChange, FollowedClaims, PassageChange } from '../../model/versions.ts'
+import { resolveLanguage } from '../../text/language.ts'
 import { plainForm } from '../../text/page-lines.ts'
+import { exchangedValues, givesOneOf } from './values.ts'
 
 /** How much of a claim a verdict says is there. */
 const CARRIED: Readonly<Record<VerdictKind, number>> = { omitted: 0, unsure: 1, partial: 2, altered: 2, reported: 3 }
@@ -93,6 +95,20 @@ function passagesOf(before: Verdict, now: Verdict, passages: readonly PassageCha
   return { ...(from ? { before: from } : {}), ...(to ? { after: to } : {}) }
 }
 
+/** Values that an edited sentence exchanged. */
+function valuesOfEdit(
+  versions: readonly Document[],
+  { version, before, after }: Pick<PassageChange, 'version' | 'before' | 'after'>,
+): ReadonlySet<string> {
+  if (!before || !after) return new Set()
+  const [old, now] = [versions[version - 1]!, versions[version]!]
+  return exchangedValues(
+    old.text.slice(before.start, before.end),
+    now.text.slice(after.start, after.end),
+    resolveLanguage(now.language, now.text),
+  )
+}
+
 /**
  * Follows claims through versions. `verdicts[c][v]` is claim `c` in version `v`; `passages` are the sentences that differ, each
  * with the version in which it first does; `from` says of which version a claim is.
@@ -106,14 +122,21 @@ export function follow(
 ): FollowedClaims {
   const plain = plainTexts(versions)
   const changes: ClaimChange[] = []
+  /** A number or date of the claim that was put in another's place, in the very sentence that carries it. */
+  const exchanged = (claim: Claim, before: Verdict, now: Verdict, version: number): ChangeKind | undefined => {
+    const [was, is] = [before.evidence[0]?.span, now.evidence[0]?.span]
+    const edited = passages.find((one) => one.version === version && touches(one.before, was) && touches(one.after, is))
+    if (!edited?.before || !edited.after || !isCarried(before.kind) || !isCarried(now.kind)) return undefined
+    return givesOneOf(claim, valuesOfEdit(versions, edited)) ? 'altered' : undefined
+  }
   const steady = verdicts.map((row, claim) => {
     const own = steadied(row, versions, plain)
     let last: VerdictKind | undefined
     own.forEach((now, version) => {
       const before = own[version - 1]
-      const kind = before && kindOf(before, now, last)
+      const here = passages.filter((one) => one.version === version)
+      const kind = before && (kindOf(before, now, last) ?? exchanged(claims[claim]!, before, now, version))
       if (kind && before) {
-        const here = passages.filter((one) => one.version === version)
         changes.push({ kind, claim, version, ...passagesOf(before, now, here) })
       }
       if (now.kind !== 'unsure') last = now.kind
@@ -128,19 +151,22 @@ export function follow(
  * The statement's claims with what the text's own changes say of them: where the passage that carries a claim was altered, the
  * claim is told otherwise than before, though the report may never have told it in the statement's words.
  */
-export function withOwnAlterations(statement: FollowedClaims, own: FollowedClaims): FollowedClaims {
+export function withOwnAlterations(statement: FollowedClaims, own: FollowedClaims, versions: readonly Document[]): FollowedClaims {
   const more = own.changes
     .filter((one) => one.kind === 'altered')
-    .flatMap(({ version, before, after }) =>
-      statement.claims.flatMap((_, claim): ClaimChange[] => {
+    .flatMap(({ version, before, after }) => {
+      const values = valuesOfEdit(versions, { version, ...(before ? { before } : {}), ...(after ? { after } : {}) })
+      return statement.claims.flatMap((one, claim): ClaimChange[] => {
+        // Of several claims in a sentence, the one that gives the value.
+        if (values.size > 0 && !givesOneOf(one, values)) return []
         const [was, now] = [statement.verdicts[claim]![version - 1]!, statement.verdicts[claim]![version]!]
         const isTold = statement.changes.some((one) => one.claim === claim && one.version === version)
         const isHere = touches(was.evidence[0]?.span, before) && touches(now.evidence[0]?.span, after)
         return isHere && !isTold && isCarried(was.kind) && isCarried(now.kind)
           ? [{ kind: 'altered', claim, version, ...(before ? { before } : {}), ...(after ? { after } : {}) }]
           : []
-      }),
-    )
+      })
+    })
   const changes = [...statement.changes, ...more].sort((a, b) => a.version - b.version || a.claim - b.claim)
   return { ...statement, changes }
 }

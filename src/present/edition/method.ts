@@ -5,6 +5,7 @@ import type { MeasuredSet, KnownRates } from '../../model/error-rates.ts'
 import { modelLines } from '../models-used.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, text, type Block, type Inline, type Section } from './blocks.ts'
+import { otherSides } from './mutual.ts'
 import { ratesSection } from './rates.ts'
 
 const primary = (tag: string): string => tag.toLowerCase().split('-')[0] ?? ''
@@ -83,5 +84,8 @@ export function textsSection(comparison: Comparison, words: Words): Section {
     ]),
   )
   const statement = section('text-statement', words.texts.statement, [provenance(comparison.statement, undefined, words)])
-  return section('texts', words.heading.texts, [], [statement, ...reports])
+  const others = otherSides(comparison).map(({ name, document }, index) =>
+    section(`text-other-${index + 1}`, name, [provenance(document, undefined, words)]),
+  )
+  return section('texts', words.heading.texts, [], [statement, ...others, ...reports])
 }

@@ -1,6 +1,8 @@
 // Passages of texts that are not the comparison's own: versions, editions, the other side's statement.
 import type { Document } from '../../model/document.ts'
 import type { Span } from '../../model/span.ts'
+import type { Alteration, Verdict } from '../../model/verdict.ts'
+import { shownAlterations } from '../certainty.ts'
 import { wordChanges } from '../why-not.ts'
 import type { Block } from './blocks.ts'
 
@@ -29,3 +31,7 @@ export function wordsChanged(label: string, before: string, after: string, langu
     ? [{ kind: 'changes', label, parts, language }]
     : []
 }
+
+/** Alterations worth a line beside two passages: the sure ones, and values that differ, which a reader can check at a glance. */
+export const toldAlterations = (verdict: Verdict): readonly Alteration[] =>
+  verdict.alterations.filter((one) => shownAlterations(verdict).includes(one) || one.kind === 'number' || one.kind === 'date')

@@ -7,7 +7,7 @@ import type { ClaimChange, FollowedClaims, PassageChange, VersionHistory } from 
 import { shortened } from '../../text/safe-text.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'
-import { passage, wordsChanged } from './passages.ts'
+import { passage, toldAlterations, wordsChanged } from './passages.ts'
 
 const LONGEST_CLAIM = 240
 /** Changed sentences that are shown besides those of the claims; the JSON has all. */
@@ -44,7 +44,9 @@ function changeSection(
   const since = words.versions.since(kind, version + 1, stoodAt(now), certain)
   const blocks: Block[] = [
     ...(kind === 'altered'
-      ? verdict.alterations.slice(0, 1).map((one) => paragraph(strong(words.alteration[one.kind]), text(`: ${one.reason}.`)))
+      ? toldAlterations(verdict)
+          .slice(0, 1)
+          .map((one) => paragraph(strong(words.alteration[one.kind]), text(`: ${one.reason}.`)))
       : []),
     ...(before ? [passage(label(version - 1, old), old, before)] : [paragraph(text(words.versions.nothing(version)))]),
     ...(after ? [passage(label(version, now), now, after)] : [paragraph(text(words.versions.nothing(version + 1)))]),

@@ -177,6 +177,39 @@ export const english = {
     lead: 'Passages that no claim of the statement accounts for: what was put beside it, or in its place.',
   },
 
+  mutual: {
+    statements: 'Both sides: what each says that the other does not',
+    editions: (outlet: string): string => `Editions of ${outlet}`,
+    statementsLead: 'Each statement is held against the other, in both directions.',
+    editionsLead: 'The editions held against each other, whatever the statement says:',
+    finding: (of: string, total: number, omitted: number, flat: boolean): string =>
+      omitted === 0
+        ? ` leaves out none of ${one(total, 'claim', 'claims')} of ${of} with certainty`
+        : `${flat ? ' does not mention' : ' appears not to mention'} ${omitted} of ${one(total, 'claim', 'claims')} of ${of}`,
+    also: (altered: number, unsure: number): string => {
+      const parts = [...(altered > 0 ? [`tells ${altered} otherwise`] : []), ...(unsure > 0 ? [`of ${unsure} it cannot be told`] : [])]
+      return parts.length === 0 ? '' : `; ${altered > 0 ? 'it ' : ''}${listed(parts)}`
+    },
+    of: (name: string): string => `What ${name} says`,
+    claimOf: (name: string): string => `Claim of ${name}`,
+    caption: (name: string): string => `Each claim of ${name}, and whether the others say it`,
+    says: (name: string): string => `In ${name}`,
+    only: {
+      omitted: (of: string, other: string, flat: boolean): string => `${of} alone${flat ? '' : ', as it appears'}, not ${other}: `,
+      altered: (of: string, other: string, flat: boolean): string =>
+        `${other} tells it otherwise than ${of}${flat ? '' : ', as it appears'}: `,
+      differs: (of: string, other: string): string => `${of} and ${other} both tell it, perhaps not with the same value, look yourself: `,
+      unsure: (of: string, other: string): string => `${of} says it, and of ${other} it cannot be told, look yourself: `,
+    },
+    nothing: (name: string): string => `Nothing in ${name} comes near it.`,
+    changed: (of: string, other: string): string =>
+      `From ${of} to ${other}: what is struck out stands only in the first, what is marked only in the second`,
+    sameOfStatement: 'Of the statement, no edition carries a claim that another is sure to leave out.',
+    carries: (count: number, other: string, flat: boolean): string =>
+      ` carries ${one(count, 'claim', 'claims')} of the statement that ${other} ${flat ? 'leaves out' : 'appears to leave out'}`,
+    editionsCaption: 'Claims of the statement that the editions treat differently',
+  },
+
   versions: {
     lead: 'Texts that were fetched, archived or given more than once, and say something else than before. Dates, counters and links that change at each load do not count and are not read here. A claim is called gone only where a passage that carried it is gone too.',
     kind: {
