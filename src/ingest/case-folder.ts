@@ -80,9 +80,12 @@ async function readStored(path: string, sha256OfText: string | undefined): Promi
 }
 
 /** One text of a case. What was recorded of it stands. */
-async function readEntry(folder: string, entry: VersionEntry & Pick<DocumentEntry, 'versions' | 'looks'>): Promise<Statement> {
+async function readEntry(
+  folder: string,
+  entry: VersionEntry & Pick<DocumentEntry, 'versions' | 'looks'> & { readonly role?: Report['role'] },
+): Promise<Statement> {
   const { file, raw, textSha256, item: _item, columns: _columns, source: _source, sourceItem: _of, ...rest } = entry
-  const { versions: _versions, looks: _looks, translations: _translations, ...known } = rest
+  const { versions: _versions, looks: _looks, translations: _translations, role: _role, ...known } = rest
   const path = await insidePath(folder, file)
   if (raw === undefined) return readDocument(path, known)
   await insidePath(folder, raw)

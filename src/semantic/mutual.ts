@@ -10,12 +10,20 @@ export interface NamedText {
   readonly document: Document
 }
 
+/** A text alone, without what it is in another comparison. */
+const alone = ({ text, language, provenance, translations }: Document): Document => ({
+  text,
+  language,
+  provenance,
+  ...(translations ? { translations } : {}),
+})
+
 /** Holds each text against all others. Throws `RangeError` where two have the same name. */
 async function directionsOf(texts: readonly NamedText[], signal?: AbortSignal): Promise<Mutual['directions']> {
   const directions: Comparison[] = []
   for (const text of texts) {
-    const others = texts.filter((one) => one !== text).map((one): Report => ({ ...one.document, outlet: one.name, role: 'subject' }))
-    directions.push(await compareByMeaning(text.document, others, signal ? { signal } : {}))
+    const others = texts.filter((one) => one !== text).map((one): Report => ({ ...alone(one.document), outlet: one.name, role: 'subject' }))
+    directions.push(await compareByMeaning(alone(text.document), others, signal ? { signal } : {}))
   }
   return directions
 }

@@ -34,13 +34,15 @@ function sameSentence(sentence: string, { text, language }: Document): Span | un
 
 const sentenceOf = (claim: Claim, { text }: Document): string => text.slice(claim.sentence.start, claim.sentence.end)
 
-/** Claims of a version that say something, and that another version does not have word for word. */
-function ownClaims(version: Document, others: readonly Document[]): Claim[] {
+/** Claims of a version that are to be followed from there: those of the first that a later one has not word for word, and those of a later one that none before has. */
+function ownClaims(versions: readonly Document[], at: number): Claim[] {
+  const version = versions[at]!
   const passing = passingLines(version.text)
+  const lacks = (claim: Claim) => (other: Document) => sameSentence(sentenceOf(claim, version), other) === undefined
   return compare(version, []).claims.filter(
-    ({ span, ...claim }) =>
-      !passing.some((line) => span.start < line.end && span.end > line.start) &&
-      others.some((other) => sameSentence(sentenceOf({ span, ...claim }, version), other) === undefined),
+    (claim) =>
+      !passing.some((line) => claim.span.start < line.end && claim.span.end > line.start) &&
+      (at === 0 ? versions.slice(1).some(lacks(claim)) : versions.slice(0, at).every(lacks(claim))),
   )
 }
 
@@ -69,8 +71,8 @@ async function followOwn(versions: readonly Document[], passages: readonly Passa
   const claims: Claim[] = []
   const from: number[] = []
   const verdicts: Verdict[][] = []
-  for (const [at, version] of versions.entries()) {
-    const fresh = ownClaims(version, at === 0 ? versions.slice(1) : [versions[at - 1]!])
+  for (const at of versions.keys()) {
+    const fresh = ownClaims(versions, at)
     if (fresh.length === 0) continue
     const rows = await ownVerdicts(fresh, versions, at, signal)
     rows.forEach((row, index) => {
@@ -92,7 +94,8 @@ export async function versionHistory(
   statement: Statement | undefined,
   signal?: AbortSignal,
 ): Promise<VersionHistory | undefined> {
-  const versions = inOrder(text.versions)
+  // As texts alone: what the one of them is in the comparison is told there.
+  const versions = inOrder(text.versions).map(({ text: words, language, provenance }): Document => ({ text: words, language, provenance }))
   if (versions.length < 2) return undefined
   const passages = versions.slice(1).flatMap((version, index) => {
     const before = versions[index]!

@@ -1,5 +1,6 @@
 // All commands, in the order in which --help lists them.
 import type { Command } from 'commander'
+import { nameAbsence } from './absence.ts'
 import { nameAgreement } from './agreement.ts'
 import { nameAudit } from './audit.ts'
 import { nameBatch } from './batch.ts'
@@ -29,6 +30,7 @@ export const nameCommands: readonly ((program: Command) => void)[] = [
   nameImport,
   nameAudit,
   nameBrowse,
+  nameAbsence,
   nameWatch,
   nameStore,
   nameWorker,

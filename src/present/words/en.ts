@@ -177,6 +177,34 @@ export const english = {
     lead: 'Passages that no claim of the statement accounts for: what was put beside it, or in its place.',
   },
 
+  absence: {
+    title: (outlet: string, title: string): string => `Did ${outlet} report it? ${title}`,
+    finding: 'Finding',
+    lead: (texts: number, outlet: string, days: readonly [string, string] | undefined): string =>
+      `${one(texts, 'text', 'texts')} of ${outlet} ${texts === 1 ? 'was' : 'were'} searched: all that the archive holds${days === undefined ? ', as the statement has no date' : ` from ${days[0]} to ${days[1]}, and those without a date`}.`,
+    answer: {
+      absent: (texts: number): string => `is in none of the ${one(texts, 'text', 'texts')}.`,
+      elsewhere: (texts: number): string => `is carried by ${one(texts, 'text', 'texts')} of the outlet.`,
+      unsure: (texts: number): string => `cannot be told of ${one(texts, 'text', 'texts')}: a person must look.`,
+      unread: (): string => 'was not searched for, as the archive holds no text of the outlet there.',
+    },
+    heading: (answer: 'absent' | 'elsewhere' | 'unsure' | 'unread'): string =>
+      ({ absent: 'In none of the texts: ', elsewhere: 'In another text: ', unsure: 'Cannot be told: ', unread: 'Not searched: ' })[answer],
+    soughtNames: 'Names looked for, in any of their forms and scripts',
+    soughtValues: 'Numbers and dates looked for, as values',
+    soughtMeaning: 'Meaning looked for by',
+    none: 'none',
+    nearest: (title: string): string => `Nearest passage of all texts, in ${title}`,
+    nothing: 'No passage of any text comes near it.',
+    caption: (number: number): string => `Claim ${number} in each text, what comes nearest first`,
+    head: ['Text', 'Published', 'Verdict', 'Coverage', 'Names found', 'Numbers and dates found', 'Nearest passage'],
+    report: 'taken for a report of the statement',
+    textsHeading: 'Every text that was searched',
+    textsCaption: 'Texts of the outlet in the window, in order of time',
+    textsHead: ['No.', 'Title', 'Published', 'Language', 'Address', 'SHA-256 of the text'],
+    doubt: 'What the archive does not hold was not searched, nor pictures and broadcasts. Verdicts are a machine’s: read the nearest passages before you publish that something was not reported.',
+  },
+
   mutual: {
     statements: 'Both sides: what each says that the other does not',
     editions: (outlet: string): string => `Editions of ${outlet}`,
