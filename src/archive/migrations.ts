@@ -3,7 +3,7 @@ import { sql, type Kysely, type Migration } from 'kysely'
 import { browsing, reviews } from './migrations-review.ts'
 import { indexAgain } from './search-index.ts'
 import type { StoreKind } from './connection.ts'
-import { watching } from './watch-tables.ts'
+import { watching } from './migrations-watch.ts'
 
 type Any = Kysely<never>
 

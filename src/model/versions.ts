@@ -1,6 +1,5 @@
-// What became of claims from one version of a text to the next, and two texts of one event held against each other.
+// What became of claims from one version of a text to the next.
 import type { Claim } from './claim.ts'
-import type { Comparison } from './comparison.ts'
 import type { Document } from './document.ts'
 import type { Span } from './span.ts'
 import type { Verdict } from './verdict.ts'
@@ -57,19 +56,4 @@ export interface VersionHistory {
   readonly own: FollowedClaims
   /** Every sentence that differs, whatever claims are in it, in order. */
   readonly passages: readonly PassageChange[]
-}
-
-/**
- * Texts of one event, each held against the others: an outlet's editions in several languages, or both sides' statements.
- * `directions[i]` has text `i` as its statement and the others, in order, as its reports.
- */
-export interface Mutual {
-  readonly kind: 'editions' | 'statements'
-  /** The outlet whose editions these are. */
-  readonly outlet?: string
-  /** Names of the texts, in order. */
-  readonly names: readonly string[]
-  /** Columns of the comparison that the editions are; absent for statements. */
-  readonly columns?: readonly number[]
-  readonly directions: readonly Omit<Comparison, 'versions' | 'mutual'>[]
 }

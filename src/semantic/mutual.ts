@@ -1,7 +1,6 @@
 // Texts of one event held against each other in every direction, by the way that every door takes.
-import type { Comparison } from '../model/comparison.ts'
+import type { Comparison, Mutual } from '../model/comparison.ts'
 import type { Document, Report, Statement } from '../model/document.ts'
-import type { Mutual } from '../model/versions.ts'
 import { compareByMeaning } from './by-meaning.ts'
 
 /** A text and the name that it is shown under. */

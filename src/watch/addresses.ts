@@ -114,7 +114,7 @@ export async function nextDue(store: Store, file: WatchFile): Promise<number | u
     .where('source', 'in', sourcesOf(file))
     .executeTakeFirst()
   const due = row?.due ?? undefined
-  return due === undefined || Number(due) === Number.MAX_SAFE_INTEGER ? undefined : Number(due)
+  return due === undefined || due === Number.MAX_SAFE_INTEGER ? undefined : due
 }
 
 /** Articles that are listed beside the sources: those that changed or cannot be read now. */

@@ -134,10 +134,10 @@ export function follow(
     let last: VerdictKind | undefined
     own.forEach((now, version) => {
       const before = own[version - 1]
-      const here = passages.filter((one) => one.version === version)
-      const kind = before && (kindOf(before, now, last) ?? exchanged(claims[claim]!, before, now, version))
-      if (kind && before) {
-        changes.push({ kind, claim, version, ...passagesOf(before, now, here) })
+      if (before) {
+        const here = passages.filter((one) => one.version === version)
+        const kind = kindOf(before, now, last) ?? exchanged(claims[claim]!, before, now, version)
+        if (kind) changes.push({ kind, claim, version, ...passagesOf(before, now, here) })
       }
       if (now.kind !== 'unsure') last = now.kind
     })

@@ -1,11 +1,10 @@
 // What each of several texts of one event says that another does not: both sides' statements, an outlet's editions.
 import { isFlat } from '../certainty.ts'
 import { claimWords } from '../finding.ts'
-import type { Comparison } from '../../model/comparison.ts'
+import type { Comparison, Mutual } from '../../model/comparison.ts'
 import type { Claim } from '../../model/claim.ts'
 import type { Document } from '../../model/document.ts'
 import { VERDICT_KINDS, type Verdict, type VerdictKind } from '../../model/verdict.ts'
-import type { Mutual } from '../../model/versions.ts'
 import { shortened } from '../../text/safe-text.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'

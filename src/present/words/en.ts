@@ -202,7 +202,8 @@ export const english = {
     textsHeading: 'Every text that was searched',
     textsCaption: 'Texts of the outlet in the window, in order of time',
     textsHead: ['No.', 'Title', 'Published', 'Language', 'Address', 'SHA-256 of the text'],
-    doubt: 'What the archive does not hold was not searched, nor pictures and broadcasts. Verdicts are a machine’s: read the nearest passages before you publish that something was not reported.',
+    doubt:
+      'What the archive does not hold was not searched, nor pictures and broadcasts. Verdicts are a machine’s: read the nearest passages before you publish that something was not reported.',
   },
 
   mutual: {
@@ -264,7 +265,7 @@ export const english = {
         altered: (count) => `${one(count, 'was', 'were')} altered`,
         cut: (count) => `${one(count, 'is', 'are')} carried only in part since`,
         added: (count) => `${one(count, 'was', 'were')} added later`,
-        unsure: (count) => `${one(count, 'may have gone', 'may have gone')}`,
+        unsure: (count) => one(count, 'may have gone', 'may have gone'),
       }
       const found = counts.filter(([, count]) => count > 0).map(([kind, count]) => say[kind](count))
       return `${name}: ${versions} versions; ${found.length === 0 ? 'no claim changed, only the wording' : listed(found)}.`
