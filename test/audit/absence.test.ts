@@ -108,7 +108,7 @@ describe('unsaid absence', () => {
   it('prints the proof, and exits with 1 where that was asked for', () => {
     const { code, stdout } = run(['absence', '1', 'coast', '--store', location, '--claim', '2'])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/4 texts of Coast were searched[\s\S]*In another text: “Lukashenko said/)
+    expect(stdout).toMatch(/4 texts of Coast were searched[\s\S]*Carried by a text: “Lukashenko said/)
     const json = JSON.parse(run(['absence', '1', 'Coast', '--store', location, '--format', 'json']).stdout) as Absence
     const isAbsent = json.claims.some((claim) => claim.answer === 'absent')
     expect(run(['absence', '1', 'Coast', '--store', location, '--fail-on', 'absent']).code).toBe(isAbsent ? 1 : 0)

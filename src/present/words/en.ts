@@ -189,10 +189,10 @@ export const english = {
       unread: (): string => 'was not searched for, as the archive holds no text of the outlet there.',
     },
     heading: (answer: 'absent' | 'elsewhere' | 'unsure' | 'unread'): string =>
-      ({ absent: 'In none of the texts: ', elsewhere: 'In another text: ', unsure: 'Cannot be told: ', unread: 'Not searched: ' })[answer],
+      ({ absent: 'In none of the texts: ', elsewhere: 'Carried by a text: ', unsure: 'Cannot be told: ', unread: 'Not searched: ' })[answer],
     soughtNames: 'Names looked for, in any of their forms and scripts',
     soughtValues: 'Numbers and dates looked for, as values',
-    soughtMeaning: 'Meaning looked for by',
+    soughtMeaning: 'Meaning looked for by the model',
     none: 'none',
     nearest: (title: string): string => `Nearest passage of all texts, in ${title}`,
     nothing: 'No passage of any text comes near it.',
