@@ -42,10 +42,7 @@ const validators = ({ http }: Received): Pick<WatchedRow, 'etag' | 'modified'> =
 
 /** One line that names no address, and no option that a watch does not have: it keeps to what sites ask of programs. */
 const reasonOf = (message: string, address: string): string =>
-  message
-    .replace(`${address}: `, '')
-    .replace(', or use --ignore-robots if you may', '')
-    .replace(/\s+/g, ' ')
+  message.replace(`${address}: `, '').replace(', or use --ignore-robots if you may', '').replace(/\s+/g, ' ')
 
 function incomingOf({ source }: Told, document: Document): Incoming {
   const outlet = source.outlet ?? document.provenance.outlet ?? 'unnamed outlet'

@@ -48,8 +48,12 @@ function changeSection(
           .slice(0, 1)
           .map((one) => paragraph(strong(words.alteration[one.kind]), text(`: ${one.reason}.`)))
       : []),
-    ...(before ? [passage(label(version - 1, old), old, before)] : [paragraph(text(words.versions.nothing(version)))]),
-    ...(after ? [passage(label(version, now), now, after)] : [paragraph(text(words.versions.nothing(version + 1)))]),
+    ...(before
+      ? [passage(kind === 'added' ? words.versions.nearest(label(version - 1, old)) : label(version - 1, old), old, before)]
+      : [paragraph(text(words.versions.nothing(version)))]),
+    ...(after
+      ? [passage(kind === 'gone' || kind === 'unsure' ? words.versions.nearest(label(version, now)) : label(version, now), now, after)]
+      : [paragraph(text(words.versions.nothing(version + 1)))]),
     ...(before && after
       ? wordsChanged(words.versions.changed, old.text.slice(before.start, before.end), now.text.slice(after.start, after.end), now.language)
       : []),

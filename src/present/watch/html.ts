@@ -46,10 +46,13 @@ function passages({ before, after, language = 'en', kind }: WatchFinding): strin
       return `<blockquote dir="auto">${marked.join('')}</blockquote>`
     }
   }
+  const isNearest = kind === 'omitted' || kind === 'gone' || kind === 'doubtful'
   const isOfReport = kind === 'omitted' || kind === 'altered' || kind === 'told'
   return [
     ...(before === undefined ? [] : [quote('Before', before)]),
-    ...(after === undefined ? [] : [quote(isOfReport ? (kind === 'omitted' ? 'Nearest passage' : 'In the report') : 'Now', after)]),
+    ...(after === undefined
+      ? []
+      : [quote(isOfReport && kind !== 'omitted' ? 'In the report' : isNearest ? 'Nearest passage' : 'Now', after)]),
   ].join('')
 }
 

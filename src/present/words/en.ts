@@ -189,7 +189,9 @@ export const english = {
       unread: (): string => 'was not searched for, as the archive holds no text of the outlet there.',
     },
     heading: (answer: 'absent' | 'elsewhere' | 'unsure' | 'unread'): string =>
-      ({ absent: 'In none of the texts: ', elsewhere: 'Carried by a text: ', unsure: 'Cannot be told: ', unread: 'Not searched: ' })[answer],
+      ({ absent: 'In none of the texts: ', elsewhere: 'Carried by a text: ', unsure: 'Cannot be told: ', unread: 'Not searched: ' })[
+        answer
+      ],
     soughtNames: 'Names looked for, in any of their forms and scripts',
     soughtValues: 'Numbers and dates looked for, as values',
     soughtMeaning: 'Meaning looked for by the model',
@@ -251,6 +253,7 @@ export const english = {
     since: (kind: ChangeKind, version: number, time: string | undefined, certain: boolean): string =>
       `${english.versions.kind[kind]}${certain || kind === 'unsure' ? '' : ', as it appears,'} ${kind === 'added' || kind === 'altered' ? 'in' : 'since'} version ${version}${time === undefined ? '' : ` (${time})`}`,
     inVersion: (version: number, time: string | undefined): string => `Version ${version}${time === undefined ? '' : `, ${time}`}`,
+    nearest: (label: string): string => `${label}: the nearest passage`,
     only: (version: number, time: string | undefined): string => `Only in version ${version}${time === undefined ? '' : `, ${time}`}`,
     nothing: (version: number): string => `Nothing in version ${version} comes near it.`,
     changed: 'The words that changed: what is struck out stands only in the earlier version, what is marked only in the later',
