@@ -5,6 +5,7 @@ import { storedForm } from '../text/normalise.ts'
 import { bandKeys, nearCluster, shingles } from './near-duplicates.ts'
 import { indexReport } from './search-index.ts'
 import type { Connection, Store } from './connection.ts'
+import { identified, identityKeys, keepIdentity } from './identity/identities.ts'
 import { fingerprint, type Terms } from './terms.ts'
 import { textHash } from '../text/text-hash.ts'
 
@@ -94,8 +95,11 @@ async function addText(db: Connection, one: Prepared): Promise<boolean> {
   return cluster !== undefined
 }
 
-async function addOne(db: Connection, kind: Store['kind'], one: Prepared, isNew: boolean): Promise<{ added: boolean; near: boolean }> {
+async function addOne(db: Connection, kind: Store['kind'], one: Prepared, isNew: boolean): Promise<{ added: boolean; near: boolean; text: boolean }> {
   const { incoming, hash } = one
+  const { url = '', title = '', published = '' } = incoming.provenance
+  const keys = identityKeys({ ...incoming, event: incoming.event ?? '', url, title, published, body: one.body })
+  if ((await identified(db, keys)) !== undefined) return { added: false, near: false, text: false }
   const near = isNew && (await addText(db, one))
   const row = await db
     .insertInto('documents')
@@ -114,6 +118,7 @@ async function addOne(db: Connection, kind: Store['kind'], one: Prepared, isNew:
     .onConflict((conflict) => conflict.columns(['role', 'outlet', 'text', 'published', 'event']).doNothing())
     .returning('id')
     .executeTakeFirst()
+  if (row !== undefined) await keepIdentity(db, row.id, keys)
   if (row !== undefined && incoming.role === 'report')
     await indexReport(db, kind, {
       id: row.id,
@@ -121,7 +126,7 @@ async function addOne(db: Connection, kind: Store['kind'], one: Prepared, isNew:
       published: incoming.provenance.published ?? '',
       terms: one.terms ?? fingerprint(one.body, one.language).terms,
     })
-  return { added: row !== undefined, near }
+  return { added: row !== undefined, near, text: true }
 }
 
 /** Adds documents as one change, in order; `also` is part of the same change. */
@@ -139,7 +144,7 @@ export async function addDocuments(
     const stored = await storedLanguages(db, [...new Set(ready.map((one) => one.hash))])
     for (const one of ready) {
       const result = await addOne(db, store.kind, one, !stored.has(one.hash))
-      stored.set(one.hash, one.language)
+      if (result.text) stored.set(one.hash, one.language)
       if (result.added) documents += 1
       if (result.near) near += 1
     }

@@ -1,6 +1,7 @@
 // How the archive's tables came to be, step by step. A step that has been published is never edited; a new one is added.
 import { sql, type Kysely, type Migration } from 'kysely'
 import { browsing, reviews } from './migrations-review.ts'
+import { identifyAgain } from './identity/identities.ts'
 import { indexAgain } from './search-index.ts'
 import type { StoreKind } from './connection.ts'
 import { watching } from './migrations-watch.ts'
@@ -161,6 +162,17 @@ async function windows(db: Any, kind: StoreKind): Promise<void> {
   await indexAgain(db)
 }
 
+/** What makes a document known again. Documents that are there already are identified. */
+async function identities(db: Any, kind: StoreKind): Promise<void> {
+  await db.schema
+    .createTable('identities')
+    .ifNotExists()
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('document', kind === 'sqlite' ? 'integer' : 'bigint', (column) => column.notNull())
+    .execute()
+  await identifyAgain(db)
+}
+
 /** All steps in order, for a kind of store. */
 export function migrationsFor(kind: StoreKind): Record<string, Migration> {
   const steps = {
@@ -172,7 +184,8 @@ export function migrationsFor(kind: StoreKind): Record<string, Migration> {
     '006-browsing': browsing,
     '007-imports': imports,
     '008-windows': windows,
-    '009-watching': watching,
+    '010-identities': identities,
+    '011-watching': watching,
   }
   return Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, { up: (db) => step(db as Any, kind) }]))
 }

@@ -1,9 +1,10 @@
 // Opens an archive: one SQLite file, or a PostgreSQL database. The drivers are loaded only here, only when needed.
-import { existsSync, openSync, readSync, closeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, Migrator, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import { UserError } from '../model/user-error.ts'
 import { isPostgres, shownLocation, type Store, type StoreKind } from './connection.ts'
+import { storeFault, tellingFaults, tellingPoolFaults } from './faults.ts'
 import { migrationsFor } from './migrations.ts'
 import type { Tables } from './tables.ts'
 
@@ -18,6 +19,7 @@ function checkFile(path: string, create: boolean): void {
     if (!existsSync(dirname(path) || '.')) throw new UserError(`${path}: the folder ${dirname(path)} does not exist; make it first`)
     return
   }
+  if (!statSync(path).isFile()) throw new UserError(`${path}: is no regular file; name a file that is an archive`)
   const head = Buffer.alloc(16)
   let file: number
   let length = 0
@@ -38,7 +40,7 @@ async function openSqlite(path: string): Promise<{ db: Kysely<Tables>; write: St
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = NORMAL')
   database.pragma('foreign_keys = ON')
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: tellingFaults(database, path) }) })
   const write: Store['write'] = (work) =>
     db.connection().execute(async (connection) => {
       // Asked for at once, so that a second writer waits here instead of failing in the middle.
@@ -48,7 +50,8 @@ async function openSqlite(path: string): Promise<{ db: Kysely<Tables>; write: St
         await sql`commit`.execute(connection)
         return result
       } catch (error) {
-        await sql`rollback`.execute(connection)
+        // Where the disk is full the database has ended the change itself.
+        await sql`rollback`.execute(connection).catch(() => undefined)
         throw error
       }
     })
@@ -61,7 +64,7 @@ async function openPostgres(location: string): Promise<{ db: Kysely<Tables>; wri
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   const pool = new pg.Pool({ connectionString: location, max: 4 })
   pool.on('error', () => undefined)
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: tellingPoolFaults(pool, location) }) })
   try {
     await sql`select 1`.execute(db)
   } catch (error) {
@@ -88,21 +91,6 @@ async function migrate(db: Kysely<Tables>, kind: StoreKind, location: string): P
     if (attempt >= MIGRATION_TRIES) throw error instanceof Error ? error : new Error(message)
     await new Promise((resolve) => setTimeout(resolve, 50 * attempt))
   }
-}
-
-/** A fault of the database as the line that mends it; other errors as they are. */
-function storeFault(error: unknown, location: string): unknown {
-  const code = (error as { readonly code?: unknown }).code
-  const is = (name: string): boolean => typeof code === 'string' && code.startsWith(name)
-  const place = shownLocation(location)
-  if (is('SQLITE_CORRUPT') || is('SQLITE_NOTADB'))
-    return new UserError(
-      `${place}: is damaged (${(error as Error).message}); restore it from a copy, or import the documents into a new one`,
-    )
-  if (is('SQLITE_READONLY') || is('SQLITE_CANTOPEN') || is('SQLITE_PERM'))
-    return new UserError(`${place}: may not be written; check its permissions and those of its folder`)
-  if (is('SQLITE_FULL')) return new UserError(`${place}: the disk is full; make room and run the same command again`)
-  return error
 }
 
 /** Opens an archive and brings its tables up to date. Throws `UserError` where there is none and `create` is not set. */

@@ -120,7 +120,14 @@ export interface ImportRow {
   whole: number
 }
 
+/** What makes a document known again (`identityKeys`). */
+export interface IdentityRow {
+  key: string
+  document: number
+}
+
 export interface Tables {
+  identities: IdentityRow
   texts: TextRow
   bands: BandRow
   documents: DocumentRow

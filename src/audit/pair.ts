@@ -56,10 +56,15 @@ const add = (counts: Map<string, number>, name: string, by = 1): void => {
   counts.set(name, (counts.get(name) ?? 0) + by)
 }
 
+/** The key with the highest count, of equal ones the first by letter. */
+const mostFrequent = (counts: ReadonlyMap<string, number>): string =>
+  [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0]
+
 function storedAdditions(additions: readonly Addition[], report: PairText): StoredAdditions {
   const found = new Map<string, number>()
   const topics = new Map<string, number>()
   const stems = new Map<string, number>()
+  const forms = new Map<string, Map<string, number>>()
   const rows = nameRows()
   const kinds = new Map(rows.map((row) => [row.id, row.kind]))
   let letters = 0
@@ -69,7 +74,13 @@ function storedAdditions(additions: readonly Addition[], report: PairText): Stor
     for (const name of names(addition.text, report.language, own)) if (kinds.has(name.id)) add(found, name.id)
     const topic = topicCounts(addition.text, report.language, own)[0]
     if (topic) add(topics, topic[0])
-    for (const word of own) if (word.form.weight > 0 && !word.form.isNumber && word.form.stem.length > 1) add(stems, word.form.stem)
+    for (const { start, end, form } of own)
+      if (form.weight > 0 && !form.isNumber && form.stem.length > 1) {
+        add(stems, form.stem)
+        const written = forms.get(form.stem) ?? new Map<string, number>()
+        forms.set(form.stem, written)
+        add(written, addition.text.slice(start, end).toLowerCase())
+      }
   }
   const most = [...stems].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_WORDS)
   return {
@@ -78,6 +89,7 @@ function storedAdditions(additions: readonly Addition[], report: PairText): Stor
     names: Object.fromEntries(found),
     topics: Object.fromEntries(topics),
     words: Object.fromEntries(most),
+    forms: Object.fromEntries(most.map(([stem]) => [stem, mostFrequent(forms.get(stem)!)])),
   }
 }
 

@@ -7,7 +7,8 @@ import type { Absence } from '../model/absence.ts'
 import { UserError } from '../model/user-error.ts'
 import { settingsOf } from './audit.ts'
 import { EXIT } from './exit-codes.ts'
-import { checkOutput, writeAnswer } from './output.ts'
+import { checkOutput } from './output-target.ts'
+import { writeAnswer } from './output.ts'
 import { progressLine } from './progress.ts'
 import { terminalOptions } from './terminal-options.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -65,7 +66,7 @@ export async function runAbsence(statement: string, named: string, flags: Absenc
   const claims = flags.claim?.map((one) => wholeNumber('--claim', one, 1, 100_000))
   const settings = settingsOf({ outlet: [], ...(flags.window === undefined ? {} : { window: flags.window }) })
   if (!/^\d{1,15}$/.test(statement)) throw new UserError(`${statement}: is no number of a statement; unsaid browse shows the numbers`)
-  if (flags.output !== undefined) await checkOutput(flags.output)
+  if (flags.output !== undefined) await checkOutput(flags.output, [flags.store])
   const store = await openStore(flags.store)
   const progress = progressLine('searching texts')
   try {

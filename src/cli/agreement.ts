@@ -7,7 +7,8 @@ import { readReviews, reviewsFolder } from '../review/log-file.ts'
 import { measureAgreement } from '../review/measure.ts'
 import { ratedUnits, type RatedUnit } from '../review/ratings.ts'
 import { EXIT } from './exit-codes.ts'
-import { checkOutput, writeAnswer } from './output.ts'
+import { checkOutput } from './output-target.ts'
+import { writeAnswer } from './output.ts'
 import { terminalOptions } from './terminal-options.ts'
 import { say } from './say.ts'
 import { safeJson } from '../present/json/safe-json.ts'
@@ -51,7 +52,7 @@ export async function runAgreement(folders: readonly string[], flags: AgreementF
   }
   if (folders.length === 0 && flags.store === undefined)
     throw new UserError('nothing to measure; give case folders that were reviewed, or an archive with --store')
-  if (flags.output !== undefined) await checkOutput(flags.output)
+  if (flags.output !== undefined) await checkOutput(flags.output, [...folders, ...(flags.store === undefined ? [] : [flags.store])])
   const names = caseNames(folders)
   const units: RatedUnit[] = []
   let broken = 0

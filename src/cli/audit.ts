@@ -1,7 +1,7 @@
 // `unsaid audit`: does what an archive has left to do, then says what it adds up to.
 import { availableParallelism } from 'node:os'
 import { outletName } from '../ingest/outlets.ts'
-import type { Audit } from '../model/audit.ts'
+import type { Audit, Pairing } from '../model/audit.ts'
 import { UserError } from '../model/user-error.ts'
 import type { Store } from '../archive/connection.ts'
 import { openStore } from '../archive/store.ts'
@@ -10,7 +10,8 @@ import { DEFAULT_SETTINGS, type AuditSettings } from '../audit/settings.ts'
 import { DEFAULT_SUMMARY, summarise, type SummaryOptions } from '../audit/summary/audit.ts'
 import { EXIT } from './exit-codes.ts'
 import { stopOnInterrupt } from './interrupt.ts'
-import { checkOutput, lineSink, writeAnswer } from './output.ts'
+import { checkOutput } from './output-target.ts'
+import { lineSink, writeAnswer } from './output.ts'
 import { progressLine } from './progress.ts'
 import { terminalOptions } from './terminal-options.ts'
 import { say } from './say.ts'
@@ -19,7 +20,7 @@ import { wholeNumber } from './whole-number.ts'
 
 const AUDIT_FORMATS = ['text', 'html', 'csv', 'cells', 'json', 'methods'] as const
 type Format = (typeof AUDIT_FORMATS)[number]
-const LISTS = ['ambiguous', 'not-covered'] as const
+const LISTS = ['matches', 'ambiguous', 'not-covered', 'unsupported'] as const
 
 export interface AuditFlags {
   readonly store: string
@@ -89,7 +90,7 @@ async function writeCells(store: Store, settings: AuditSettings, controls: reado
   const { cellRows } = await import('../audit/cell-rows.ts')
   const { CELL_COLUMNS } = await import('../present/audit/csv.ts')
   const { csvLine } = await import('../present/csv/cell.ts')
-  const sink = lineSink(output)
+  const sink = await lineSink(output)
   try {
     await sink.write(csvLine(CELL_COLUMNS))
     for await (const row of cellRows(store, settings, (outlet) => controls.includes(outlet))) await sink.write(csvLine(row))
@@ -145,6 +146,19 @@ function tell(result: RunResult, location: string): void {
   if (result.stopped) say(`stopped; ${result.done} statements were done and are kept in ${location}, the same command goes on`)
 }
 
+function listOf(audit: Audit, list: (typeof LISTS)[number]): readonly Pairing[] {
+  switch (list) {
+    case 'matches':
+      return audit.matches
+    case 'ambiguous':
+      return audit.ambiguous
+    case 'not-covered':
+      return audit.notCovered
+    case 'unsupported':
+      return audit.unsupported
+  }
+}
+
 /** Runs the command; returns the exit code: 3 where a statement failed. Throws `UserError`. */
 export async function runAuditCommand(flags: AuditFlags): Promise<number> {
   const format = AUDIT_FORMATS.find((one) => one === flags.format)
@@ -153,7 +167,7 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
   const summary = summaryOf(flags)
   const list = flags.list === undefined ? undefined : LISTS.find((one) => one === flags.list)
   if (flags.list !== undefined && list === undefined) throw new UserError(`--list ${flags.list}: unknown list; choose ${LISTS.join(', ')}`)
-  if (flags.output !== undefined) await checkOutput(flags.output)
+  if (flags.output !== undefined) await checkOutput(flags.output, [flags.store])
   if (flags.example) await makeExample(flags.store)
   const store = await openStore(flags.store)
   try {
@@ -164,13 +178,14 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
       await writeCells(store, settings, summary.controls, flags.output)
       return result && result.failed.length > 0 ? EXIT.some : EXIT.done
     }
-    const audit = await summarise(store, settings, summary)
+    // A list that is asked for by itself is whole.
+    const audit = await summarise(store, settings, list === undefined ? summary : { ...summary, listed: Infinity })
     if (audit.archive.statements === 0)
       throw new UserError(`${flags.store}: holds no statement; import some with: unsaid import --store ${flags.store} --as statement FILES`)
     const answer =
       list === undefined
         ? await rendered(audit, format, flags.output !== undefined)
-        : (await import('../present/audit/pairings.ts')).pairingLines(list === 'ambiguous' ? audit.ambiguous : audit.notCovered)
+        : (await import('../present/audit/pairings.ts')).pairingLines(listOf(audit, list))
     await writeAnswer(answer, flags.output)
     return result && result.failed.length > 0 ? EXIT.some : EXIT.done
   } finally {

@@ -9,7 +9,8 @@ import type { Verdict } from '../model/verdict.ts'
 import { safeJson } from '../present/json/safe-json.ts'
 import { storedForm } from '../text/normalise.ts'
 import { EXIT } from './exit-codes.ts'
-import { checkOutput, lineSink } from './output.ts'
+import { checkOutput } from './output-target.ts'
+import { lineSink } from './output.ts'
 import { say } from './say.ts'
 import { roundedProbability } from '../statistics/odds.ts'
 
@@ -88,8 +89,8 @@ async function answer(line: Line): Promise<Answer> {
 /** Runs the command; returns 3 where a line failed. Throws `UserError`. */
 export async function runBatch(path: string | undefined, flags: { readonly output?: string }): Promise<number> {
   const stream = await openLines(path, 'batch')
-  if (flags.output !== undefined) await checkOutput(flags.output)
-  const sink = lineSink(flags.output)
+  if (flags.output !== undefined) await checkOutput(flags.output, [path ?? '-'])
+  const sink = await lineSink(flags.output)
   let failed = 0
   try {
     for await (const line of lines(stream)) {

@@ -42,7 +42,7 @@ async function review(
   theme: Terminal['theme'],
 ): Promise<OpenReview> {
   const { desk, log, lines } = await openPair(store, ids, reviewer, mode)
-  const exportTo = exporter({ files: [`report-${ids.report}.txt`], document: `statement-${ids.statement}` })
+  const exportTo = exporter({ files: [`report-${ids.report}.txt`], document: `statement-${ids.statement}`, inputs: [store.location] })
   return {
     element: (draw, onQuit) =>
       createElement(App, { desk, log, store: lines, theme, exportTo, onQuit, startAt: claim, ...(draw ? { draw } : {}) }),

@@ -14,7 +14,9 @@ import { openedModels, type Models } from '../semantic/model.ts'
 import { version } from '../version.ts'
 import type { ModelFlags } from './commands/model-options.ts'
 import { EXIT } from './exit-codes.ts'
-import { checkOutput, writeAnswer } from './output.ts'
+import { modelFiles } from './model-files.ts'
+import { checkOutput } from './output-target.ts'
+import { writeAnswer } from './output.ts'
 import { withModels } from './with-models.ts'
 import { say } from './say.ts'
 import { safeJson } from '../present/json/safe-json.ts'
@@ -107,7 +109,7 @@ function summary({ measured, weights, left, thresholds }: Fitted, withNames: str
 export async function runCalibrate(paths: readonly string[], flags: CalibrateFlags): Promise<number> {
   if (flags.calibration !== undefined) throw new UserError('--calibration: is what calibrate makes; leave it out')
   if (paths.length === 0) throw new UserError('nothing to calibrate on; give files of labelled JSON lines')
-  if (flags.output !== undefined) await checkOutput(flags.output)
+  if (flags.output !== undefined) await checkOutput(flags.output, [...paths, ...(await modelFiles(flags))])
   const gold = await readGold(paths)
   if (gold.pairs.length === 0)
     throw new UserError(`${paths.join(', ')}: has no line with claims and labels; see “unsaid evaluate” in docs/commands.md`)

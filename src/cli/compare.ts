@@ -13,7 +13,9 @@ import type { Report, Statement } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
 import type { ModelFlags } from './commands/model-options.ts'
 import type { SourceFlags } from './commands/source-flags.ts'
-import { checkOutput, writeAnswer } from './output.ts'
+import { modelFiles } from './model-files.ts'
+import { checkOutput } from './output-target.ts'
+import { writeAnswer } from './output.ts'
 import { EXIT } from './exit-codes.ts'
 import { chosenFormat, rendered } from './formats.ts'
 import { controlled, editionOptions, type PublishingFlags } from './publishing.ts'
@@ -118,7 +120,7 @@ export async function runCompare(paths: readonly string[], flags: CompareFlags):
   const options = editionOptions(flags)
   if (flags.failOn !== undefined && flags.failOn !== 'omitted')
     throw new UserError(`--fail-on ${flags.failOn}: unknown; the one choice is omitted`)
-  if (flags.output !== undefined) await checkOutput(flags.output)
+  if (flags.output !== undefined) await checkOutput(flags.output, [...paths, ...(await modelFiles(flags))])
   const { comparison: found, failed } = await comparisonOf(paths, flags)
   const comparison = controlled(found, flags)
   await writeAnswer(await rendered(comparison, format, flags.output !== undefined, options), flags.output)

@@ -13,7 +13,9 @@ import type { ModelFlags } from './commands/model-options.ts'
 import { evaluateFile, type EvaluatedFile } from './evaluate-lines.ts'
 import { waysOf, type Way } from './evaluate-ways.ts'
 import { EXIT } from './exit-codes.ts'
-import { checkOutput, writeAnswer } from './output.ts'
+import { modelFiles } from './model-files.ts'
+import { checkOutput } from './output-target.ts'
+import { writeAnswer } from './output.ts'
 import { terminalOptions } from './terminal-options.ts'
 import { say } from './say.ts'
 import { safeJson } from '../present/json/safe-json.ts'
@@ -83,7 +85,7 @@ export async function runEvaluate(paths: readonly string[], flags: EvaluateFlags
     resamples: wholeNumber('--resamples', flags.resamples, 0, MOST_RESAMPLES),
     seed: wholeNumber('--seed', flags.seed, 0, MOST_SEED),
   }
-  if (flags.output !== undefined) await checkOutput(flags.output)
+  if (flags.output !== undefined) await checkOutput(flags.output, [...paths, ...(await modelFiles(flags))])
   const sets: EvaluatedSet[] = []
   const folders: string[] = []
   const labelled: LabelledCases[] = []

@@ -30,8 +30,14 @@ Exit codes: 0 done, 1 done and --fail-on matched, 2 wrong input or call, 3 some 
 
 // A reader that has seen enough closes the pipe; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.fault)
+  if (error.code === 'EPIPE') process.exit(EXIT.done)
+  say(`standard output could not be written (${error.code ?? error.message}); make room, or name a file with -o`)
+  process.exit(EXIT.usage)
 })
+// Nobody listens to what is said: that ends no work.
+process.stderr.on('error', () => undefined)
+// A limit on the size of files is told by the write that meets it; without a listener the signal would end the program.
+if (process.platform !== 'win32') process.on('SIGXFSZ' as NodeJS.Signals, () => undefined)
 
 try {
   await program.parseAsync()

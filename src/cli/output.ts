@@ -1,43 +1,18 @@
 // Where an answer goes: standard output, or a file that is either whole or untouched.
-import { closeSync, openSync, writeSync } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
-import writeFileAtomic from 'write-file-atomic'
-import { UserError } from '../model/user-error.ts'
+import { outputTarget } from './output-target.ts'
+import { wholeFile } from './whole-file.ts'
 
-/** Refuses what cannot be written before any work is done. */
-export async function checkOutput(path: string): Promise<void> {
-  const folder = dirname(path)
-  if (
-    !(await stat(folder).then(
-      (found) => found.isDirectory(),
-      () => false,
-    ))
-  )
-    throw new UserError(`${path}: the folder ${folder} does not exist; make it first`)
-  if (
-    await stat(path).then(
-      (found) => found.isDirectory(),
-      () => false,
-    )
-  )
-    throw new UserError(`${path}: is a folder; name a file to write to`)
-}
-
-const unwritable = (path: string, error: unknown): UserError =>
-  new UserError(`${path}: could not be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`)
-
-/** Writes an answer, to `path` atomically where one is given. */
+/** Writes an answer, to `path` where one is given: whole or not at all, through a link to what it leads to. Throws `UserError`. */
 export async function writeAnswer(answer: string | Uint8Array, path: string | undefined): Promise<void> {
   if (path === undefined) {
     if (!process.stdout.write(answer)) await once(process.stdout, 'drain')
     return
   }
-  await writeFileAtomic(path, typeof answer === 'string' ? answer : Buffer.from(answer)).catch((error: unknown) => {
-    throw unwritable(path, error)
-  })
+  const file = wholeFile(await outputTarget(path), path)
+  file.write(typeof answer === 'string' ? Buffer.from(answer) : answer)
+  file.finish()
 }
 
 export interface LineSink {
@@ -93,48 +68,27 @@ function gathering(write: (bytes: Uint8Array) => Promise<void>): Pick<LineSink, 
   }
 }
 
-/** Lines to standard output, or to a file beside `path` that takes its name only when all is written. */
-export function lineSink(path: string | undefined): LineSink {
+/** Lines to standard output, or to a file beside `path` that takes its name only when all is written. Throws `UserError`. */
+export async function lineSink(path: string | undefined): Promise<LineSink> {
   if (path === undefined) {
     const { write, flush } = gathering((bytes) => put(process.stdout, bytes))
     return { write, finish: flush, discard: flush }
   }
-  const temporary = `${path}.${process.pid}.part`
-  const guarded = <T>(act: () => T): T => {
-    try {
-      return act()
-    } catch (error) {
-      throw unwritable(path, error)
-    }
-  }
-  let file: number | undefined
+  const file = wholeFile(await outputTarget(path), path)
   const { write, flush } = gathering((bytes) => {
     // Nothing else waits for this process, so there is nothing to be won by writing behind its back.
-    guarded(() => {
-      file ??= openSync(temporary, 'w')
-      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written)
-    })
+    file.write(bytes)
     return Promise.resolve()
   })
-  const close = (): void => {
-    if (file !== undefined) closeSync(file)
-    file = undefined
-  }
   return {
     write,
     finish: async () => {
       await flush()
-      guarded(() => {
-        file ??= openSync(temporary, 'w')
-        close()
-      })
-      await rename(temporary, path).catch((error: unknown) => {
-        throw unwritable(path, error)
-      })
+      file.finish()
     },
-    discard: async () => {
-      close()
-      await rm(temporary, { force: true })
+    discard: () => {
+      file.discard()
+      return Promise.resolve()
     },
   }
 }

@@ -1,4 +1,4 @@
-// How far long work has come, on one line of stderr: what, how many of how many, rate and time left. Quiet in a pipe.
+// How far long work has come, on one line of stderr: what, how many of how many, rate and time left. In a pipe quiet, or a line now and then.
 
 export interface ProgressLine {
   /** `extra` is said after the count, for example `412 pairs`; `share`, 0..1, is how much of all is done where no count tells it. */
@@ -21,24 +21,28 @@ function timeLeft(seconds: number, rate: number, more: number | undefined, share
   return share !== undefined && share > 0.001 ? `, ${clock((seconds / share) * (1 - Math.min(1, share)))} left` : ''
 }
 
-/** A progress line for `what`; it writes nothing where stderr is no terminal. */
-export function progressLine(what: string, stream: NodeJS.WriteStream = process.stderr): ProgressLine {
+/**
+ * A progress line for `what`. Where `stream` is no terminal it writes nothing, or, with `log`, a line of its own every `log` milliseconds:
+ * for work that runs by itself, whose output somebody keeps.
+ */
+export function progressLine(what: string, stream: NodeJS.WriteStream = process.stderr, log?: number): ProgressLine {
   const start = performance.now()
   let last = -Infinity
   let first: number | undefined
   return {
     show: (done, of, extra, share) => {
-      if (!stream.isTTY) return
+      if (!stream.isTTY && log === undefined) return
       const now = performance.now()
       first ??= done
-      if (now - last < EVERY && done !== of) return
+      if (now - last < (stream.isTTY ? EVERY : log!) && done !== of) return
       last = now
       const seconds = (now - start) / 1000
       const rate = (done - first) / Math.max(0.001, seconds)
       const left = timeLeft(seconds, rate, of === undefined ? undefined : of - done, share)
       const count = of === undefined ? String(done) : `${done} of ${of}`
       const more = extra === undefined ? '' : `, ${extra}`
-      stream.write(`\r\u001b[K${what}: ${count}${more}, ${rate.toFixed(rate < 10 ? 1 : 0)} a second${left}`)
+      const line = `${what}: ${count}${more}, ${rate.toFixed(rate < 10 ? 1 : 0)} a second${left}`
+      stream.write(stream.isTTY ? `\r\u001b[K${line}` : `${line}\n`)
     },
     end: () => {
       if (stream.isTTY && last > -Infinity) stream.write('\r\u001b[K')

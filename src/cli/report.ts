@@ -1,5 +1,5 @@
 // `unsaid report`: the document that goes to an editor or into a paper, with the reviews merged in.
-import { readFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { compare } from '../engine/compare.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
 import { readJson } from '../ingest/json-file.ts'
@@ -18,7 +18,8 @@ import { english } from '../present/words/en.ts'
 import { standingOf } from '../review/standing.ts'
 import { EXIT } from './exit-codes.ts'
 import { chosenFormat, rendered } from './formats.ts'
-import { checkOutput, writeAnswer } from './output.ts'
+import { checkOutput } from './output-target.ts'
+import { writeAnswer } from './output.ts'
 import { controlled, editionOptions, type PublishingFlags } from './publishing.ts'
 import { say } from './say.ts'
 
@@ -59,12 +60,7 @@ async function fromCase(folder: string, flags: ReportFlags): Promise<Reported> {
 }
 
 async function fromFile(path: string, flags: ReportFlags): Promise<Reported> {
-  await readFile(path).catch((error: unknown) => {
-    const code = (error as NodeJS.ErrnoException).code
-    throw new UserError(
-      code === 'ENOENT' ? `${path}: no such file or folder; name a case folder` : `${path}: could not be read (${code ?? ''})`,
-    )
-  })
+  if (!(await stat(path).catch(() => undefined))) throw new UserError(`${path}: no such file or folder; name a case folder`)
   if (!path.toLowerCase().endsWith('.json'))
     throw new UserError(`${path}: is no case folder; name one, or a comparison that unsaid wrote with --format json`)
   return { comparison: controlled(await readJson(path, comparisonSchema), flags), stale: 0, agreement: [], broken: false }
@@ -74,7 +70,7 @@ async function fromFile(path: string, flags: ReportFlags): Promise<Reported> {
 export async function runReport(path: string, flags: ReportFlags): Promise<number> {
   const format = chosenFormat(flags.format, flags.output, 'md')
   const options = editionOptions(flags)
-  if (flags.output !== undefined) await checkOutput(flags.output)
+  if (flags.output !== undefined) await checkOutput(flags.output, [path])
   const { comparison, stale, agreement, broken } = (await isFolder(path)) ? await fromCase(path, flags) : await fromFile(path, flags)
   await writeAnswer(await rendered(comparison, format, flags.output !== undefined, { ...options, stale, agreement }), flags.output)
   return broken ? EXIT.some : EXIT.done

@@ -9,7 +9,8 @@ import { mergeReviews } from '../review/merge.ts'
 import type { Exported } from '../screen/review/app.tsx'
 import type { ExportRequest, State } from '../screen/review/state.ts'
 import { rendered } from './formats.ts'
-import { checkOutput, writeAnswer } from './output.ts'
+import { checkOutput } from './output-target.ts'
+import { writeAnswer } from './output.ts'
 import { editionOptions } from './publishing.ts'
 import { safeJson } from '../present/json/safe-json.ts'
 
@@ -19,6 +20,8 @@ export interface ExportSource {
   readonly files: readonly string[]
   /** There where a case folder is reviewed. */
   readonly caseFile?: CaseFile
+  /** What is reviewed, which an export must not overwrite: files, a case folder, an archive. */
+  readonly inputs: readonly string[]
   /** Names the document in gold lines. */
   readonly document: string
 }
@@ -61,7 +64,7 @@ async function contents(state: State, request: ExportRequest, source: ExportSour
 /** Writes exports of a review; asks before it replaces a file. Rejects with `UserError` where that cannot be done. */
 export function exporter(source: ExportSource): (state: State, request: ExportRequest) => Promise<Exported> {
   return async (state, request) => {
-    await checkOutput(request.path)
+    await checkOutput(request.path, source.inputs)
     const exists = await stat(request.path).then(
       () => true,
       () => false,

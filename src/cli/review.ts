@@ -51,7 +51,7 @@ async function opened(paths: readonly string[]): Promise<Opened> {
       ...(await withMeaning(statement, reports, file.title)),
       reviews: reviewsFolder(first),
       exportStem: `${basename(resolve(first))}-review`,
-      source: { files: file.reports.map((report) => report.file), caseFile: file, document: basename(resolve(first)) },
+      source: { files: file.reports.map((report) => report.file), caseFile: file, inputs: [first], document: basename(resolve(first)) },
     }
   }
   const { statement, reports } = await readPair(first, rest)
@@ -62,7 +62,7 @@ async function opened(paths: readonly string[]): Promise<Opened> {
     ...(await withMeaning(statement, reports, `${stem} (${basename(dirname(resolve(first)))})`)),
     reviews: reviewsBeside(first),
     exportStem: `${stem}-review`,
-    source: { files: rest.map((path) => basename(path)), document: stem },
+    source: { files: rest.map((path) => basename(path)), document: stem, inputs: paths },
   }
 }
 

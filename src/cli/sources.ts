@@ -21,8 +21,10 @@ export function fetchSeconds(flag: string | undefined): number {
 export async function openOptions(flags: SourceFlags, sources: readonly string[], signal?: AbortSignal): Promise<OpenOptions> {
   const seconds = fetchSeconds(flags.fetchTimeout)
   const columns = flags.columns === undefined ? undefined : (await import('../ingest/formats/columns.ts')).parseColumns(flags.columns)
+  const dateOrder = flags.dateOrder === undefined ? undefined : (await import('../ingest/dates-written.ts')).parseDateOrder(flags.dateOrder)
+  const asked = { columns, keepAll: flags.keepAll, dateOrder }
   const mayFetch = sources.some((source) => isAddress(source) || /\.(?:xml|rss|atom)(?:#.*)?$/i.test(source))
-  if (!mayFetch) return { columns }
+  if (!mayFetch) return asked
   const { createFetcher } = await import('../ingest/fetch/fetcher.ts')
   const fetcher = createFetcher({
     allowPrivate: flags.allowPrivate,
@@ -31,7 +33,7 @@ export async function openOptions(flags: SourceFlags, sources: readonly string[]
     timeout: seconds * 1000,
     signal,
   })
-  return { columns, fetcher }
+  return { ...asked, fetcher }
 }
 
 /** Names each failure in a line of its own. */

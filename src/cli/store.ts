@@ -6,7 +6,8 @@ import type { Store } from '../archive/connection.ts'
 import { openStore } from '../archive/store.ts'
 import { UserError } from '../model/user-error.ts'
 import { EXIT } from './exit-codes.ts'
-import { checkOutput, lineSink } from './output.ts'
+import { checkOutput } from './output-target.ts'
+import { lineSink, type LineSink } from './output.ts'
 import { say } from './say.ts'
 import { safeJson } from '../present/json/safe-json.ts'
 import { textHash } from '../text/text-hash.ts'
@@ -75,10 +76,11 @@ export async function runStoreCheck(flags: { readonly store: string }): Promise<
 
 /** Runs `store export`: every document, decision of a review and answer about a match as a JSON line that `unsaid import` reads. */
 export async function runStoreExport(flags: { readonly store: string; readonly output?: string }): Promise<number> {
-  if (flags.output !== undefined) await checkOutput(flags.output)
+  if (flags.output !== undefined) await checkOutput(flags.output, [flags.store])
   const store = await openStore(flags.store)
-  const sink = lineSink(flags.output)
+  let sink: LineSink | undefined
   try {
+    sink = await lineSink(flags.output)
     for (let last = 0; ;) {
       const rows = await store.db
         .selectFrom('documents')
@@ -101,7 +103,7 @@ export async function runStoreExport(flags: { readonly store: string; readonly o
     await sink.finish()
     return EXIT.done
   } catch (error) {
-    await sink.discard()
+    await sink?.discard()
     throw error
   } finally {
     await store.close()

@@ -18,7 +18,8 @@ import { latestFindings, tellAll } from '../watch/findings.ts'
 import { watcherName } from '../watch/hosts.ts'
 import { round, untilDue, type Round, type WatchWork } from '../watch/round.ts'
 import { EXIT } from './exit-codes.ts'
-import { checkOutput, writeAnswer } from './output.ts'
+import { checkOutput } from './output-target.ts'
+import { writeAnswer } from './output.ts'
 import { progressLine } from './progress.ts'
 import { say } from './say.ts'
 import { fetchSeconds } from './sources.ts'
@@ -70,7 +71,7 @@ export async function runWatch(path: string, flags: WatchFlags): Promise<number>
   if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose text or jsonl`)
   const timeout = fetchSeconds(flags.fetchTimeout) * 1000
   const file = await watchFile(path)
-  if (file.page !== undefined) await checkOutput(file.page)
+  if (file.page !== undefined) await checkOutput(file.page, [path, file.store])
   const { signal } = stopping()
   const store = await openStore(file.store, { create: true })
   const progress = progressLine('looking')

@@ -8,6 +8,9 @@ import { EXIT } from './exit-codes.ts'
 import { progressLine } from './progress.ts'
 import { say } from './say.ts'
 
+/** Milliseconds between lines of the log. */
+const LOG_EVERY = 30_000
+
 export interface WorkerFlags {
   readonly store: string
   readonly threads?: string
@@ -25,7 +28,9 @@ export async function runWorker(flags: WorkerFlags): Promise<number> {
   await (await openStore(flags.store)).close()
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
-  const progress = progressLine('working')
+  // A service's log has no terminal: it gets a line now and then.
+  const progress = progressLine('working', process.stderr, LOG_EVERY)
+  if (!process.stderr.isTTY) say(`worker ${process.pid} started, ${threads} ${threads === 1 ? 'thread' : 'threads'}`)
   let [done, pairs, failed] = [0, 0, 0]
   await queuePool(flags.store, {
     threads,

@@ -3,8 +3,9 @@ import { alignClaims, prepareClaims, type AlignedClaim, type PreparedClaims } fr
 import { indexText, type IndexedText } from './align/indexed-text.ts'
 import { engineModel } from './align/model.ts'
 import { claimTokens, type ClaimTokens } from './align/meaning-signals.ts'
-import { claimsAtSpans, extractClaims, statementSentences } from './claims/extract.ts'
+import { claimsAtSpans, readStatement, statementSentences, type StatementReading } from './claims/extract.ts'
 import { readGivenClaims } from './given-claims.ts'
+import { NOT_ABOUT, seemsApart } from './judge/about.ts'
 import { additions } from './judge/additions.ts'
 import type { JudgedClaim } from './judge/changes.ts'
 import { judge } from './judge/judge.ts'
@@ -15,6 +16,7 @@ import type { Span } from '../model/span.ts'
 import type { Report, Statement } from '../model/document.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { resolveLanguage } from '../text/language.ts'
+import { isSupported } from '../text/languages.ts'
 import { sentences } from '../text/sentences.ts'
 import { version } from '../version.ts'
 
@@ -33,6 +35,16 @@ export interface CompareOptions {
 /** The fitted thresholds: where the engine starts to say "omitted" and "reported", by words alone or with what sentences mean. */
 export const settingsFor = (meaning: Meaning | undefined): Settings => engineModel.presence.thresholds[meaning ? 'meaning' : 'words']
 
+/** A verdict where nothing can be said of the claim, whatever the likeness. */
+const notJudged = (verdict: Verdict, reason: string, explain: boolean): Verdict => ({
+  ...verdict,
+  kind: 'unsure',
+  confidence: verdict.coverage,
+  alterations: [],
+  missing: [],
+  reasons: explain ? [reason] : [],
+})
+
 /** One report's column: the only way from claims to verdicts, whichever door they came through. */
 function judgeColumn(
   claims: readonly JudgedClaim[],
@@ -40,9 +52,17 @@ function judgeColumn(
   report: IndexedText,
   settings: Settings,
   explain: boolean,
-): { readonly aligned: readonly AlignedClaim[]; readonly verdicts: readonly Verdict[] } {
+): { readonly aligned: readonly AlignedClaim[]; readonly verdicts: readonly Verdict[]; readonly isApart: boolean } {
   const aligned = alignClaims(prepared, report)
-  return { aligned, verdicts: claims.map((claim, index) => judge(claim, prepared.language, aligned[index]!, report, settings, explain)) }
+  // Words of a language without seeds cannot be told from words that are not there.
+  const unknown = [report.language, prepared.language].find((language) => !isSupported(language))
+  const isApart = unknown === undefined && seemsApart(aligned)
+  const silent = unknown !== undefined ? `language not supported: ${unknown}` : isApart ? NOT_ABOUT : undefined
+  const verdicts = claims.map((claim, index) => {
+    const verdict = judge(claim, prepared.language, aligned[index]!, report, settings, explain)
+    return silent === undefined ? verdict : notJudged(verdict, silent, explain)
+  })
+  return { aligned, verdicts, isApart }
 }
 
 /**
@@ -55,7 +75,9 @@ export function compare(statement: Statement, reports: readonly Report[], option
   const settings = { ...settingsFor(options.meaning), ...options.settings }
   const explain = options.explain ?? true
   const language = resolveLanguage(statement.language, statement.text)
-  const claims = options.claims ?? extractClaims(statement.text, language)
+  const { claims, unclaimed }: Partial<StatementReading> & Pick<StatementReading, 'claims'> = options.claims
+    ? { claims: options.claims }
+    : readStatement(statement.text, language)
   const { meaning } = options
   const prepared = prepareClaims(
     claims.map((claim) => claim.text),
@@ -65,9 +87,10 @@ export function compare(statement: Statement, reports: readonly Report[], option
   )
   const columns = reports.map((report) => {
     const indexed = indexText(report.text, resolveLanguage(report.language, report.text), report.provenance.published, meaning)
-    const { aligned, verdicts } = judgeColumn(claims, prepared, indexed, settings, explain)
-    return { verdicts, additions: additions(aligned, indexed, settings.present) }
+    const { aligned, verdicts, isApart } = judgeColumn(claims, prepared, indexed, settings, explain)
+    return { verdicts, additions: additions(aligned, indexed, settings.present), apart: isApart ? [report.outlet] : [] }
   })
+  const apart = columns.flatMap((column) => column.apart)
   return {
     schema: 1,
     engine: { name: 'unsaid', version, ...(meaning ? { meaning: meaning.model } : {}) },
@@ -75,7 +98,9 @@ export function compare(statement: Statement, reports: readonly Report[], option
     ...(options.title === undefined ? {} : { title: options.title }),
     statement,
     claims,
+    ...(unclaimed ? { unclaimed } : {}),
     reports,
+    ...(apart.length > 0 ? { apart } : {}),
     verdicts: claims.map((_, index) => columns.map((column) => column.verdicts[index] as Verdict)),
     additions: columns.map((column) => column.additions),
   }

@@ -1,9 +1,12 @@
 // When something was published, in the spellings of headers, metadata and pages → ISO 8601.
+import { UserError } from '../model/user-error.ts'
 import { dates } from '../text/dates.ts'
 
 const YEAR_FIRST =
   /(?<!\d)((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})\.?(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?(?!\d)/
 const DAY_FIRST = /(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?:(?:,|\s)\s*(\d{1,2}):(\d{2}))?(?!\d)/
+/** Day and month parted by strokes or hyphens: which is which, only numbers over 12 tell. */
+const EITHER_FIRST = /(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?:,?\s+(\d{1,2}):(\d{2}))?(?![\d/-])/
 const COMPACT = /(?<!\d)((?:19|20)\d\d)(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z?)(?!\d)/
 const RFC = /^(?:\p{L}{2,9},\s*)?(\d{1,2})\s([A-Z][a-z]{2})[a-z]*\s(\d{4})\s(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s([A-Z]{1,4}|[+-]\d{4}))?/u
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -42,11 +45,15 @@ function iso(year: string, month: string, day: string, clock: readonly (string |
   return `${date}T${two(hour)}:${two(minute)}${second === undefined ? '' : `:${two(second)}`}${zone(offset)}`
 }
 
+const DATE_ORDERS = ['day-first', 'month-first'] as const
+/** How a date is meant in which day and month are both numbers up to 12. */
+export type DateOrder = (typeof DATE_ORDERS)[number]
+
 /**
  * ISO 8601 date or date-time of a date as written, `undefined` where there is no full date.
- * A time of day without a zone stays without one. `11/09/2025` is not guessed at.
+ * A time of day without a zone stays without one. `11/09/2025` is not guessed at: `order` must say what it means.
  */
-export function isoDate(written: string | undefined): string | undefined {
+export function isoDate(written: string | undefined, order?: DateOrder): string | undefined {
   const text = written?.trim().slice(0, 300) ?? ''
   if (text === '') return undefined
   const year = YEAR_FIRST.exec(text)
@@ -59,10 +66,19 @@ export function isoDate(written: string | undefined): string | undefined {
   }
   const day = DAY_FIRST.exec(text)
   if (day) return iso(day[3]!, day[2]!, day[1]!, day.slice(4, 6))
+  const either = EITHER_FIRST.exec(text)
+  if (either) {
+    const meant = order ?? orderOf(either)
+    const [first, second, year] = [either[1]!, either[3]!, either[4]!]
+    if (meant === undefined) return undefined
+    return meant === 'day-first' ? iso(year, second, first, either.slice(5, 7)) : iso(year, first, second, either.slice(5, 7))
+  }
   const compact = COMPACT.exec(text)
   if (compact) return iso(compact[1]!, compact[2]!, compact[3]!, compact.slice(4, 7), compact[7])
   // "October 16. 2025" is how some agencies part day and year.
-  const found = dates(text.replace(/(\d)\.\s(?=(?:19|20)\d\d)/g, '$1, ')).find(
+  // "March 1, Juche 114 (2025)" bears the year of an era before the common one.
+  const plain = text.replace(/,? Juche \d{2,3} ?\((\d{4})\)/giu, ', $1').replace(/(\d)\.\s(?=(?:19|20)\d\d)/g, '$1, ')
+  const found = dates(plain).find(
     (date) => date.year !== undefined && date.month !== undefined && date.day !== undefined,
   )
   if (found) {
@@ -72,6 +88,62 @@ export function isoDate(written: string | undefined): string | undefined {
   // "주체114(2025)년 9월 11일": the year of the era stands before the year in brackets.
   const juche = /\((\d{4})\)\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]/.exec(text)
   return juche ? iso(juche[1]!, juche[2]!, juche[3]!) : undefined
+}
+
+/** Which of two numbers is the day: the one over 12; either where they are equal. */
+function orderOf(found: RegExpExecArray): DateOrder | undefined {
+  const [first, second] = [Number(found[1]), Number(found[3])]
+  if (first > 12 || first === second) return 'day-first'
+  return second > 12 ? 'month-first' : undefined
+}
+
+/** A date as somebody wrote it down, read; or why it cannot be, as a warning says it. */
+export interface WrittenDate {
+  /** ISO 8601. */
+  readonly published?: string
+  readonly problem?: string
+  /** Whether it is a date of one of two months. */
+  readonly isAmbiguous?: boolean
+}
+
+/** What exports write where there is no date. */
+const NO_DATE = /^(?:null|none|nan|nat|undefined|n\/?a|unknown|-+|0)?$/i
+
+/** Reads a date that a field holds. What may be of two months, and what is no date, is told and never guessed at. */
+export function writtenDate(written: string | undefined, order?: DateOrder): WrittenDate {
+  const text = written?.trim() ?? ''
+  if (NO_DATE.test(text)) return {}
+  const published = secondsDate(text) ?? isoDate(text, order)
+  if (published !== undefined) return { published }
+  const either = EITHER_FIRST.exec(text)
+  const shown = JSON.stringify(text.slice(0, 60))
+  const [asDay, asMonth] = [isoDate(text, 'day-first'), isoDate(text, 'month-first')]
+  if (!either || asDay === undefined || asMonth === undefined)
+    return { problem: `its date ${shown} could not be read; write it as YEAR-MONTH-DAY` }
+  const days = `${asDay.slice(0, 10)} or ${asMonth.slice(0, 10)}`
+  return { problem: `its date ${shown} is ${days}; say which with --date-order ${DATE_ORDERS.join(' or ')}`, isAmbiguous: true }
+}
+
+/** Seconds or milliseconds since 1970, as some exports write dates. */
+function secondsDate(text: string): string | undefined {
+  if (!/^\d{10}(?:\d{3}|\.\d+)?$/.test(text)) return undefined
+  const milliseconds = text.length === 13 && !text.includes('.') ? Number(text) : Number(text) * 1000
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+/** What is to be asked about the first of several written dates that may be of two months. */
+export function askedDate(written: readonly (string | undefined)[]): string | undefined {
+  return written
+    .filter((one) => one !== undefined && one.length < LONGEST_DATE_LINE && !isSentence(one))
+    .map((one) => writtenDate(EITHER_FIRST.exec(one!)?.[0]))
+    .find(({ isAmbiguous }) => isAmbiguous === true)?.problem
+}
+
+/** The order that `--date-order` names. Throws `UserError`. */
+export function parseDateOrder(written: string): DateOrder {
+  const found = DATE_ORDERS.find((order) => order === written.trim().toLowerCase())
+  if (found === undefined) throw new UserError(`--date-order ${written}: unknown; write ${DATE_ORDERS.join(' or ')}`)
+  return found
 }
 
 /** A date in an address's path, `/2025/09/11/` or `20250911`. */
@@ -86,10 +158,15 @@ export function dateInAddress(url: string | undefined): string | undefined {
 /** Longer lines are prose, and a date in them is one of the story's. */
 const LONGEST_DATE_LINE = 100
 
-/** First date among short lines. */
-export function dateAbove(lines: readonly string[]): string | undefined {
+/** So is a date in a whole sentence: it has so many words or more, where a date line has the hour, a place and who wrote it. */
+const SENTENCE_WORDS = 9
+const isSentence = (line: string): boolean =>
+  /[\p{L}\p{N}]{3,}[.!?。]["'”’»」』)）]*$/u.test(line) && (line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= SENTENCE_WORDS
+
+/** First date among short lines that are no sentences. */
+export function dateAbove(lines: readonly string[], order?: DateOrder): string | undefined {
   for (const line of lines) {
-    const found = line.length < LONGEST_DATE_LINE ? isoDate(line) : undefined
+    const found = line.length < LONGEST_DATE_LINE && !isSentence(line) ? isoDate(line, order) : undefined
     if (found !== undefined) return found
   }
   return undefined

@@ -2,7 +2,7 @@
 import { detected, encodingName, lossy, SINGLE_BYTE, strict } from './encoding-decoders.ts'
 import { byteOrderMark, unmarkedUtf16 } from './encoding-wide.ts'
 
-export { encodingName } from './encoding-decoders.ts'
+export { encodingName, strict as strictText } from './encoding-decoders.ts'
 
 export interface EncodingClaims {
   /** From the transport: a Content-Type header. */
@@ -23,6 +23,8 @@ export interface Decoded {
   readonly undecodable: number
   /** A claimed encoding that the bytes disprove, with who claimed it. */
   readonly disproved?: string
+  /** Encodings that fit as well, where there are too few bytes to tell them apart. */
+  readonly alsoFits?: readonly string[]
 }
 
 /**
@@ -46,6 +48,9 @@ function garbledShare(text: string): number {
 const SWITCHES = /\u001b(?:\$[@B]|\([BJI])/
 
 const GARBLED = 0.1
+
+/** Bytes beyond ASCII from which on detection is to be believed where several encodings fit. */
+const TELLING_BYTES = 20
 
 /** A text with few broken places in a multi-byte encoding is that encoding, damaged. */
 const DAMAGED = 0.05
@@ -117,7 +122,11 @@ export async function decodeBytes(bytes: Uint8Array, claims: EncodingClaims = {}
     return text === undefined ? [] : [{ encoding, text, garbled: garbledShare(text) }]
   })
   const guess = tries.find((one) => one.garbled < GARBLED)
-  if (guess) return { text: guess.text, encoding: guess.encoding, source: 'detected', undecodable: 0, ...disproved(guess.encoding) }
+  if (guess) {
+    const others = tries.filter((one) => one.garbled < GARBLED && one.text !== guess.text).map((one) => one.encoding)
+    const alsoFits = others.length > 0 && bytes.filter((byte) => byte > 0x7f).length < TELLING_BYTES ? { alsoFits: others } : {}
+    return { text: guess.text, encoding: guess.encoding, source: 'detected', undecodable: 0, ...disproved(guess.encoding), ...alsoFits }
+  }
   // Nothing decodes all of it: what loses least wins, a claim before a guess.
   const candidates = [...claimed, ...['utf-8', ...guesses].map((encoding) => ({ encoding, source: 'detected' as const }))]
   const losses = candidates.map((one) => {

@@ -1,13 +1,13 @@
 // A JSON file → a value of a schema, or one line that says where it is wrong.
-import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import { firstProblem } from '../model/problem.ts'
+import { readRegular } from './regular-file.ts'
 import { UserError } from '../model/user-error.ts'
 
 /** Reads and checks a JSON file. Throws `UserError` naming the file and the mend. */
 export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
   let value: unknown
-  const source = await readFile(path, 'utf8')
+  const source = (await readRegular(path)).toString('utf8')
   try {
     value = JSON.parse(source.charCodeAt(0) === 0xfeff ? source.slice(1) : source)
   } catch (error) {

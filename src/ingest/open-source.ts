@@ -1,10 +1,10 @@
 // What came in → its documents: each format is read by its own file, loaded when it is needed.
-import { gunzip } from 'node:zlib'
+import { constants, gunzip, gunzipSync } from 'node:zlib'
 import { promisify } from 'node:util'
 import { UserError } from '../model/user-error.ts'
 import { formatOf } from './format.ts'
 import { onlyItem, type Extracted, type Received, type SourceItem } from './received.ts'
-import type { OpenOptions } from './opening.ts'
+import type { OpenOptions, OpenPage } from './opening.ts'
 
 /** Bytes that a packed file may unpack to. */
 const LARGEST_UNPACKED = 256 * 1024 * 1024
@@ -20,6 +20,16 @@ async function unpacked(received: Received): Promise<Received> {
         ? `unpacks to more than ${LARGEST_UNPACKED / 1024 / 1024} MB`
         : 'is a broken gzip file'
     throw new UserError(`${received.name}: ${reason}; unpack it and give the one text that is to be compared`)
+  }
+}
+
+function isPackedWarc(received: Received): boolean {
+  try {
+    const front = gunzipSync(received.bytes.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 8 * 1024 * 1024 })
+    return formatOf({ name: received.name, bytes: front }) === 'warc'
+  } catch {
+    // What is wrong with it is said where it is unpacked.
+    return false
   }
 }
 
@@ -43,18 +53,24 @@ export async function openReceived(received: Received, options: OpenOptions = {}
   if (received.bytes.length === 0) throw new UserError(`${received.name}: is empty; put the text into it`)
   const format = formatOf(received)
   if (typeof format === 'object') throw new UserError(`${received.name}: is ${format.refused}`)
-  const { fetcher } = options
+  const { fetcher, keepAll, dateOrder } = options
+  // What stands in another file is read as that was asked to be.
+  const openInside: OpenPage = (inner, own) => openReceived(inner, { keepAll, dateOrder, ...own })
   switch (format) {
     case 'text':
-      return single(received, async () => (await import('./formats/text.ts')).extractText(received))
+      return single(received, async () => (await import('./formats/text.ts')).extractText(received, dateOrder))
     case 'markdown':
       return single(received, async () => (await import('./formats/markdown.ts')).extractMarkdown(received))
     case 'html':
       return single(received, async () =>
-        (await import('./formats/html.ts')).extractHtml(received, fetcher ? { fetchFrame: (url) => fetcher.fetch(url) } : {}),
+        (await import('./formats/html.ts')).extractHtml(received, {
+          keepAll,
+          dateOrder,
+          ...(fetcher ? { fetchFrame: (url) => fetcher.fetch(url) } : {}),
+        }),
       )
     case 'mhtml':
-      return single(received, async () => (await import('./formats/mhtml.ts')).extractMhtml(received))
+      return single(received, async () => (await import('./formats/mhtml.ts')).extractMhtml(received, { keepAll, dateOrder }))
     case 'pdf':
       return single(received, async () => (await import('./formats/pdf.ts')).extractPdf(received))
     case 'docx':
@@ -66,14 +82,16 @@ export async function openReceived(received: Received, options: OpenOptions = {}
         readPage: fetcher && (async (url) => onlyItem(await openReceived(await fetcher.fetch(url), options), url).read()),
       })
     case 'jsonl':
-      return (await import('./formats/jsonl.ts')).jsonLines(received, options.columns)
+      return (await import('./formats/jsonl.ts')).jsonLines(received, options.columns, dateOrder)
     case 'csv':
-      return (await import('./formats/csv.ts')).csvRows(received, options.columns)
+      return (await import('./formats/csv.ts')).csvRows(received, options.columns, dateOrder)
     case 'warc':
-      return (await import('./formats/warc.ts')).warcItems(received, openReceived)
+      return (await import('./formats/warc.ts')).warcItems(received, openInside)
     case 'wacz':
-      return (await import('./formats/wacz.ts')).waczItems(received, openReceived)
+      return (await import('./formats/wacz.ts')).waczItems(received, openInside)
     case 'gzip': {
+      // A web archive is unpacked by its reader: of one that breaks off, what came before is read.
+      if (isPackedWarc(received)) return (await import('./formats/warc.ts')).warcItems(received, openReceived)
       const inner = await unpacked(received)
       const within = formatOf(inner)
       if (within === 'gzip') throw new UserError(`${received.name}: is packed twice; unpack it first`)

@@ -65,9 +65,10 @@ export async function documentOf(
     requested: received.requested,
     http: received.http,
     archived: copy && { ...present({ captured: copy.captured }), url: copy.url, used: true },
+    keptAll: extracted.keptAll,
     encoding: extracted.encoding,
     undecodable: extracted.undecodable === 0 ? undefined : extracted.undecodable,
-    warnings: extracted.warnings === undefined ? undefined : [...extracted.warnings],
+    warnings: [...(received.warnings ?? []), ...(extracted.warnings ?? [])],
     extraction: `${extracted.extraction}; unsaid ${version}`,
   })
   return {

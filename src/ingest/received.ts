@@ -19,6 +19,8 @@ export interface Received {
   /** ISO 8601 time at which the bytes came; absent for local files. */
   readonly retrieved?: string | undefined
   readonly http?: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | undefined
+  /** What a reader must know about how the bytes came; each a sentence without a full stop. */
+  readonly warnings?: readonly string[] | undefined
   /** The archived copy that the bytes are of: where it lies, what it is a copy of, and when the archive took it. */
   readonly archived?: { readonly url: string; readonly original?: string | undefined; readonly captured?: string | undefined } | undefined
 }
@@ -40,6 +42,8 @@ export interface Extracted {
   /** Address that the source calls its own. */
   readonly url?: string | undefined
   readonly captions?: readonly string[] | undefined
+  /** Whether all prose of a page was taken, as was asked. */
+  readonly keptAll?: true | undefined
   /** WHATWG name of the encoding that the bytes were read in. */
   readonly encoding?: string | undefined
   /** Places of the bytes that could not be decoded. */

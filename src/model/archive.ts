@@ -60,8 +60,9 @@ export const storedAdditionsSchema = z.object({
   spans: z.array(z.tuple([z.int(), z.int()])),
   names: z.record(z.string(), z.int()),
   topics: z.record(z.string(), z.int()),
-  /** Content stems and how often each stands in the additions. */
+  /** Content stems and how often each stands in the additions, and the word that is mostly written for each. */
   words: z.record(z.string(), z.int()),
+  forms: z.record(z.string(), z.string()).default({}),
 })
 export type StoredAdditions = z.infer<typeof storedAdditionsSchema>
 

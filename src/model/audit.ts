@@ -35,7 +35,11 @@ export const differentialSchema = z.object({
   /** Permutation test by statement, and the same after correction for all tests of the audit. */
   p: z.number(),
   adjusted: z.number(),
+  /** Permutations drawn for this test. */
+  permutations: z.int(),
   finding: z.boolean(),
+  /** No permutation came as far as what was seen, and p is still too large after correction: more permutations could tell, and "no" would be untrue. */
+  undecided: z.boolean(),
 })
 export type Differential = z.infer<typeof differentialSchema>
 
@@ -46,7 +50,9 @@ export const coverageSchema = z.object({
   statements: z.int(),
   covered: z.int(),
   ambiguous: z.int(),
-  /** Share of statements with no report, with Wilson's interval; ambiguous ones count as half. */
+  /** Statements of which nothing is said, since the language of a text is not supported; in no rate. */
+  unsupported: z.int(),
+  /** Share of statements with no report, with Wilson's interval; ambiguous reports count by their probability. */
   notCovered: estimateSchema,
   outsideArchive: z.int(),
 })
@@ -85,8 +91,13 @@ export const omissionSchema = z.object({
   verdict: verdictKindSchema,
   confidence: z.number(),
   salience: z.number(),
-  /** Control outlets that carried it. */
+  /** Outlets that carried it. */
   carriedBy: z.array(z.string()),
+  /** The report's nearest passage, and where statement and report were published; empty where there is none. */
+  passage: z.string(),
+  statementUrl: z.string(),
+  reportUrl: z.string(),
+  reportTitle: z.string(),
 })
 export type Omission = z.infer<typeof omissionSchema>
 
@@ -97,6 +108,7 @@ export const pairingSchema = z.object({
   published: z.string(),
   title: z.string(),
   reportTitle: z.string().optional(),
+  reportUrl: z.string().optional(),
   probability: z.number().optional(),
   why: z.string(),
 })
@@ -127,6 +139,20 @@ export const auditSchema = z.object({
     seed: z.int(),
   }),
   archive: z.object({ statements: z.int(), reports: z.int(), texts: z.int(), pairs: z.int(), from: z.string(), to: z.string() }),
+  /** How sure it is which reports are of which statement. */
+  matching: z.object({
+    /** Statements and outlets with a report that was told, taken, or is ambiguous (and none taken). */
+    given: z.int(),
+    taken: z.int(),
+    ambiguous: z.int(),
+    /** Expected number of wrong ones among the taken, from their probabilities. */
+    expectedWrong: z.number(),
+    /** Probability from which a pair was taken, and from which it is ambiguous. */
+    accept: z.number(),
+    ask: z.number(),
+  }),
+  /** How long the lists would be whole: they stop at `most`. */
+  listed: z.object({ most: z.int(), omissions: z.int(), ambiguous: z.int(), notCovered: z.int(), unsupported: z.int(), matches: z.int() }),
   /** The engine's measured error rates that the correction uses. */
   accuracy: z.object({
     about: z.string(),
@@ -145,6 +171,10 @@ export const auditSchema = z.object({
   omissions: z.array(omissionSchema),
   ambiguous: z.array(pairingSchema),
   notCovered: z.array(pairingSchema),
+  /** Statements and outlets of which nothing is said, since a language is not supported. */
+  unsupported: z.array(pairingSchema),
+  /** Pairs that were taken, those most to be doubted first. */
+  matches: z.array(pairingSchema),
   /** What a reader must know before citing, in words. */
   notes: z.array(z.string()),
 })

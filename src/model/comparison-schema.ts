@@ -6,6 +6,7 @@ import type { Comparison } from './comparison.ts'
 import { provenanceSchema, roleSchema } from './document.ts'
 import { modelsUsedSchema } from './models.ts'
 import { spanSchema } from './span.ts'
+import { UNCLAIMED_REASONS } from './unclaimed.ts'
 import { verdictKindSchema } from './verdict.ts'
 import { CHANGE_KINDS } from './versions.ts'
 
@@ -85,7 +86,13 @@ const plainComparison = z.object({
   title: z.exactOptional(z.string()),
   statement: z.object(document),
   claims: z.array(claim),
+  unclaimed: z.exactOptional(
+    z
+      .array(z.object({ span, reason: z.enum(UNCLAIMED_REASONS), words: z.int().min(0).describe('Words of content in it.') }))
+      .describe('What of the statement became no claim, in order, and why; absent where the claims were given.'),
+  ),
   reports: z.array(z.object({ ...document, outlet: z.string(), role: roleSchema })),
+  apart: z.exactOptional(z.array(z.string()).describe('Outlets whose report seems not to be about the statement.')),
   verdicts: z.array(z.array(verdict)).describe('verdicts[c][r]: claim c in report r.'),
   additions: z
     .array(z.array(z.object({ span, text: z.string(), formulas: z.array(span).exactOptional() })))

@@ -2,6 +2,7 @@
 import type { Claim } from './claim.ts'
 import type { Report, Statement } from './document.ts'
 import type { ModelsUsed } from './models.ts'
+import type { Unclaimed } from './unclaimed.ts'
 import type { Addition, Verdict } from './verdict.ts'
 import type { VersionHistory } from './versions.ts'
 
@@ -23,7 +24,11 @@ export interface Comparison {
   readonly title?: string
   readonly statement: Statement
   readonly claims: readonly Claim[]
+  /** What of the statement became no claim, in order; absent where the claims were given. */
+  readonly unclaimed?: readonly Unclaimed[]
   readonly reports: readonly Report[]
+  /** Outlets whose report seems not to be about the statement: its cells are unsure, and it stays out of the finding. */
+  readonly apart?: readonly string[]
   /** `verdicts[c][r]`: claim `c` in report `r`. */
   readonly verdicts: readonly (readonly Verdict[])[]
   /** `additions[r]`: what report `r` says that no claim accounts for. */

@@ -28,6 +28,8 @@ export const provenanceSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
+  /** Whether all prose of a page was taken into the text, as was asked, and not its article alone. */
+  keptAll: z.boolean().optional(),
   /** WHATWG name of the encoding that the bytes were read in, for example `windows-1251`. */
   encoding: z.string().optional(),
   /** Places of the bytes that could not be decoded; they stand as U+FFFD. */

@@ -3,6 +3,8 @@ import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Verdict, VerdictKind } from '../model/verdict.ts'
 import { standing, subjectsOf, type Standing } from './standing.ts'
+import { notJudged } from './not-judged.ts'
+import { languageWords, unsupportedLanguage } from './unsupported.ts'
 import { isFlat } from './certainty.ts'
 import { safeLine, shortened } from '../text/safe-text.ts'
 import { listed } from './words/en.ts'
@@ -89,6 +91,8 @@ function sentenceFor(gap: Gap, comparison: Comparison): string {
 
 /** How many claims each outlet left out, in one sentence each. */
 export function countSentence(comparison: Comparison, report: number): string {
+  const silent = notJudged(comparison, report)
+  if (silent !== undefined) return `${safeLine(comparison.reports[report]?.outlet ?? '')}: ${silent}; nothing is said of it.`
   const total = comparison.claims.length
   const count = (kind: VerdictKind): number => comparison.verdicts.filter((row) => row[report]?.kind === kind).length
   const parts = (['omitted', 'altered', 'partial', 'unsure'] as const).flatMap((kind) =>
@@ -104,7 +108,15 @@ export function headline(comparison: Comparison, found: readonly Gap[] = gaps(co
   const [first] = found
   if (first) return sentenceFor(first, comparison)
   const subjects = subjectsOf(comparison)
-  const unsure = comparison.verdicts.flatMap((row) => subjects.filter((report) => row[report]?.kind === 'unsure')).length
+  const unknown = subjects.map((report) => unsupportedLanguage(comparison, report)).filter((language) => language !== undefined)
+  if (unknown.length > 0 && unknown.length === subjects.length)
+    return `Language not supported: ${listed([...new Set(unknown)].map(languageWords))}. Nothing is said of what was left out.`
+  if (subjects.length > 0 && subjects.every((report) => notJudged(comparison, report) !== undefined))
+    return `${listed(subjects.map((report) => safeLine(comparison.reports[report]?.outlet ?? '')))}: nothing is said of what was left out, since ${subjects.length === 1 ? 'the report seems not to be about the statement' : 'the reports seem not to be about the statement, or are in a language that is not supported'}.`
+  const unsure = comparison.verdicts.flatMap((row) =>
+    subjects.filter((report) => row[report]?.kind === 'unsure' && notJudged(comparison, report) === undefined),
+  ).length
   if (unsure > 0) return `No omission is certain; ${unsure} ${unsure === 1 ? 'cell needs' : 'cells need'} a person's look.`
-  return `No omission found: ${listed(subjects.map((report) => safeLine(comparison.reports[report]?.outlet ?? '')))} ${subjects.length === 1 ? 'reports' : 'report'} every claim.`
+  const read = subjects.filter((report) => notJudged(comparison, report) === undefined)
+  return `No omission found: ${listed(read.map((report) => safeLine(comparison.reports[report]?.outlet ?? '')))} ${read.length === 1 ? 'reports' : 'report'} every claim.`
 }

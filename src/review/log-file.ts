@@ -1,5 +1,5 @@
 // Review logs on disk: read whole, written a line at a time and never changed.
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { firstProblem } from '../model/problem.ts'
@@ -60,7 +60,9 @@ export function parseLog(text: string, path: string): { decisions: Decision[]; p
 /** Reads one log; a missing file is an empty one. Throws `UserError` where it may not be read. */
 export async function readLog(path: string): Promise<ReadLog> {
   try {
-    const { size } = await stat(path)
+    const found = await stat(path)
+    const { size } = found
+    if (!found.isFile()) throw new UserError(`${path}: is no regular file, so it is no review log; move it away`)
     if (size > LARGEST_BYTES)
       throw new UserError(`${path}: is larger than ${LARGEST_BYTES / 1024 / 1024} MB, so it is no review log; move it away`)
     const text = await readFile(path, 'utf8')
@@ -96,6 +98,8 @@ export class LogFile {
   constructor(readonly path: string) {
     try {
       mkdirSync(dirname(path), { recursive: true })
+      // Opening a pipe would wait for a reader for ever.
+      if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) throw new Error('it is no regular file')
       this.#descriptor = openSync(path, 'a+')
     } catch (error) {
       throw new UserError(

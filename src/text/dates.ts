@@ -2,27 +2,32 @@
 import type { CalendarDate } from '../model/claim.ts'
 
 const MONTHS: readonly (readonly string[])[] = [
-  ['january', 'jan', 'января', 'январь', 'январе', 'студзеня', 'студзень', 'січня'],
-  ['february', 'feb', 'февраля', 'февраль', 'феврале', 'лютага', 'люты', 'лютого'],
-  ['march', 'mar', 'марта', 'март', 'марте', 'сакавіка', 'сакавік', 'березня'],
-  ['april', 'apr', 'апреля', 'апрель', 'апреле', 'красавіка', 'красавік', 'квітня'],
-  ['may', 'мая', 'май', 'мае', 'траўня', 'травня'],
-  ['june', 'jun', 'июня', 'июнь', 'июне', 'чэрвеня', 'чэрвень', 'червня'],
-  ['july', 'jul', 'июля', 'июль', 'июле', 'ліпеня', 'ліпень', 'липня'],
-  ['august', 'aug', 'августа', 'август', 'августе', 'жніўня', 'жнівень', 'серпня'],
-  ['september', 'sept', 'sep', 'сентября', 'сентябрь', 'сентябре', 'верасня', 'верасень', 'вересня'],
-  ['october', 'oct', 'октября', 'октябрь', 'октябре', 'кастрычніка', 'кастрычнік', 'жовтня'],
-  ['november', 'nov', 'ноября', 'ноябрь', 'ноябре', 'лістапада', 'лістапад', 'листопада'],
-  ['december', 'dec', 'декабря', 'декабрь', 'декабре', 'снежня', 'снежань', 'грудня'],
+  ['january', 'jan', 'января', 'январь', 'январе', 'студзеня', 'студзень', 'студзені', 'січня'],
+  ['february', 'feb', 'февраля', 'февраль', 'феврале', 'лютага', 'люты', 'лютым', 'лютого'],
+  ['march', 'mar', 'марта', 'март', 'марте', 'сакавіка', 'сакавік', 'сакавіку', 'березня'],
+  ['april', 'apr', 'апреля', 'апрель', 'апреле', 'красавіка', 'красавік', 'красавіку', 'квітня'],
+  ['may', 'мая', 'май', 'мае', 'траўня', 'маі', 'травня'],
+  ['june', 'jun', 'июня', 'июнь', 'июне', 'чэрвеня', 'чэрвень', 'чэрвені', 'червня'],
+  ['july', 'jul', 'июля', 'июль', 'июле', 'ліпеня', 'ліпень', 'ліпені', 'липня'],
+  ['august', 'aug', 'августа', 'август', 'августе', 'жніўня', 'жнівень', 'жніўні', 'серпня'],
+  ['september', 'sept', 'sep', 'сентября', 'сентябрь', 'сентябре', 'верасня', 'верасень', 'верасні', 'вересня'],
+  ['october', 'oct', 'октября', 'октябрь', 'октябре', 'кастрычніка', 'кастрычнік', 'кастрычніку', 'жовтня'],
+  ['november', 'nov', 'ноября', 'ноябрь', 'ноябре', 'лістапада', 'лістапад', 'лістападзе', 'листопада'],
+  ['december', 'dec', 'декабря', 'декабрь', 'декабре', 'снежня', 'снежань', 'снежні', 'грудня'],
 ]
-const MONTH_OF: ReadonlyMap<string, number> = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)))
-const NAMES = [...MONTH_OF.keys()].sort((a, b) => b.length - a.length).join('|')
+/** Names of months in lower case, in all languages, 1..12. */
+export const MONTH_NAMES: ReadonlyMap<string, number> = new Map(
+  MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
+)
+const NAMES = [...MONTH_NAMES.keys()].sort((a, b) => b.length - a.length).join('|')
 
 const MONTH_FIRST = new RegExp(String.raw`(?<!\p{L})(${NAMES})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s(\d{4})(?!\d))?`, 'giu')
 const DAY_FIRST = new RegExp(String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(${NAMES})(?!\p{L})\.?(?:,?\s(\d{4})(?!\d))?`, 'giu')
 const MONTH_YEAR = new RegExp(String.raw`(?<!\p{L})(${NAMES})\.?,?\s(?:of\s)?(\d{4})(?!\d)`, 'giu')
 const EAST_ASIAN = /(?:(\d{4})\s?[년年]\s?)?(?<!\d)(\d{1,2})\s?[월月]\s?(?:(\d{1,2})\s?[일日号])?|(\d{4})\s?[년年](?!간|代)/gu
 const ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/g
+/** Year, month, day with stops, as Korean offices write: 2025. 3. 1. */
+const DOTTED = /(?<![\d.])(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?:\.|(?!\d))/g
 const YEAR = /(?<![\d.,$€£₽₩¥])(1[89]\d\d|20\d\d)(?![\d%]|[.,]\d|\s?(?:people|years|tons|км|тонн|человек|명|人|원|元))/gu
 const MAY_HOLD = /\d/
 
@@ -44,8 +49,9 @@ export function dates(text: string): CalendarDate[] {
       ...(day === undefined ? {} : { day: Number(day) }),
     })
   }
-  const monthOf = (name: string | undefined): number => MONTH_OF.get((name ?? '').toLowerCase()) ?? 0
+  const monthOf = (name: string | undefined): number => MONTH_NAMES.get((name ?? '').toLowerCase()) ?? 0
   for (const m of text.matchAll(ISO)) add(m.index, m[0].length, m[1], Number(m[2]), m[3])
+  for (const m of text.matchAll(DOTTED)) add(m.index, m[0].length, m[1], Number(m[2]), m[3])
   for (const m of text.matchAll(DAY_FIRST)) add(m.index, m[0].length, m[3], monthOf(m[2]), m[1])
   for (const m of text.matchAll(MONTH_FIRST)) add(m.index, m[0].length, m[3], monthOf(m[1]), m[2])
   for (const m of text.matchAll(MONTH_YEAR)) add(m.index, m[0].length, m[2], monthOf(m[1]))

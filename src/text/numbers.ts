@@ -9,26 +9,55 @@ const MAGNITUDES: readonly (readonly [RegExp, number])[] = [
   [/^(?:million|mn|млн|миллион\p{L}*|мільён\p{L}*)$/u, 1e6],
   [/^(?:thousand|тыс|тысяч\p{L}*|тысяч)$/u, 1e3],
   [/^(?:hundred)$/u, 100],
+  [/^(?:dozens?|дюжин\p{L}*)$/u, 12],
 ]
-const HAN_DIGITS: Readonly<Record<string, number>> = { 〇: 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
+const HAN_DIGITS: Readonly<Record<string, number>> = {
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  兩: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+}
 /** Within a myriad, and the myriads themselves. */
 const SMALL_UNITS: Readonly<Record<string, number>> = { 십: 10, 백: 100, 천: 1e3, 十: 10, 百: 100, 千: 1e3 }
-const LARGE_UNITS: Readonly<Record<string, number>> = { 만: 1e4, 억: 1e8, 조: 1e12, 万: 1e4, 亿: 1e8, 万亿: 1e12, 兆: 1e12 }
+const LARGE_UNITS: Readonly<Record<string, number>> = {
+  만: 1e4,
+  억: 1e8,
+  조: 1e12,
+  万: 1e4,
+  亿: 1e8,
+  万亿: 1e12,
+  萬億: 1e12,
+  兆: 1e12,
+  萬: 1e4,
+  億: 1e8,
+}
 const SMALL = Object.keys(SMALL_UNITS).join('|')
-const LARGE = '万亿|조|억|만|兆|亿|万'
+const LARGE = '万亿|萬億|조|억|만|兆|亿|億|万|萬'
 
 const DIGITS = String.raw`\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?`
 /** Where thousands are set apart by a space, in news it is an ordinary one. */
 const SPACED_DIGITS = String.raw`\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|${DIGITS}`
-const EAST_ASIAN = new RegExp(String.raw`(?:(?:${DIGITS})\s?(?:(?:${SMALL})(?:${LARGE})?|${LARGE})\s?){1,4}(?:(?:${DIGITS}))?`, 'gu')
-const EAST_ASIAN_PART = new RegExp(String.raw`(${DIGITS})\s?(${SMALL})?(${LARGE})?`, 'gu')
+const EAST_ASIAN = new RegExp(
+  String.raw`(?:(?:${DIGITS})\s?[多余餘]?(?:(?:${SMALL})(?:${LARGE})?|${LARGE})\s?){1,4}(?:(?:${DIGITS}))?`,
+  'gu',
+)
+const EAST_ASIAN_PART = new RegExp(String.raw`(${DIGITS})\s?[多余餘]?(${SMALL})?(${LARGE})?`, 'gu')
 /** Letters before digits make a label (B12, Т-90) in scripts with capitals; Han and Hangul stand close upon real numbers. */
 const plain = (digits: string): RegExp => new RegExp(String.raw`(?<![\p{Script=Latin}\p{Script=Cyrillic}\d]|\d[.,])(?:${digits})`, 'gu')
 const PLAIN = plain(DIGITS)
 const PLAIN_SPACED = plain(SPACED_DIGITS)
-const HAN = '[一二两三四五六七八九十百千〇零]'
+const HAN = '[一二两兩三四五六七八九十百千〇零]'
 const HAN_NUMBER = new RegExp(
-  String.raw`(?<=百分之)${HAN}{1,9}|${HAN}[一二两三四五六七八九十百千〇零万亿]{0,11}(?=[个名人天年月日次项位条座架艘枚家国岁届周度成倍点])`,
+  String.raw`(?<=百分之)${HAN}{1,9}|${HAN}[一二两兩三四五六七八九十百千〇零万亿萬億]{0,11}(?=[个個名人天年月日次项項位条條座架艘枚家国國岁歲届屆周度成倍点點级級元])(?!(?<=^|[^一二三四五六七八九十百千])(?<=[两兩])[国國](?!家))`,
   'gu',
 )
 /** Spelled out before a counter alone: elsewhere the syllables belong to other words. */
@@ -53,7 +82,7 @@ function hanValue(text: string): number {
   let section = 0
   let digit = 0
   let seen = false
-  for (const [character] of text.matchAll(/万亿|./gu)) {
+  for (const [character] of text.matchAll(/万亿|萬億|./gu)) {
     const large = LARGE_UNITS[character]
     const small = SMALL_UNITS[character]
     if (large !== undefined) {
@@ -88,6 +117,8 @@ function eastAsianValue(text: string): number {
 
 /** "One" and "a" are numbers only before a magnitude: "one hundred", "a million". */
 const ONE = /^(?:one|a|один|одна|одного|одной|адзін|адна)$/u
+
+const ARTICLE = /^a$/u
 
 interface SpelledNumber {
   readonly start: number
@@ -141,8 +172,12 @@ function wordNumbers(text: string, table: Readonly<Record<string, number>>): Qua
         open = { start: match.index, end, total: 0, group: value, below: placeBelow(value) }
       }
     } else if (ONE.test(word)) {
-      close()
-      one = match
+      // "Forty-one" and "a hundred and one" go on; elsewhere "one" is a number only before a magnitude.
+      if (open && adjacent && open.below > 1 && !ARTICLE.test(word)) open = { ...open, end, group: open.group + 1, below: 0 }
+      else {
+        close()
+        one = match
+      }
     } else if (!(word === 'and' && open && open.below >= 100)) close()
   }
   close()
@@ -157,7 +192,7 @@ function spells(text: string, language: string, values: Readonly<Record<string, 
   if (!pattern) {
     const start = traitsOf(language).wordsAreAscii ? String.raw`\b` : String.raw`(?<!\p{L})`
     const all = Object.keys(values).join('|')
-    pattern = new RegExp(`${start}(?:${all}|hundred|thousand|[mbt]r?illion|[mb]n|тыс|млн|млрд|трлн|мил|міл|мьл|тр[иы]л)`, 'u')
+    pattern = new RegExp(`${start}(?:${all}|hundred|dozen|thousand|[mbt]r?illion|[mb]n|тыс|млн|млрд|трлн|мил|міл|мьл|тр[иы]л)`, 'u')
     quickPatterns.set(language, pattern)
   }
   return pattern.test(text.toLowerCase().replace(/ё/g, 'е'))

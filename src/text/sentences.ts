@@ -2,22 +2,50 @@
 import type { Span } from '../model/span.ts'
 import { primaryLanguage } from './language.ts'
 import { traitsOf, type LanguageTraits } from './languages.ts'
+import { functionWords } from './stopwords.ts'
 
 /** Words that a full stop belongs to and that a sentence seldom ends with. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
   (
-    'mr mrs ms dr prof sen rep gov gen col lt maj capt sgt cmdr adm rev hon pres st mt jr sr vs etc no nos vol fig approx dept est inc ltd co corp bros ' +
+    'mr mrs ms dr prof sen rep gov gen col lt maj capt sgt cmdr adm rev hon pres st mt jr sr vs etc approx dept est inc ltd co corp bros ' +
+    'cf viz al ibid ' +
     'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ' +
     'u.s u.k u.n e.u d.c d.p.r.k r.o.k p.r.c a.m p.m e.g i.e ph.d ' +
-    'им ул пр просп пл стр см ср напр тыс млн млрд трлн руб коп долл гг вв гр акад проф доц им чл корр т.е т.к т.н т.д т.п и.о св тов зам нач ген полк обл р-н респ ' +
-    'г в тав вул праф'
+    'им ул пр просп пл ср напр тыс млн млрд трлн руб коп долл гг вв гр акад проф доц им чл корр т.е т.к т.н т.д т.п и.о св тов зам нач ген полк обл р-н респ ' +
+    'см пос дер мкр ' +
+    'г в тав вул праф гл'
   ).split(' '),
 )
 
 /** Abbreviations after which a new sentence may well begin: joined only when the next word cannot open one. */
 const MAY_END: ReadonlySet<string> = new Set(
-  'etc inc ltd co corp u.s u.k u.n e.u d.c a.m p.m jr sr гг вв г тыс млн млрд трлн руб т.д т.п'.split(' '),
+  'etc inc ltd co corp u.s u.k u.n e.u d.c a.m p.m jr sr гг вв г тыс млн млрд трлн руб т.д т.п al'.split(' '),
 )
+
+/** Words that say what a number counts or points to; many are common words too, so they join only what such a number begins. */
+const BEFORE_A_NUMBER: ReadonlySet<string> = new Set(
+  (
+    'no nos vol vols art arts para paras sec secs ch chap p pp fig figs tab app nr ' +
+    'ст стр с ч п пп гл рис табл илл прил разд т арт мал дад'
+  ).split(' '),
+)
+const NUMBER_NEXT = /^[«"“(№]?(?:\d|[IVXLC]+(?![\p{L}]))/u
+
+/** A time of day goes on with its zone: "at 3 p.m. Eastern time". */
+const TIME_ZONE =
+  /^(?:Eastern|Central|Mountain|Pacific|Atlantic|Greenwich|Moscow|Minsk|Kyiv|Seoul|Pyongyang|Tokyo|Beijing|London|Brussels|[A-Z]{2,4}T|UTC|GMT)\b/u
+
+/** Countries and bodies of which an adjective is made: "two U.S. Navy ships". */
+const MAY_BE_ADJECTIVE: ReadonlySet<string> = new Set('u.s u.k u.n e.u'.split(' '))
+
+/** A stop inside a quoted title, which a word leads into: "the exhibition «Skaryna. The way home»". Speech is led into by a colon. */
+const TITLE_OPEN = /\p{L}\s[«“][^«»“”]{1,30}\.$/u
+const TITLE_ENDS = /^[^«»“”.!?]{1,40}[»”]/u
+
+/** A dotted date in year, month and day, as Korean writes it ("2025. 3. 1.부터"): stops that end no sentence. */
+const DATE_GOES_ON = /(?<!\d)(?:\d{4}|\d{4}\.\s?\d{1,2})\.$/u
+const DAY_OR_MONTH_NEXT = /^\d{1,2}\./u
+const WHOLE_DATE = /(?<!\d)\d{4}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?$/u
 
 /** Company forms come in rows: "Widget Co. Ltd. signed". */
 const COMPANY_FORM = /^(?:Ltd|Inc|Corp|Co|LLC|PLC)\b/u
@@ -79,6 +107,14 @@ function joinsNext(before: string, after: string, traits: LanguageTraits): boole
     if (/(?:^|[\s(«"“])\p{Lu}\.$/u.test(trimmed) && /^\p{Lu}/u.test(next)) return !/(?:^|\s)I\.$/.test(trimmed)
     if (/\p{Lu}\.\s?\p{Lu}\.$/u.test(trimmed) && !traits.initialsMayEndSentence && /^\p{Lu}\p{Ll}/u.test(next)) return true
     if (/^\d+\.$/.test(trimmed)) return true
+    if (TITLE_OPEN.test(trimmed) && TITLE_ENDS.test(next)) return true
+    if (DATE_GOES_ON.test(trimmed) && DAY_OR_MONTH_NEXT.test(next)) return true
+    if (WHOLE_DATE.test(trimmed) && /^[\p{Script=Hangul}~∼～–—]/u.test(next)) return true
+    // "ст. м. «Лесная»": a metro station.
+    if (/(?:^|\s)ст\.\s?м\.$/u.test(trimmed)) return true
+    if (BEFORE_A_NUMBER.has(word) && NUMBER_NEXT.test(next)) return true
+    if ((word === 'a.m' || word === 'p.m') && TIME_ZONE.test(next)) return true
+    if (MAY_BE_ADJECTIVE.has(word) && goesOn(next)) return true
     // "в г. Минске" is a town and goes on, "в 2025 г." a year that may end the sentence.
     if (word === 'г' && !/\d\s?г\.$/u.test(trimmed)) return true
     if (ABBREVIATIONS.has(word)) return MAY_END.has(word) ? opensLower || COMPANY_FORM.test(next) : true
@@ -92,6 +128,12 @@ function joinsNext(before: string, after: string, traits: LanguageTraits): boole
   if (/[!?…][”"»’']$/.test(trimmed)) return /^[\p{Ll}—–-]/u.test(next)
   if (/[!?…]$/.test(trimmed)) return /^\p{Ll}/u.test(next)
   return /[:;,—–-]$/.test(trimmed) || /^[”"»’')\]]/.test(next)
+}
+
+/** A capital that is no function word after "the U.S.": part of a name, since sentences seldom begin so. */
+function goesOn(next: string): boolean {
+  const first = /^\p{Lu}[\p{L}’'-]*/u.exec(next)?.[0]
+  return first !== undefined && !functionWords('en').has(first.toLowerCase())
 }
 
 function trimmedSpan(text: string, start: number, end: number): Span {

@@ -1,6 +1,7 @@
 // What was seen of an address, kept in one change: the document, its bytes, when and what, and when to look again.
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { addDocuments, type Incoming } from '../archive/add.ts'
+import { identified, identityKeys } from '../archive/identity/identities.ts'
 import type { Connection, Store } from '../archive/connection.ts'
 import type { SightingRow, WatchedRow } from '../archive/watch-tables.ts'
 import type { Document } from '../model/document.ts'
@@ -96,7 +97,15 @@ async function numberOf(db: Connection, incoming: Incoming): Promise<number> {
     .where('published', '=', incoming.provenance.published ?? '')
     .where('event', '=', incoming.event ?? '')
     .executeTakeFirst()
-  return row?.id ?? 0
+  if (row) return row.id
+  // The archive may know the same words of the outlet under another setting: it is that document.
+  const { url = '', title = '', published = '' } = incoming.provenance
+  return (
+    (await identified(
+      db,
+      identityKeys({ ...incoming, event: incoming.event ?? '', url, title, published, body: storedForm(incoming.text) }),
+    )) ?? 0
+  )
 }
 
 /** Puts a document into the archive, and `also` with its number in the same change. */

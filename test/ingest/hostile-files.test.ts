@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/model/user-error.ts'
 import { paragraphsAs, readAll, readAs } from '../helpers/extracted.ts'
 import { folderWith } from '../helpers/folder.ts'
-import { makeWarc, makeZip } from '../helpers/make-archive.ts'
+import { makeWarc, makeZip, type Capture } from '../helpers/make-archive.ts'
 import { makeDocx } from '../helpers/make-docx.ts'
 import { run } from '../helpers/run.ts'
 
@@ -33,11 +33,76 @@ describe('an archive made to harm', () => {
     await expect(readAll('a.wacz', zip)).rejects.toThrow(/a\.wacz: is a broken or hostile archive/)
   })
 
-  it('is refused where a captured page unpacks beyond the limit', async () => {
-    const page = { url: 'https://x.example/', body: gzipSync(zeros(33), { level: 1 }), headers: { 'Content-Encoding': 'gzip' } }
-    await expect(readAll('a.warc', await makeWarc([page]))).rejects.toThrow(
-      /a\.warc: unpacks to more than it should \(at https:\/\/x\.example\/\)/,
-    )
+  const good = (number: number): Capture => ({
+    url: `https://x.example/${number}`,
+    body: `<html><body><p>${words} ${number}</p></body></html>`,
+  })
+  const bomb: Capture = { url: 'https://x.example/bomb', body: gzipSync(zeros(33), { level: 1 }), headers: { 'Content-Encoding': 'gzip' } }
+
+  it.each([false, true])('costs a web archive only the page that unpacks beyond the limit (packed: %s)', async (gzip) => {
+    const huge: Capture = { url: 'https://x.example/huge', body: zeros(33) }
+    const found = await readAll(gzip ? 'a.warc.gz' : 'a.warc', await makeWarc([good(1), bomb, good(2), huge, good(3)], { gzip }))
+    expect(found).toEqual([
+      expect.objectContaining({ url: 'https://x.example/1' }),
+      expect.stringMatching(/x\.example\/bomb\): unpacks to more than 32 MB; /),
+      expect.objectContaining({ url: 'https://x.example/2' }),
+      expect.stringMatching(/unpacks to more than it should \(at https:\/\/x\.example\/huge\)/),
+      expect.objectContaining({ url: 'https://x.example/3' }),
+    ])
+  })
+
+  it.each([
+    ['a.warc', false],
+    ['a.warc.gz', true],
+  ] as const)('that breaks off gives the pages before, wherever it does, and says so: %s', async (name, gzip) => {
+    const whole = await makeWarc([good(1), good(2), good(3)], { gzip })
+    const two = await makeWarc([good(1), good(2)], { gzip })
+    for (let cut = two.length + 30; cut < whole.length - 8; cut += 37) {
+      const found = await readAll(name, whole.subarray(0, cut))
+      expect({ cut, found }).toEqual({
+        cut,
+        found: [
+          expect.objectContaining({ url: 'https://x.example/1' }),
+          expect.objectContaining({ url: 'https://x.example/2' }),
+          expect.stringMatching(/(?:breaks off in a record|is a broken web archive).*; /),
+        ],
+      })
+    }
+    await expect(readAll(name, whole.subarray(0, gzip ? 150 : 300))).rejects.toThrow(/breaks off|broken/)
+  })
+
+  it('gives no page that was cut off when it was captured', async () => {
+    const cuts: readonly Capture[] = [
+      { ...good(1), headers: { 'Content-Length': '5000' } },
+      { ...good(2), body: `400\r\n<html><body><p>${words}`, headers: { 'Transfer-Encoding': 'chunked' } },
+      { ...good(3), body: `4\r\n<p>x\r\n`, headers: { 'Transfer-Encoding': 'chunked' } },
+      { ...good(4), body: gzipSync(page('')).subarray(0, 60), headers: { 'Content-Encoding': 'gzip' } },
+    ]
+    const found = await readAll('a.warc', await makeWarc([...cuts, good(5)]))
+    expect(found.slice(0, 4)).toEqual(cuts.map(() => expect.stringMatching(/was cut off or damaged when it was captured; capture it anew/)))
+    expect(found).toHaveLength(5)
+    const marked = (await makeWarc([good(1), good(2)]))
+      .toString()
+      .replace('WARC-Target-URI', 'WARC-Truncated: disconnect\r\nWARC-Target-URI')
+    expect(await readAll('a.warc', marked)).toEqual([
+      expect.stringMatching(/was cut off when it was captured \(disconnect\)/),
+      expect.objectContaining({ url: 'https://x.example/2' }),
+    ])
+  })
+
+  it('is read on after what is no record', async () => {
+    const parts = [
+      await makeWarc([good(1)]),
+      Buffer.from('junk\r\nWARC/1.0\r\nContent-Length: much\r\n\r\n\0\0WARC'),
+      await makeWarc([good(2)]),
+    ]
+    expect(await readAll('a.warc', Buffer.concat(parts))).toMatchObject([{ url: 'https://x.example/1' }, { url: 'https://x.example/2' }])
+    const endless = Buffer.concat([
+      await makeWarc([good(1)]),
+      Buffer.from(`WARC/1.0\r\n${'X: y\r\n'.repeat(100_000)}`),
+      await makeWarc([good(2)]),
+    ])
+    expect(await readAll('a.warc', endless)).toMatchObject([{ url: 'https://x.example/1' }, { url: 'https://x.example/2' }])
   })
 
   it('is refused where it declares entities', async () => {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { CLAUSE_STARTS } from '../../src/engine/claims/clause-starts.ts'
+import { grammarOf } from '../../src/engine/claims/grammar/index.ts'
 import { packageRoot, seedBytes } from '../../src/seeds.ts'
 import { DESCRIBED, isSupported, SUPPORTED, traitsOf } from '../../src/text/languages.ts'
 import { functionWords } from '../../src/text/stopwords.ts'
@@ -29,7 +29,7 @@ describe('the table of languages', () => {
 
   it.each(SUPPORTED)('finds function words, clauses and the files that it promises in %s', (language) => {
     expect(functionWords(language).size).toBeGreaterThan(0)
-    expect(CLAUSE_STARTS[language]).toBeDefined()
+    expect(grammarOf(language)).toBeDefined()
     const { hasWordCounts, hasSynonyms } = traitsOf(language)
     if (hasWordCounts) expect(seedBytes(`frequencies.${language}.tsv`).length).toBeGreaterThan(0)
     if (hasSynonyms) expect(seedBytes(`synonyms.${language}.tsv`).length).toBeGreaterThan(0)

@@ -4,10 +4,12 @@ import type { Incoming } from '../add.ts'
 import { archiveLineSchema, type ArchiveLine } from '../../model/archive.ts'
 import type { Document, Provenance } from '../../model/document.ts'
 import { UserError } from '../../model/user-error.ts'
-import { fieldOf, rowItem, type Columns, type Field, type FieldRow } from '../../ingest/formats/columns.ts'
+import { fieldOf, rowItem, type Field, type FieldRow } from '../../ingest/formats/columns.ts'
+import { writtenDate, type DateOrder } from '../../ingest/dates-written.ts'
 import { rowOf } from '../../ingest/formats/jsonl.ts'
 import { identifyLanguage } from '../../ingest/identify-language.ts'
 import { firstProblem } from '../../model/problem.ts'
+import type { OpenOptions } from '../../ingest/opening.ts'
 import { outletName } from '../../ingest/outlets.ts'
 import { documentOf } from '../../ingest/provenance.ts'
 import type { Piece } from '../../ingest/stream.ts'
@@ -77,13 +79,19 @@ async function fromLine(line: ArchiveLine, where: string, told: Told): Promise<R
 
 const TRUE = /^(?:true|yes|1|y|x)$/i
 
+/** How rows and lines are to be read. */
+export type RowOptions = Pick<OpenOptions, 'columns' | 'dateOrder'>
+
 /** A row of a table: its own columns first, then what was told. */
-async function fromRow(row: FieldRow, where: string, bytes: Uint8Array, told: Told, columns: Columns): Promise<Read> {
+async function fromRow(row: FieldRow, where: string, bytes: Uint8Array, told: Told, { columns = {}, dateOrder }: RowOptions): Promise<Read> {
   const field = (name: Field): string | undefined => fieldOf(row, name, columns)
   const written = field('role')?.toLowerCase()
   if (written !== undefined && written !== 'statement' && written !== 'report')
     return { problem: `${where}: role: ${JSON.stringify(written)} is unknown; write statement or report` }
-  const { received, extracted } = await rowItem(row, where, bytes, { name: where, bytes }, columns).read()
+  // In an archive texts are matched by their days: one that may be of two months is asked about, and not put in without one.
+  const date = writtenDate(field('published'), dateOrder)
+  if (date.isAmbiguous === true && date.problem !== undefined) return { problem: `${where}: ${date.problem}` }
+  const { received, extracted } = await rowItem(row, where, bytes, { name: where, bytes }, columns, dateOrder).read()
   const document = await documentOf(received, { published: told.published, ...defined(extracted) })
   const control = field('control')
   return incoming(where, document, {
@@ -127,29 +135,47 @@ function keptLine(value: object, where: string): Read | undefined {
   return undefined
 }
 
-async function fromValue(value: unknown, where: string, bytes: Uint8Array, told: Told, columns: Columns): Promise<Read> {
+/**
+ * A line of our own as people's programs write it: what is `null` or blank is not there, and a date may be written in other ways. A date
+ * that cannot be read stays as it is, for the schema to refuse.
+ */
+function tidied(value: object, dateOrder: DateOrder | undefined): { readonly value: object; readonly problem?: string } {
+  const fields = Object.entries(value).filter(([key, field]) => key === 'text' || (field !== null && field !== ''))
+  const told = fields.find(([key]) => key === 'published')?.[1] as unknown
+  if (typeof told !== 'string') return { value: Object.fromEntries(fields) }
+  const { published, problem, isAmbiguous } = writtenDate(told, dateOrder)
+  const kept = fields.filter(([key]) => key !== 'published')
+  return {
+    value: Object.fromEntries(published === undefined && problem === undefined ? kept : [...kept, ['published', published ?? told]]),
+    ...(isAmbiguous === true && problem !== undefined ? { problem } : {}),
+  }
+}
+
+async function fromValue(value: unknown, where: string, bytes: Uint8Array, told: Told, options: RowOptions): Promise<Read> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { problem: `${where}: is no JSON object; write an object with the document’s fields` }
   const kept = keptLine(value, where)
   if (kept) return kept
   // A line that says what it is, in words of our own; with columns told it is somebody else's.
-  if ('role' in value && Object.keys(columns).length === 0) {
-    const parsed = archiveLineSchema.safeParse(value)
+  if ('role' in value && Object.keys(options.columns ?? {}).length === 0) {
+    const line = tidied(value, options.dateOrder)
+    if (line.problem !== undefined) return { problem: `${where}: ${line.problem}` }
+    const parsed = archiveLineSchema.safeParse(line.value)
     return parsed.success ? fromLine(parsed.data, where, told) : { problem: `${where}: ${firstProblem(parsed.error)}` }
   }
-  return fromRow(rowOf(value), where, bytes, told, columns)
+  return fromRow(rowOf(value), where, bytes, told, options)
 }
 
 /** A piece of a source as a document. Never throws `UserError`: what is wrong with one document is its own. */
-export async function readPiece(piece: Piece, source: string, told: Told, columns: Columns = {}): Promise<Read> {
+export async function readPiece(piece: Piece, source: string, told: Told, options: RowOptions = {}): Promise<Read> {
   try {
     switch (piece.kind) {
       case 'problem':
         return { problem: piece.problem }
       case 'value':
-        return await fromValue(piece.value, piece.where, piece.bytes, told, columns)
+        return await fromValue(piece.value, piece.where, piece.bytes, told, options)
       case 'row':
-        return await fromRow(piece.row, piece.where, piece.bytes, told, columns)
+        return await fromRow(piece.row, piece.where, piece.bytes, told, options)
       case 'item':
         return await fromItem(piece, source, told)
     }

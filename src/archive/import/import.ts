@@ -50,7 +50,7 @@ const digest = (value: unknown): string => createHash('sha256').update(JSON.stri
 
 /** Which import this is: the same sources with the same words about them. */
 function runOf(sources: readonly ImportSource[], { told, open }: ImportOptions): string {
-  return digest([sources.map(({ source }) => placeName(source)), told, open?.columns ?? {}])
+  return digest([sources.map(({ source }) => placeName(source)), told, open?.columns ?? {}, open?.dateOrder, open?.keepAll])
 }
 
 const placeName = (source: string): string => (source === '-' || isAddress(source) ? source : resolve(source))

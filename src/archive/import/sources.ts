@@ -130,7 +130,7 @@ export async function* archiveSource(from: ImportSource, told: Told, options: Op
     const { pieces, consumed } = await openStream(from.source, options)
     for await (const piece of pieces) {
       number += 1
-      const read = number <= skip ? undefined : await readPiece(piece, from.source, told, options.columns)
+      const read = number <= skip ? undefined : await readPiece(piece, from.source, told, options)
       yield { number, consumed: consumed(), read }
     }
   } catch (error) {

@@ -1,16 +1,20 @@
-// How likely a report is one of a statement: from words and names alone, then with what the engine sees.
+// How likely a report is one of a statement: how the two meet, and by how much better than the report meets any other statement.
 import { z } from 'zod'
-import type { StoredResult } from '../../model/archive.ts'
+import type { MatchState } from '../../model/archive.ts'
 import modelFile from './match-model.json' with { type: 'json' }
-import type { Fingerprint, Terms } from '../../archive/terms.ts'
+import { PAIR_SIGNALS } from './signals.ts'
 import { probability } from '../../statistics/odds.ts'
 
-const linearSchema = z.object({ bias: z.number(), weights: z.array(z.number()) })
-/** Fitted by `npm run bench:matching`; says itself on what. */
+const linear = (width: number) => z.object({ bias: z.number(), weights: z.array(z.number()).length(width) })
+const RIVALRY = ['how they meet', 'lead over rivals', 'first among rivals', 'behind another report of the outlet'] as const
+
+/** Fitted by `npm run bench:matching -- … --fit`; says itself on what. */
 const matchModelSchema = z.object({
   about: z.string(),
-  quick: z.object({ same: linearSchema, cross: linearSchema }),
-  full: z.object({ same: linearSchema, cross: linearSchema }),
+  /** Log odds of a pair by itself, within a language and across two. */
+  pair: z.object({ same: linear(PAIR_SIGNALS.length), cross: linear(PAIR_SIGNALS.length) }),
+  /** From these and the rivals to the probability. */
+  rivalry: z.object({ same: linear(RIVALRY.length), cross: linear(RIVALRY.length) }),
   /** Probability from which a match is taken, and from which it is at least shown to a person. */
   accept: z.number(),
   ask: z.number(),
@@ -19,79 +23,41 @@ export type MatchModel = z.infer<typeof matchModelSchema>
 
 export const matchModel: MatchModel = matchModelSchema.parse(modelFile)
 
-interface Overlap {
-  readonly cosine: number
-  readonly ofLeft: number
-  readonly ofRight: number
-}
+const odds = ({ bias, weights }: { readonly bias: number; readonly weights: readonly number[] }, row: readonly number[]): number =>
+  row.reduce((sum, value, index) => sum + value * weights[index]!, bias)
 
-function overlap(left: Terms, right: Terms): Overlap {
-  let shared = 0
-  let leftSquares = 0
-  let rightSquares = 0
-  for (const [term, weight] of left) {
-    leftSquares += weight * weight
-    if (right.has(term)) shared += weight * weight
-  }
-  for (const weight of right.values()) rightSquares += weight * weight
-  if (leftSquares === 0 || rightSquares === 0) return { cosine: 0, ofLeft: 0, ofRight: 0 }
-  return { cosine: shared / Math.sqrt(leftSquares * rightSquares), ofLeft: shared / leftSquares, ofRight: shared / rightSquares }
-}
+/** Log odds that a pair belongs together, judged by itself; `row` as `pairRow` makes it. */
+export const pairOdds = (row: readonly number[], cross: boolean, model: MatchModel = matchModel): number =>
+  odds(model.pair[cross ? 'cross' : 'same'], row)
 
-function sharedOf(left: ReadonlySet<number>, right: ReadonlySet<number>): number {
-  const [small, large] = left.size < right.size ? [left, right] : [right, left]
-  let shared = 0
-  for (const one of small) if (large.has(one)) shared += 1
-  // Half a name more on each side: one shared name of one is less sure than five of five.
-  return shared / (small.size + 0.5)
-}
+/** The weakest rival that every statement has: that the report is of none. In log odds. */
+const NONE = -4
+/** Beyond these a lead says no more, and log odds are not believed. */
+const MOST_LEAD = 10
+const MOST_ODDS = 12
 
-/** Share of the report's quoted runs of words that stand in the statement, 0..1. */
-function quotations(statement: Fingerprint, report: Fingerprint): number {
-  if (report.quoted.size === 0) return 0
-  let shared = 0
-  for (const run of report.quoted) if (statement.runs.has(run)) shared += 1
-  return shared / report.quoted.size
-}
+const within = (value: number, most: number): number => Math.max(-most, Math.min(most, value))
 
 /**
- * Signals that need no comparison: cosine of the words, report in statement, statement in report, names, values, quotations, days apart (log),
- * undated. `days` is the report's day minus the statement's; `undefined` where one is not known.
+ * A pair among its rivals. `own` are its log odds; `rival` those of the best other statement for this report; `sibling` those of the best other
+ * report of the same outlet for this statement; -Infinity where there is none.
  */
-export function quickRow(statement: Fingerprint, report: Fingerprint, days: number | undefined): number[] {
-  const cross = statement.language !== report.language
-  const { cosine, ofLeft, ofRight } = cross ? overlap(statement.meanings, report.meanings) : overlap(statement.terms, report.terms)
+export function rivalryRow(own: number, rival: number, sibling: number): number[] {
+  const lead = own - Math.max(NONE, rival)
   return [
-    cosine,
-    ofRight,
-    ofLeft,
-    sharedOf(statement.names, report.names),
-    sharedOf(statement.values, report.values),
-    quotations(statement, report),
-    days === undefined ? 0 : Math.log1p(Math.abs(days)),
-    days === undefined ? 1 : 0,
-  ]
-}
-
-/** Claims whose coverage is averaged as the best ones. */
-const BEST = 3
-
-/** All signals: the quick ones and what the engine's comparison says. */
-export function fullRow(quick: readonly number[], result: StoredResult): number[] {
-  const coverages = result.cells.map((cell) => cell.coverage).sort((a, b) => b - a)
-  const mean = (list: readonly number[]): number => (list.length === 0 ? 0 : list.reduce((sum, one) => sum + one, 0) / list.length)
-  return [
-    ...quick,
-    mean(coverages.slice(0, BEST)),
-    mean(coverages),
-    1 - Math.min(1, result.additions.share),
-    Math.log1p(coverages.filter((one) => one >= 0.8).length),
+    within(own, MOST_ODDS),
+    within(lead, MOST_LEAD),
+    own > rival ? 1 : 0,
+    within(Math.max(0, Math.max(NONE, sibling) - own), MOST_LEAD),
   ]
 }
 
 /** Probability, 0..1, that the report is one of the statement. */
-export function matchProbability(row: readonly number[], cross: boolean, step: 'quick' | 'full', model: MatchModel = matchModel): number {
-  const { bias, weights } = model[step][cross ? 'cross' : 'same']
-  const odds = row.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), bias)
-  return probability(odds)
+export const matchProbability = (row: readonly number[], cross: boolean, model: MatchModel = matchModel): number =>
+  probability(odds(model.rivalry[cross ? 'cross' : 'same'], row))
+
+/** What follows from a probability: taken, shown to a person, or neither. */
+export function stateOf(likely: number, model: Pick<MatchModel, 'accept' | 'ask'> = matchModel): Exclude<MatchState, 'given'> | undefined {
+  if (likely >= model.accept) return 'matched'
+  return likely >= model.ask ? 'ambiguous' : undefined
 }

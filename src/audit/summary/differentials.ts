@@ -3,7 +3,7 @@ import type { Differential, Grouping } from '../../model/audit.ts'
 import { benjaminiHochberg, holm } from '../../statistics/correction.ts'
 import { percentileInterval } from '../../statistics/interval.ts'
 import type { Errors } from './misclassification.ts'
-import { permutationTest, type Block } from '../../statistics/permutation.ts'
+import { permutationsFor, permutationTest, type Block } from '../../statistics/permutation.ts'
 import type { Random } from '../../statistics/random.ts'
 import type { Column, StatementCells } from './cells.ts'
 import { keysOf, type Part } from './groups.ts'
@@ -126,7 +126,9 @@ export function differentials(all: readonly Contest[], options: DifferentialOpti
   resample(options.statements, options.resamples, options.errors, from, (draw, round) => {
     tested.forEach((contest, index) => (drawn[index]![round] = differenceOf(contest, draw)))
   })
-  const values = tested.map((contest) => permutationTest(contest.blocks, options.permutations, from))
+  const most = permutationsFor(tested.length, options.level, options.permutations)
+  const permuted = tested.map((contest) => permutationTest(contest.blocks, most, from))
+  const values = permuted.map((one) => one.p)
   const adjusted = (options.correction === 'holm' ? holm : benjaminiHochberg)(values)
   return tested
     .map((contest, index): Differential => {
@@ -141,7 +143,9 @@ export function differentials(all: readonly Contest[], options: DifferentialOpti
         difference: estimate(differenceOf(contest, seen(options.statements, options.errors)), low, high),
         p: values[index]!,
         adjusted: adjusted[index]!,
+        permutations: permuted[index]!.drawn,
         finding: adjusted[index]! <= 1 - options.level,
+        undecided: permuted[index]!.atFloor && adjusted[index]! > 1 - options.level,
       }
     })
     .sort((a, b) => a.adjusted - b.adjusted || Math.abs(b.difference.value ?? 0) - Math.abs(a.difference.value ?? 0))

@@ -9,6 +9,8 @@ import { estimate } from './rates.ts'
 interface Held {
   readonly shares: [at: number, share: number][]
   readonly words: Map<string, number>
+  /** Words written for a stem, with their counts. */
+  readonly forms: Map<string, Map<string, number>>
   readonly topics: Map<string, number>
   readonly omittedTopics: Map<string, number>
   readonly names: Map<string, number>
@@ -39,6 +41,10 @@ const count = (counts: Map<string, number>, key: string, by: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + by)
 }
 
+/** The word that is written most often for a stem: readers are shown words. */
+const written = (forms: ReadonlyMap<string, number> | undefined): string | undefined =>
+  [...(forms ?? [])].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
+
 function keepExample(held: Held, example: Held['examples'][number]): void {
   held.examples.push(example)
   held.examples.sort((a, b) => b.omitted - a.omitted || b.span[1] - b.span[0] - (a.span[1] - a.span[0]))
@@ -51,7 +57,16 @@ export function replacements(): Replacements {
   const heldOf = (outlet: string): Held => {
     let held = found.get(outlet)
     if (!held) {
-      held = { shares: [], words: new Map(), topics: new Map(), omittedTopics: new Map(), names: new Map(), examples: [], reports: 0 }
+      held = {
+        shares: [],
+        words: new Map(),
+        forms: new Map(),
+        topics: new Map(),
+        omittedTopics: new Map(),
+        names: new Map(),
+        examples: [],
+        reports: 0,
+      }
       found.set(outlet, held)
     }
     return held
@@ -69,7 +84,12 @@ export function replacements(): Replacements {
         })
         for (const { id, hash, additions } of column.reports) {
           held.reports += 1
-          for (const [word, times] of Object.entries(additions.words)) count(held.words, word, times)
+          for (const [stem, times] of Object.entries(additions.words)) {
+            count(held.words, stem, times)
+            const written = held.forms.get(stem) ?? new Map<string, number>()
+            held.forms.set(stem, written)
+            count(written, additions.forms[stem] ?? stem, times)
+          }
           for (const [topic, times] of Object.entries(additions.topics)) count(held.topics, topic, times)
           for (const [name, times] of Object.entries(additions.names)) count(held.names, name, times)
           const longest = [...additions.spans].sort((a, b) => b[1] - b[0] - (a[1] - a[0]))[0]
@@ -92,7 +112,7 @@ export function replacements(): Replacements {
           words: leanings(held.words, others)
             .filter((one) => one.z >= TYPICAL && one.left > 1)
             .slice(0, WORDS)
-            .map(({ word, z, left }) => ({ word, z, count: left })),
+            .map(({ word, z, left }) => ({ word: written(held.forms.get(word)) ?? word, z, count: left })),
           topics: [...new Set([...held.topics.keys(), ...held.omittedTopics.keys()])]
             .map((topic) => ({ topic, added: held.topics.get(topic) ?? 0, omitted: held.omittedTopics.get(topic) ?? 0 }))
             .sort((a, b) => b.added - a.added || b.omitted - a.omitted),

@@ -1,6 +1,7 @@
-// Which statements have something to be done: never seen under these settings, or reports have come since.
+// Which statements have something to be done: never seen under these settings, or reports or rival statements have come since.
 import type { AuditSettings } from '../settings.ts'
 import { runKey } from '../settings.ts'
+import { currentMark, foldedStatements } from '../matching/folded.ts'
 import type { Store } from '../../archive/connection.ts'
 import { dayNumber } from '../../archive/terms.ts'
 
@@ -51,6 +52,41 @@ function hasNew(fresh: Fresh, mark: number, published: string, event: string, wi
   return false
 }
 
+/** Numbers of the newest statements by day, and of no day. */
+async function freshStatements(store: Store, above: number): Promise<Pick<Fresh, 'byDay' | 'undated' | 'any'>> {
+  const rows = await store.db
+    .selectFrom('documents')
+    .select(({ fn }) => ['published', fn.max('id').as('most')])
+    .where('role', '=', 'statement')
+    .where('id', '>', above)
+    .groupBy('published')
+    .execute()
+  const byDay = new Map<number, number>()
+  let [undated, any] = [0, 0]
+  for (const { published, most } of rows) {
+    const day = dayNumber(published)
+    any = Math.max(any, most)
+    if (day === undefined) undated = Math.max(undated, most)
+    else byDay.set(day, Math.max(byDay.get(day) ?? 0, most))
+  }
+  return { byDay, undated, any }
+}
+
+/** Whether a statement has come since whose window meets this one's: a report may be rather of that one. */
+function hasRival(
+  fresh: Pick<Fresh, 'byDay' | 'undated' | 'any'>,
+  mark: number,
+  published: string,
+  window: AuditSettings['window'],
+): boolean {
+  if (fresh.any <= mark) return false
+  const day = dayNumber(published)
+  if (day === undefined || fresh.undated > mark) return true
+  const reach = window[1] - window[0]
+  for (let at = day - reach; at <= day + reach; at++) if ((fresh.byDay.get(at) ?? 0) > mark) return true
+  return false
+}
+
 /** What is left to do of an audit with these settings. */
 export async function plan(store: Store, settings: AuditSettings): Promise<Plan> {
   const run = runKey(settings)
@@ -68,8 +104,14 @@ export async function plan(store: Store, settings: AuditSettings): Promise<Plan>
     .executeTakeFirstOrThrow()
   const lowest = statements.reduce((least, one) => Math.min(least, one.mark ?? Infinity), Infinity)
   const fresh = Number.isFinite(lowest) ? await freshReports(store, lowest, settings.outlets) : undefined
+  const rivals = Number.isFinite(lowest) ? await freshStatements(store, lowest) : undefined
+  const folded = await foldedStatements(store, await currentMark(store))
   const todo = statements.filter(
-    ({ mark, published, event }) => mark === null || (fresh !== undefined && hasNew(fresh, mark, published, event, settings.window)),
+    ({ id, mark, published, event }) =>
+      !folded.has(id) &&
+      (mark === null ||
+        (fresh !== undefined && hasNew(fresh, mark, published, event, settings.window)) ||
+        (rivals !== undefined && hasRival(rivals, mark, published, settings.window))),
   )
-  return { statements: statements.length, todo: todo.map((one) => one.id), reports: counted.count }
+  return { statements: statements.length - folded.size, todo: todo.map((one) => one.id), reports: counted.count }
 }

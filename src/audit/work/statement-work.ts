@@ -1,8 +1,8 @@
 // The unit of an audit's work: one statement, its reports found, compared and kept, in one change to the archive.
-import { storedResultSchema, type MatchState, type StoredResult } from '../../model/archive.ts'
+import { storedResultSchema, type StoredResult } from '../../model/archive.ts'
 import { listStatements } from '../dashboard/listing.ts'
-import { candidatesFor, textsOf, type ArchiveText, type Candidate } from '../matching/candidates.ts'
-import { fullRow, matchModel, matchProbability } from '../matching/match.ts'
+import { candidatesFor, textsOf, type ArchiveText } from '../matching/candidates.ts'
+import { currentMark } from '../matching/folded.ts'
 import { engineKey } from '../engine-key.ts'
 import { comparePairs } from '../pair.ts'
 import { resultKey } from '../result-key.ts'
@@ -22,11 +22,6 @@ export interface StatementDone {
 /** A text on another day is another text: its "tomorrow" is. */
 const datedKey = ({ hash, published }: Pick<ArchiveText, 'hash' | 'published'>): string => `${hash} ${published.slice(0, 10)}`
 
-interface Compared {
-  readonly candidate: Candidate
-  readonly result: StoredResult
-}
-
 async function knownResults(store: Store, statement: ArchiveText, reports: readonly ArchiveText[]): Promise<Map<string, StoredResult>> {
   if (reports.length === 0) return new Map()
   const rows = await store.db
@@ -45,23 +40,6 @@ async function knownResults(store: Store, statement: ArchiveText, reports: reado
   )
 }
 
-function stateOf(compared: Compared, cross: boolean): { readonly state: MatchState; readonly probability: number } | undefined {
-  const { quick } = compared.candidate
-  if (quick === undefined) return { state: 'given', probability: 1 }
-  const probability = matchProbability(fullRow(quick, compared.result), cross, 'full')
-  if (probability >= matchModel.accept) return { state: 'matched', probability }
-  return probability >= matchModel.ask ? { state: 'ambiguous', probability } : undefined
-}
-
-/** Highest number of a document now: reports above it were not seen. */
-async function currentMark(store: Store): Promise<number> {
-  const row = await store.db
-    .selectFrom('documents')
-    .select(({ fn }) => fn.max('id').as('most'))
-    .executeTakeFirst()
-  return row?.most ?? 0
-}
-
 /** Finds, compares and keeps. Doing it twice changes nothing: every row has its key. */
 export async function doStatement(
   store: Store,
@@ -75,19 +53,20 @@ export async function doStatement(
   if (!text) throw new Error(`the archive has no statement ${id}`)
   const { event } = await store.db.selectFrom('documents').select('event').where('id', '=', id).executeTakeFirstOrThrow()
   const statement = { ...text, event }
-  const candidates = await candidatesFor(store, statement, settings, reports)
+  const candidates = await candidatesFor(store, statement, settings, reports, mark)
   const distinct = new Map(candidates.map((one) => [datedKey(one.report), one.report]))
   const known = await knownResults(store, statement, [...distinct.values()])
   const fresh = [...distinct.values()].filter((report) => !known.has(datedKey(report)))
   const claims = await keptClaims(store, statement.hash)
   const made = fresh.length > 0 || claims === undefined ? await comparePairs(statement, fresh) : undefined
-  const results = new Map(known)
-  made?.results.forEach((result, index) => results.set(datedKey(fresh[index]!), result))
-  const matches = candidates.flatMap((candidate) => {
-    const cross = candidate.report.language !== statement.language
-    const state = stateOf({ candidate, result: results.get(datedKey(candidate.report))! }, cross)
-    return state ? [{ run: runKey(settings), statement: id, report: candidate.report.id, outlet: candidate.report.outlet, ...state }] : []
-  })
+  const matches = candidates.map(({ report, state, probability }) => ({
+    run: runKey(settings),
+    statement: id,
+    report: report.id,
+    outlet: report.outlet,
+    state,
+    probability,
+  }))
   const computed = await store.write(async (db) => {
     const run = runKey(settings)
     await db.deleteFrom('matches').where('run', '=', run).where('statement', '=', id).execute()

@@ -20,7 +20,7 @@ export function nameAudit(program: Command): void {
     .option('--threads <count>', 'worker threads (default: all cores)')
     .option('--dead-after <seconds>', 'on PostgreSQL: when a silent worker is taken for dead', '120')
     .option('--example', 'make an archive of invented texts first, where there is none')
-    .option('--list <list>', 'only name pairs to look at: ambiguous or not-covered')
+    .option('--list <list>', 'only name pairs to look at: matches, ambiguous, not-covered or unsupported')
     .option('--no-run', 'only sum up what is done')
     .option('--format <format>', 'text, html, csv (estimates), cells (CSV of every claim), json, or methods', 'text')
     .option('-o, --output <file>', 'write to a file instead of standard output')

@@ -49,6 +49,8 @@ export interface AlignedClaim {
   /** Place in the statement, -0.5 (first claim) to 0.5 (last); 0 for a claim that stands alone. */
   readonly place: number
   readonly crossLanguage: boolean
+  /** Log odds by which coverage by meaning is corrected for this pair of languages. */
+  readonly shift: number
   /** The only claim, against a single passage in the same language. */
   readonly lone: boolean
   /** Absent where no meaning was read. */
@@ -163,12 +165,12 @@ export function presenceRow(
 function coverageOf(
   byWords: number,
   row: readonly number[],
-  setting: Pick<AlignedClaim, 'place' | 'crossLanguage'>,
+  setting: Pick<AlignedClaim, 'place' | 'crossLanguage' | 'shift'>,
   model: EngineModel,
   meaning?: MeaningMatch,
 ): number {
   const { words, meaning: both } = model.presence
-  return probability(treeLogOdds(meaning ? both : words, presenceRow(byWords, row, setting, meaning)))
+  return probability(treeLogOdds(meaning ? both : words, presenceRow(byWords, row, setting, meaning)) + (meaning ? setting.shift : 0))
 }
 
 /** Passages that are worth looking at, by meaning: the best, and what comes near it. */
@@ -183,13 +185,14 @@ export function alignClaims(claims: PreparedClaims, report: IndexedText, model: 
   const neighbours = neighbourSignals(matched)
   const lone = !cross && prepared.length === 1 && report.passages.length === 1
   const order = cross ? orderSignals(prepared, matched, report, model) : undefined
+  const shift = cross ? (model.presence.into[report.language] ?? 0) : 0
   const meanings = claims.meanings && report.meanings && matchMeaning(claims.meanings, report.meanings)
   return prepared.map((claim, index) => {
     const one = matched[index]!
     const row = [...one.own, ...neighbours[index]!]
     if (order) row.push(order.odds[index]!, order.fits[index]!, order.inOrder)
     const place = prepared.length > 1 ? index / (prepared.length - 1) - 0.5 : 0
-    const setting = { place, crossLanguage: cross, lone }
+    const setting = { place, crossLanguage: cross, shift, lone }
     const byWords = claim.units.units.length === 0 ? 0.5 : firstByWords(row, setting, model)
     const read = meanings?.[index]
     const meaning = read && read.tokens.count > 0 ? read : undefined
@@ -206,6 +209,7 @@ export function alignClaims(claims: PreparedClaims, report: IndexedText, model: 
       row,
       place,
       crossLanguage: cross,
+      shift,
       lone,
     }
   })

@@ -28,6 +28,12 @@ export interface EngineModel {
     readonly words: TreeModel
     readonly meaning: TreeModel
     readonly thresholds: { readonly words: Thresholds; readonly meaning: Thresholds }
+    /**
+     * Log odds added to coverage by meaning across languages, by the report's language: English reports of statements in other
+     * languages are told as omitting at odds that the cases do not bear out. Set by hand on the dev cases, for "omitted" to be
+     * right nine times in ten in each direction.
+     */
+    readonly into: Readonly<Record<string, number>>
   }
 }
 

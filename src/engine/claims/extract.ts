@@ -1,12 +1,13 @@
 // Statement → claims.
 import type { Claim } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
+import type { Unclaimed } from '../../model/unclaimed.ts'
 import { dates } from '../../text/dates.ts'
 import { names } from '../../text/name-mentions.ts'
 import { quantities } from '../../text/numbers.ts'
 import { sentences } from '../../text/sentences.ts'
 import { words } from '../../text/words.ts'
-import { body } from './boilerplate.ts'
+import { framed, type Framing } from './frame.ts'
 import { claimKind } from './kind.ts'
 import { salience } from './salience.ts'
 import { splitSentence, type Clause } from './split.ts'
@@ -34,41 +35,64 @@ function toClaim(text: string, language: string, part: Part, index: number, coun
     dates: moved(inDates, clause.start),
     names: moved(names(own, language, words(own, language)), clause.start),
   }
+  const claim = { span: { start: clause.start, end: clause.end }, text: own, ...found }
   return {
     id: `c${index + 1}`,
-    span: { start: clause.start, end: clause.end },
+    span: claim.span,
     text: own,
     sentence,
     ...(clause.subject ? { subject: clause.subject } : {}),
     ...found,
-    salience: salience(found, count > 1 ? index / (count - 1) : 0),
+    salience: salience(claim, language, count > 1 ? index / (count - 1) : 0),
   }
 }
 
-/** Sentences of a statement's body, in order. */
-export const statementSentences = (text: string, language: string): Span[] =>
-  body(text).flatMap((paragraph) =>
-    sentences(text.slice(paragraph.start, paragraph.end), language).map((local) => ({
-      start: paragraph.start + local.start,
-      end: paragraph.start + local.end,
+const sentencesIn = (text: string, language: string, parts: readonly Span[]): Span[] =>
+  parts.flatMap((part) =>
+    sentences(text.slice(part.start, part.end), language).map((local) => ({
+      start: part.start + local.start,
+      end: part.start + local.end,
     })),
   )
 
+/** Sentences of what a statement says, in order; its framing left out. */
+export const statementSentences = (text: string, language: string): Span[] => sentencesIn(text, language, framed(text, language).said)
+
+/** A statement read: its claims, and what of it became none. */
+export interface StatementReading {
+  readonly claims: readonly Claim[]
+  /** In order, apart from each other and from the claims; with the claims they hold every word of content. */
+  readonly unclaimed: readonly Unclaimed[]
+}
+
+const contentWords = (text: string, language: string): number => words(text, language).filter((word) => word.form.weight > 0).length
+
 /**
- * Claims of a statement in order. Every claim's `text` is `statement.slice(span.start, span.end)`; spans never overlap.
- * Datelines, bylines, headlines, salutations and signatures make no claims; neither do frames such as "he said".
+ * Claims of a statement in order, and what became no claim with the reason. Every claim's `text` is `statement.slice(span.start, span.end)`;
+ * spans never overlap. Headlines, datelines, bylines, salutations, signatures, records, contacts and reporters' questions make no claims;
+ * neither do frames such as "he said". All else does.
  */
-export function extractClaims(text: string, language: string): Claim[] {
+export function readStatement(text: string, language: string): StatementReading {
+  const { said, framing } = framed(text, language)
+  const left: Framing[] = [...framing]
   const parts: Part[] = []
-  for (const sentence of statementSentences(text, language))
+  for (const sentence of sentencesIn(text, language, said))
     for (const clause of splitSentence(text, sentence, language)) {
-      const own = text.slice(clause.start, clause.end)
-      if (words(own, language).some((word) => word.form.weight > 0)) parts.push({ clause, sentence })
+      if (contentWords(text.slice(clause.start, clause.end), language) > 0) parts.push({ clause, sentence })
+      else left.push({ span: { start: clause.start, end: clause.end }, reason: 'empty' })
     }
   const claims = parts.map((part, index) => toClaim(text, language, part, index, parts.length))
-  const said = claims.filter((claim) => claim.kind !== 'attribution')
-  return said.map((claim, index) => ({ ...claim, id: `c${index + 1}` }))
+  for (const claim of claims) if (claim.kind === 'attribution') left.push({ span: claim.span, reason: 'attribution' })
+  return {
+    claims: claims.filter((claim) => claim.kind !== 'attribution').map((claim, index) => ({ ...claim, id: `c${index + 1}` })),
+    unclaimed: left
+      .sort((a, b) => a.span.start - b.span.start)
+      .map(({ span, reason }) => ({ span, reason, words: contentWords(text.slice(span.start, span.end), language) })),
+  }
 }
+
+/** The claims alone of `readStatement`. */
+export const extractClaims = (text: string, language: string): Claim[] => [...readStatement(text, language).claims]
 
 /** Claims at spans of a statement that were cut otherwise: by a person, by a model. The sentence of each is all that it touches. */
 export function claimsAtSpans(text: string, language: string, spans: readonly Span[]): Claim[] {

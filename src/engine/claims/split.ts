@@ -1,8 +1,13 @@
 // Sentence → clauses, so that "recalls the meeting and is ready to visit" is two claims.
+import type { ClaimKind } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import { traitsOf } from '../../text/languages.ts'
 import { words } from '../../text/words.ts'
-import { CLAUSE_STARTS, FINITE_ENGLISH, type ClauseStarts } from './clause-starts.ts'
+import { claimKind } from './kind.ts'
+import { isCut } from './cuts.ts'
+import type { SafeCut } from './grammar/grammar.ts'
+import { FINITE, HAS_FINITE } from './grammar/english-verbs.ts'
+import { grammarOf } from './grammar/index.ts'
 
 /** A part of a sentence that makes one claim, and the words before it that it leans on. */
 export interface Clause extends Span {
@@ -13,11 +18,17 @@ export interface Clause extends Span {
 /** Longer sentences are taken as one claim: no clause grammar holds in what is no prose. */
 const LONGEST_SENTENCE = 4000
 
+const QUOTED =
+  /«[^«»]{1,120}»|“[^“”]{1,120}”|"[^"]{1,120}"|‘[^‘’]{1,80}’|「[^」]{1,80}」|《[^》]{1,80}》|\([^()]{1,160}\)|（[^）]{1,160}）/gu
+/** Quotations of more content words are speech, and have clauses like any other. */
+const LONGEST_TITLE = 7
+
 /** Quoted titles, short quotations and parentheses are never cut. */
-function quotedSpans(text: string): Span[] {
-  const quoted =
-    /«[^«»]{1,120}»|“[^“”]{1,120}”|"[^"]{1,120}"|‘[^‘’]{1,80}’|「[^」]{1,80}」|《[^》]{1,80}》|\([^()]{1,160}\)|（[^）]{1,160}）/gu
-  return [...text.matchAll(quoted)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+function quotedSpans(text: string, language: string): Span[] {
+  const longest = LONGEST_TITLE * Math.max(1, traitsOf(language).leastClauseWords / 2)
+  return [...text.matchAll(QUOTED)]
+    .filter((match) => /^[(（《]/u.test(match[0]) || contentSize(match[0], language) <= longest)
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
 }
 
 function contentSize(text: string, language: string): number {
@@ -33,24 +44,35 @@ function trimEdges(text: string, start: number, end: number, link: RegExp | unde
   return lead + linked + tail >= piece.length ? { start, end: start } : { start: start + lead + linked, end: end - tail }
 }
 
-/** A comma before a verb cuts only where a whole clause stands before it, and no insertion ends there. */
-function listCuts(sentence: string, starts: ClauseStarts): number[] {
-  if (!starts.afterComma || !starts.verb || !starts.insertion) return []
-  const cuts: number[] = []
-  for (const match of sentence.matchAll(starts.afterComma)) {
-    const before = sentence.slice(0, match.index)
-    const segments = before.split(/,\s+/u)
-    if (starts.insertion.test(`${segments.at(-1) ?? ''} `) && segments.length > 1) continue
-    if (starts.verb.test(segments[0] ?? '')) cuts.push(match.index + match[0].length)
-  }
-  return cuts
+/** Kinds that are news by themselves: beside one of another kind they are a claim of their own. */
+const WEIGHTY: ReadonlySet<ClaimKind> = new Set(['commitment', 'request', 'wish'])
+
+/** A safe place with what its fit looks at: content words to the safe place, or end, before it and after it. */
+export interface Candidate extends SafeCut {
+  readonly before: number
+  readonly after: number
+  /** The parts are of different kinds: a memory, and a promise. */
+  readonly kindsDiffer: boolean
 }
 
-function cutsOf(sentence: string, starts: ClauseStarts): number[] {
-  const quoted = quotedSpans(sentence)
-  const cuts = new Set<number>(listCuts(sentence, starts))
-  for (const pattern of starts.sure) for (const match of sentence.matchAll(pattern)) cuts.add(match.index + match[0].length)
-  return [...cuts].filter((at) => !quoted.some((quote) => at > quote.start && at < quote.end)).sort((a, b) => a - b)
+/** Places where a sentence can be cut safely, in order, none inside quotations or parentheses. */
+export function candidates(sentence: string, language: string): Candidate[] {
+  const grammar = grammarOf(language)
+  if (!grammar || sentence.length > LONGEST_SENTENCE) return []
+  const quoted = quotedSpans(sentence, language)
+  const kinds = new Map(grammar.safeCuts(sentence).map(({ at, kind }) => [at, kind]))
+  const places = [...kinds.keys()].filter((at) => !quoted.some((quote) => at > quote.start && at < quote.end)).sort((a, b) => a - b)
+  const sizes = [0, ...places].map((from, index) => contentSize(sentence.slice(from, places[index] ?? sentence.length), language))
+  const edges = [0, ...places, sentence.length]
+  const kindsOf = edges.slice(1).map((to, index) => claimKind(sentence.slice(edges[index], to).trim(), language))
+  return places.map((at, index) => ({
+    at,
+    kind: kinds.get(at)!,
+    before: sizes[index]!,
+    after: sizes[index + 1]!,
+    kindsDiffer:
+      kindsOf[index] !== kindsOf[index + 1] && [kindsOf[index], kindsOf[index + 1]].some((kind) => kind !== undefined && WEIGHTY.has(kind)),
+  }))
 }
 
 /** Cuts that leave enough on both sides. */
@@ -75,14 +97,14 @@ function partsOf(sentence: string, cuts: readonly number[], language: string, li
 
 const HAS_OWN_SUBJECT =
   /^(?:while |whereas |although )?(?:I|we|he|she|they|it|this|that|the|his|her|its|their|our|my|a|an|[\p{Lu}][\p{L}’'.-]+|(?:\d+|both|many|some|all|no)\s\p{L}+)\s/u
-const STARTS_WITH_VERB = new RegExp(String.raw`^(?:${FINITE_ENGLISH}|\p{Ll}{2,}(?:ed|ing)|to)\b`, 'u')
-const BARE_SUBJECT = new RegExp(String.raw`^(?:\p{Ll}[\p{L}’'-]*\s){1,4}?${FINITE_ENGLISH}\b`, 'u')
+const STARTS_WITH_VERB = new RegExp(String.raw`^(?:${FINITE}|\p{Ll}{2,}(?:ed|ing)|to)\b`, 'u')
+const BARE_SUBJECT = new RegExp(String.raw`^(?:\p{Ll}[\p{L}’'-]*\s){1,4}?${FINITE}\b`, 'u')
 const MODAL = /(?:^|,\s+)([^,;]{1,80}?\s(?:will|would|shall|must|should|can|could|to))\s/u
 /** Subject of an English clause: up to its first finite verb, adverbs left out. */
-const ENGLISH_SUBJECT = new RegExp(
-  String.raw`^(?:[^,;]{1,80}?)(?=(?:,[^;]{1,80},)?\s(?:\p{Ll}+ly\s)?(?:${FINITE_ENGLISH}|\p{Ll}{2,}ed)\b)`,
-  'u',
-)
+const ENGLISH_SUBJECT = new RegExp(String.raw`^(?:[^,;]{1,80}?)(?=(?:,[^;]{1,80},)?\s(?:\p{Ll}+ly\s)?(?:${FINITE}|\p{Ll}{2,}ed)\b)`, 'u')
+/** The verb that a second measured thing shares: "revenue rose to 5 million and earnings to 3". */
+const MEASURING_VERB =
+  /\b(?:rose|fell|grew|increased|declined|dropped|climbed|jumped|slipped|edged (?:up|down)|amounted|came|stood|went|(?:was|were) (?:raised|cut)|will (?:rise|fall|grow)|shrank|slowed|reached|totalled)\b/u
 const SAID_THAT =
   /\b(?:said|says|say|stated|stressed|noted|added|told \w+|emphasi[sz]ed|announced|declared|reported|recalled|believes?|hopes?|confirmed) that\s/u
 
@@ -96,6 +118,11 @@ function englishSubject(sentence: string, part: Span, before: Span | undefined):
   if (/^to\s/.test(own)) {
     const to = /\sto\s/u.exec(previous)
     return to ? { start: before.start, end: before.start + to.index } : undefined
+  }
+  const measure = / (?:to|by|at|from) .*\d/u.test(own) && !HAS_FINITE.test(own) ? MEASURING_VERB.exec(previous) : undefined
+  if (measure) {
+    const start = before.start + measure.index
+    return { start, end: start + measure[0].length }
   }
   if (!STARTS_WITH_VERB.test(own)) {
     // "will withdraw its envoy and close the consulate": the modal is shared too.
@@ -118,9 +145,15 @@ function englishSubject(sentence: string, part: Span, before: Span | undefined):
  */
 export function splitSentence(text: string, span: Span, language: string): Clause[] {
   const sentence = text.slice(span.start, span.end)
-  const starts = CLAUSE_STARTS[language]
-  if (!starts || sentence.length > LONGEST_SENTENCE) return [{ ...span }]
-  const parts = partsOf(sentence, cutsOf(sentence, starts), language, starts.link)
+  const grammar = grammarOf(language)
+  if (!grammar || sentence.length > LONGEST_SENTENCE) return [{ ...span }]
+  const cuts = candidates(sentence, language).filter((one) => isCut(one, language))
+  const parts = partsOf(
+    sentence,
+    cuts.map(({ at }) => at),
+    language,
+    grammar.link,
+  )
   const { subjectGrammar } = traitsOf(language)
   let leansOn: Span | undefined
   return parts.map((part, index) => {

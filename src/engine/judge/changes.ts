@@ -5,7 +5,17 @@ import type { UnitKind } from '../align/units.ts'
 import type { Claim } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import type { Alteration, AlterationKind } from '../../model/verdict.ts'
-import { clauseWindow, differences, isAsShort, placed, type Pair } from './alterations/index.ts'
+import {
+  clauseWindow,
+  counterpartsIn,
+  dateSignals,
+  differences,
+  isAsShort,
+  nameSignals,
+  numberSignals,
+  placed,
+  type Pair,
+} from './alterations/index.ts'
 import { once } from '../../text/once.ts'
 import { alteredProbability, regimeOf } from './contrast.ts'
 import { changeModel, changeProbabilities } from './change-model.ts'
@@ -13,6 +23,7 @@ import { contrastOf, type Contrast } from './contrast-signals.ts'
 import { SURE_ALTERATION } from './name-verdict.ts'
 import { boundedLogOdds } from '../../statistics/odds.ts'
 import { readClaim, readPassage, type Reading } from './reading.ts'
+import { stanceSignals } from './stance.ts'
 
 /** What the judge needs to know of a claim. */
 export type JudgedClaim = Pick<Claim, 'span' | 'text'>
@@ -92,6 +103,7 @@ function pairOf(
     window: { start: window.start - whole.start, end: window.end - whole.start },
     sameLanguage: !aligned.crossLanguage,
     recall: aligned.passages.find((score) => score.passage === passage)?.recall ?? 0,
+    counterparts: counterpartsIn(aligned, report, passage),
   }
   return { pair, window, said }
 }
@@ -107,6 +119,10 @@ export function changeRow(aligned: AlignedClaim, report: IndexedText, passage: n
     Number(isAsShort(pair)),
     ...contrast.row('wording'),
     ...(aligned.meaning?.row ?? []),
+    ...numberSignals(pair),
+    ...dateSignals(pair),
+    ...nameSignals(pair),
+    ...stanceSignals(pair),
   ]
 }
 

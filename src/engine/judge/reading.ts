@@ -7,6 +7,8 @@ import { sidesOf, type Shown, type Sides } from '../../text/antonyms.ts'
 import { cue, cueStarts, lowered } from '../../text/cues.ts'
 import { dates } from '../../text/dates.ts'
 import { names, namesAmong } from '../../text/name-mentions.ts'
+import { measures, type Measure } from '../../text/measures.ts'
+import { timePoints, type TimePoint } from '../../text/time-points.ts'
 import { quantities } from '../../text/numbers.ts'
 import { once } from '../../text/once.ts'
 import { speakerIn } from './speaker.ts'
@@ -20,7 +22,11 @@ export interface Reading {
   readonly lower: () => string
   /** Numbers that are no part of a date. */
   readonly numbers: () => readonly Quantity[]
+  /** The same with what they measure. */
+  readonly measures: () => readonly Measure[]
   readonly dates: () => readonly CalendarDate[]
+  /** Dates and whatever else says when. */
+  readonly points: () => readonly TimePoint[]
   readonly names: () => readonly NameMention[]
   /** Where the cues of a name in `seeds/alterations.json` begin. */
   readonly cues: (name: string) => readonly number[]
@@ -46,11 +52,20 @@ function readingOf(
   const lower = once(() => lowered(text))
   const times = once(() => timeWords(lower(), language))
   const inDates = once(() => (published === undefined ? dates(text) : [...dates(text), ...datesMeant(times(), published)]))
+  const points = once(() => timePoints(text, inDates()))
   return {
     text,
     language,
     lower,
     dates: inDates,
+    points,
+    measures: once(() =>
+      measures(
+        text,
+        language,
+        points().map((point) => point.span),
+      ),
+    ),
     numbers: once(() => {
       const found = quantities(text, language)
       if (found.length === 0) return found

@@ -9,6 +9,7 @@ import { isAddress } from '../source.ts'
 import { Building } from './building.ts'
 import { CASE, DRAFT, finishDraft, readCaseFile, readDraft } from './draft.ts'
 import { makeFolder, RAW } from './files.ts'
+import { lockCase } from './lock.ts'
 import { take, type TakeOptions } from './take.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -36,13 +37,17 @@ export interface Built {
   readonly stopped: boolean
 }
 
-async function readable(folder: string, isNew: boolean): Promise<{ finished: CaseFile | undefined; draft: CaseDraft }> {
+/** Makes the folder of a new case; one to be added to must be there. Throws `UserError`. */
+async function prepare(folder: string, isNew: boolean): Promise<void> {
   if (!isNew) {
     const names = await readdir(folder).catch(() => undefined)
     if (!names) throw new UserError(`${folder}: no such folder; make a case with: unsaid case new`)
     if (!names.includes(CASE)) throw new UserError(`${folder}: has no case.json; make a case with: unsaid case new --dir ${folder}`)
   }
   await makeFolder(folder)
+}
+
+async function readable(folder: string): Promise<{ finished: CaseFile | undefined; draft: CaseDraft }> {
   const names = await readdir(folder)
   const [finished, draft] = [await readCaseFile(folder), await readDraft(folder)]
   const isBegun = finished !== undefined || names.includes(DRAFT)
@@ -78,8 +83,29 @@ function refuseOther(statement: DocumentEntry | undefined, wanted: readonly Want
  * has is not fetched anew; what fails is named in the answer. Throws `UserError` for a folder that is no case.
  */
 export async function buildCase(folder: string, wanted: readonly Wanted[], options: BuildOptions = {}): Promise<Built> {
-  const isNew = wanted.some(({ role }) => role === 'statement')
-  const { finished, draft } = await readable(folder, isNew)
+  await prepare(
+    folder,
+    wanted.some(({ role }) => role === 'statement'),
+  )
+  const free = await lockCase(folder)
+  let isEmpty = false
+  try {
+    const { built, empty } = await buildAlone(folder, wanted, options)
+    isEmpty = empty
+    return built
+  } finally {
+    await free()
+    if (isEmpty) await leaveNothing(folder)
+  }
+}
+
+/** What `buildCase` does once nobody else is at work in the folder; `empty` where nothing was put into it. */
+async function buildAlone(
+  folder: string,
+  wanted: readonly Wanted[],
+  options: BuildOptions,
+): Promise<{ readonly built: Built; readonly empty: boolean }> {
+  const { finished, draft } = await readable(folder)
   refuseOther(finished?.statement ?? draft.statement, wanted, folder)
   const building = new Building(folder, finished, draft)
   const failures: UserError[] = []
@@ -136,8 +162,8 @@ export async function buildCase(folder: string, wanted: readonly Wanted[], optio
   )
   const result = { added: inOrder as DocumentEntry[], kept, failures, stopped: isStopped() }
   const isCase = finished !== undefined || (now.statement !== undefined && now.reports.length > 0)
-  if (!isCase && building.draft.claimed.length === 0) await leaveNothing(folder)
-  if (result.stopped || !isCase) return { ...result, file: undefined }
+  const empty = !isCase && building.draft.claimed.length === 0
+  if (result.stopped || !isCase) return { built: { ...result, file: undefined }, empty }
   const title = options.title ?? now.statement?.title ?? folder
-  return { ...result, file: await finishDraft(folder, now, title, copies) }
+  return { built: { ...result, file: await finishDraft(folder, now, title, copies) }, empty }
 }

@@ -15,6 +15,7 @@ import { archivedAddress } from '../archived-address.ts'
 import { insidePath } from '../case-folder.ts'
 import { firstProblem } from '../../model/problem.ts'
 import { readJson } from '../json-file.ts'
+import { readRegular } from '../regular-file.ts'
 import { sha256 } from '../provenance.ts'
 import { UNFINISHED, writeWhole } from './files.ts'
 
@@ -40,7 +41,7 @@ export async function readCaseFile(folder: string): Promise<CaseFile | undefined
 async function isWhole(folder: string, entry: DocumentEntry): Promise<boolean> {
   const matches = async (file: string | undefined, hash: string | undefined): Promise<boolean> =>
     file !== undefined &&
-    (await readFile(await insidePath(folder, file)).then(
+    (await readRegular(await insidePath(folder, file)).then(
       (bytes) => sha256(bytes) === hash,
       () => false,
     ))

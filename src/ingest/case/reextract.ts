@@ -8,7 +8,7 @@ import { checkedText } from '../provenance.ts'
 import type { Received, SourceItem } from '../received.ts'
 
 /** What of an entry decides how its raw bytes are read. */
-export type Recorded = Pick<DocumentEntry, 'item' | 'columns' | 'http' | 'url' | 'archived'> & { readonly raw: string }
+export type Recorded = Pick<DocumentEntry, 'item' | 'columns' | 'keptAll' | 'http' | 'url' | 'archived'> & { readonly raw: string }
 
 /** Bytes as they came, as far as the entry says: media type and charset from the kept headers, the address where it was fetched. */
 function receivedAgain(entry: Recorded, bytes: Uint8Array): Received {
@@ -33,9 +33,13 @@ export type Reopened = Map<string, Promise<readonly SourceItem[]>>
 export async function extractAgain(entry: Recorded, bytes: Uint8Array, reopened: Reopened = new Map()): Promise<string> {
   const received = receivedAgain(entry, bytes)
   const written = Object.entries(entry.columns ?? {}).map(([field, name]) => `${field}=${name}`)
-  const key = [entry.raw, received.url, received.mediaType, received.charset, ...written].join('\n')
+  const key = [entry.raw, received.url, received.mediaType, received.charset, String(entry.keptAll), ...written].join('\n')
   const opened =
-    reopened.get(key) ?? openReceived(received, { columns: written.length === 0 ? undefined : parseColumns(written.join(',')) })
+    reopened.get(key) ??
+    openReceived(received, {
+      columns: written.length === 0 ? undefined : parseColumns(written.join(',')),
+      keepAll: entry.keptAll,
+    })
   reopened.set(key, opened)
   const items = await opened
   const item = items[(entry.item ?? 1) - 1]

@@ -2,7 +2,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib'
-import { FetchFailure } from './failure.ts'
+import { FetchFailure, TooLarge } from './failure.ts'
+import { endOf } from './whole.ts'
 
 /** More layers than a server has reason to send. */
 const MOST_CODINGS = 2
@@ -19,7 +20,7 @@ async function collect(stream: AsyncIterable<Buffer>, most: number): Promise<Buf
   let size = 0
   for await (const chunk of stream) {
     size += chunk.length
-    if (size > most) throw new FetchFailure(`is larger than ${megabytes(most)}; save the article alone and give the file`)
+    if (size > most) throw new TooLarge(`is larger than ${megabytes(most)}; save the article alone and give the file`)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -41,7 +42,7 @@ function unpack(bytes: Buffer, coding: string, most: number): Promise<Buffer> {
       ;(stream as unknown as Readable).destroy()
       reject(
         error instanceof FetchFailure
-          ? new FetchFailure(`unpacks to more than ${megabytes(most)}; save the article alone and give the file`)
+          ? new TooLarge(`unpacks to more than ${megabytes(most)}; save the article alone and give the file`)
           : (error as Error),
       )
     })
@@ -70,12 +71,30 @@ async function unpackAll(bytes: Buffer, codings: readonly string[], most: number
 export const unpackCodings = (bytes: Buffer, header: string | undefined, most: number): Promise<Buffer> =>
   unpackAll(bytes, codingsOf(header), most)
 
-/** Reads and unpacks a response. `most` bounds the bytes on the wire and after each layer of packing. */
-export async function readBody(response: IncomingMessage, most: number): Promise<Buffer> {
+/** Said of whatever ended before its end. */
+export const BROKE_OFF = 'broke off before its end; try later, or save the page in a browser and give the file'
+
+export interface Body {
+  readonly bytes: Buffer
+  /** Whether nothing shows that the bytes are all: the server named no length and closed the connection, and they have no end of their own. */
+  readonly endless: boolean
+}
+
+/**
+ * Reads and unpacks a response. `most` bounds the bytes on the wire and after each layer of packing. Throws `FetchFailure` for
+ * what ends before its end, whatever way it is sent.
+ */
+export async function readBody(response: IncomingMessage, most: number): Promise<Body> {
   const announced = Number(response.headers['content-length'])
-  if (announced > most) throw new FetchFailure(`is larger than ${megabytes(most)}; save the article alone and give the file`)
+  if (announced > most) throw new TooLarge(`is larger than ${megabytes(most)}; save the article alone and give the file`)
   const codings = codingsOf(response.headers['content-encoding'])
-  const bytes = await collect(response, most)
-  if (!response.complete) throw new FetchFailure('broke off before its end; try later', true)
-  return unpackAll(bytes, codings, most)
+  const packed = await collect(response, most)
+  if (!response.complete) throw new FetchFailure(BROKE_OFF, true)
+  const bytes = await unpackAll(packed, codings, most)
+  // Closing the connection ends such a body (RFC 9112, 6.3), and so does a server that dies.
+  const isFramed = response.headers['content-length'] !== undefined || /chunked/i.test(response.headers['transfer-encoding'] ?? '')
+  if (isFramed || codings.length > 0 || bytes.length === 0) return { bytes, endless: false }
+  const end = endOf(bytes)
+  if (end === 'cut') throw new FetchFailure(BROKE_OFF, true)
+  return { bytes, endless: end === 'untold' }
 }

@@ -18,6 +18,9 @@ export class FetchFailure extends Error {
   }
 }
 
+/** More than is read of one page. */
+export class TooLarge extends FetchFailure {}
+
 /** Names of network failures → what to say. */
 const NETWORK: Readonly<Record<string, readonly [message: string, again: boolean]>> = {
   ENOTFOUND: ['no such host; check the address', false],

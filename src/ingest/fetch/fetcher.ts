@@ -4,9 +4,9 @@ import { version } from '../../version.ts'
 import { asTaken } from '../archived-address.ts'
 import { charsetOf } from '../encoding.ts'
 import type { Received } from '../received.ts'
-import { asFailure, FetchFailure, userError } from './failure.ts'
+import { asFailure, FetchFailure, TooLarge, userError } from './failure.ts'
 import { publicOnly, request, type Reply, type RequestLimits } from './request.ts'
-import { LARGEST_ROBOTS, PRODUCT, rulesFrom, type Rules } from './robots.ts'
+import { LARGEST_ROBOTS, PRODUCT, rulesFrom, unreadable, type Rules } from './robots.ts'
 
 export interface FetchOptions {
   /** Also fetch from private, loopback and link-local addresses. */
@@ -84,6 +84,8 @@ function retryAfter(value: string | undefined): number | undefined {
   return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined
 }
 
+const ENDLESS = 'the server did not say how long the text is, so that a text cut off would not be seen; look whether its end is there'
+
 const STATUS: Readonly<Record<number, string>> = {
   401: 'asks for a password (401); save the page in a browser that may read it and give the file',
   402: 'asks for payment (402); save the page in a browser that may read it and give the file',
@@ -104,8 +106,12 @@ function refuseStatus(reply: Reply): void {
   )
 }
 
+/** Characters; servers and browsers take few more, and each rule of a site is held against all of them. */
+const LONGEST_ADDRESS = 4096
+
 /** Address as a checked URL. Throws `FetchFailure` for other schemes and for passwords. */
 function checkedUrl(address: string, base?: URL): URL {
+  if (address.length > LONGEST_ADDRESS) throw new FetchFailure('leads to an address that is too long; check it in a browser')
   if (!URL.canParse(address, base?.href)) throw new FetchFailure('is not an address; check its spelling')
   const url = new URL(address, base)
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
@@ -197,8 +203,11 @@ export function createFetcher(options: FetchOptions = {}): Watcher {
     const known = origins.get(url.origin)
     if (known && Date.now() - known.asked < RULES_LAST) return known.rules
     const address = new URL('/robots.txt', url)
-    const asked = follow(address, { ...limits, largest: LARGEST_ROBOTS }, () => Promise.resolve(-1)).then(({ reply }) =>
-      rulesFrom(address.href, reply),
+    const asked = follow(address, { ...limits, largest: LARGEST_ROBOTS }, () => Promise.resolve(-1)).then(
+      ({ reply }) => rulesFrom(address.href, reply),
+      (error: unknown) => {
+        throw error instanceof TooLarge ? new FetchFailure(unreadable('are without end')) : error
+      },
     )
     origins.set(url.origin, { rules: asked, asked: Date.now() })
     // A failure is not remembered: another try asks anew.
@@ -222,6 +231,7 @@ export function createFetcher(options: FetchOptions = {}): Watcher {
     return {
       name: address,
       bytes: reply.body,
+      ...(reply.endless ? { warnings: [ENDLESS] } : {}),
       mediaType: type?.split(';')[0]?.trim().toLowerCase(),
       charset: charsetOf(type),
       url: url.href,

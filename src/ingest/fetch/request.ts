@@ -22,6 +22,8 @@ export interface Reply {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly body: Buffer
+  /** Whether nothing shows that the body is all: see `Body`. */
+  readonly endless: boolean
 }
 
 /** Public addresses only. */
@@ -60,6 +62,13 @@ export async function request(url: URL, headers: Readonly<Record<string, string>
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const outgoing = send(url, { method: 'GET', headers, lookup: checkedLookup(limits), signal, agent: false }, resolve)
       outgoing.on('error', reject)
+      // Nobody asked for another protocol; without a listener the request would end without a word.
+      outgoing.on('upgrade', ({ statusCode = 101 }, socket) => {
+        socket.destroy()
+        reject(new FetchFailure(`answered with status ${statusCode}, as if it were no page; save it in a browser and give the file`))
+      })
+      // After a response this changes nothing any more; before one it is the last that is heard.
+      outgoing.on('close', () => reject(new FetchFailure('the server broke the connection off; try later', true)))
       outgoing.on('socket', (socket) =>
         // The last word: whatever way led here, this is where the bytes would come from.
         socket.on('connect', () => {
@@ -72,10 +81,13 @@ export async function request(url: URL, headers: Readonly<Record<string, string>
     const status = response.statusCode ?? 0
     if (status >= 300 && status < 400) {
       response.destroy()
-      return { status, headers: response.headers, body: Buffer.alloc(0) }
+      return { status, headers: response.headers, body: Buffer.alloc(0), endless: false }
     }
     try {
-      return { status, headers: response.headers, body: await readBody(response, limits.largest) }
+      const { bytes, endless } = await readBody(response, limits.largest)
+      // What is stopped while it comes without a length looks to the parser as if it had ended.
+      signal.throwIfAborted()
+      return { status, headers: response.headers, body: bytes, endless }
     } finally {
       response.destroy()
     }

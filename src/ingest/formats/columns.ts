@@ -1,6 +1,6 @@
 // Rows of a table or of JSON lines → documents: which column holds what.
 import { UserError } from '../../model/user-error.ts'
-import { isoDate } from '../dates-written.ts'
+import { dateInAddress, writtenDate, type DateOrder } from '../dates-written.ts'
 import { blocks } from '../html/blocks.ts'
 import { parseHtml } from '../html/dom.ts'
 import type { Extracted, Received, SourceItem } from '../received.ts'
@@ -74,13 +74,6 @@ export function fieldOf(row: FieldRow, field: Field, columns: Columns): string |
   return undefined
 }
 
-/** Seconds or milliseconds since 1970, as some exports write dates. */
-function writtenDate(written: string | undefined): string | undefined {
-  if (written === undefined || !/^\d{10}(?:\d{3}|\.\d+)?$/.test(written)) return isoDate(written)
-  const milliseconds = written.length === 13 && !written.includes('.') ? Number(written) : Number(written) * 1000
-  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')
-}
-
 /** Why a row has no text, and the mend. */
 function withoutText(row: FieldRow, where: string, columns: Columns): UserError {
   const has = [...row.keys()].slice(0, 12).join(', ')
@@ -101,7 +94,7 @@ export const failingItem = (where: string, problem: string): SourceItem => ({
 })
 
 /** One row as a document. `where` names the row in errors; `bytes` are what stood in the file for it. */
-export function rowItem(row: FieldRow, where: string, bytes: Uint8Array, received: Received, columns: Columns = {}): SourceItem {
+export function rowItem(row: FieldRow, where: string, bytes: Uint8Array, received: Received, columns: Columns = {}, order?: DateOrder): SourceItem {
   const url = fieldOf(row, 'url', columns)
   const title = fieldOf(row, 'title', columns)
   return {
@@ -113,15 +106,17 @@ export function rowItem(row: FieldRow, where: string, bytes: Uint8Array, receive
       const isMarkup = /<(?:p|br|div)\b[^>]*>/i.test(body)
       const paragraphs = isMarkup ? blocks(await parseHtml(body, where)) : [body]
       const hasTitle = title !== undefined && !(paragraphs[0] ?? '').startsWith(title)
+      const { published = dateInAddress(url), problem } = writtenDate(fieldOf(row, 'published', columns), order)
       const extracted: Extracted = {
         text: (hasTitle ? [title, ...paragraphs] : paragraphs).join('\n\n'),
         title,
         url,
         outlet: fieldOf(row, 'outlet', columns),
-        published: writtenDate(fieldOf(row, 'published', columns)),
+        published,
         byline: fieldOf(row, 'byline', columns),
         language: fieldOf(row, 'language', columns),
         extraction: `row of a table${isMarkup ? ', markup taken out' : ''}`,
+        warnings: problem === undefined ? [] : [problem],
       }
       return { received: { ...received, name: where, bytes, url: undefined }, extracted }
     },

@@ -10,21 +10,53 @@ import { readZip } from '../zip.ts'
 /** Bytes of one part: a book has less. */
 const LARGEST_PART = 64 * 1024 * 1024
 
-/** Proves, before the converter sees the file, that all of it unpacks within limits and that no part declares entities. */
-async function checkParts(received: Received): Promise<void> {
+/** Changes that Word recorded and nobody has accepted or rejected yet. */
+interface Tracked {
+  readonly inserted: number
+  readonly deleted: number
+  readonly moved: number
+}
+
+const count = (part: string, pattern: RegExp): number => part.match(pattern)?.length ?? 0
+
+/** Marks of a whole inserted or deleted paragraph stand among its properties, empty; those with words enclose them. */
+const trackedIn = (part: string): Tracked => ({
+  inserted: count(part, /<w:ins\b(?:[^>/]|\/(?!>))*>/g),
+  deleted: count(part, /<w:del\b(?:[^>/]|\/(?!>))*>/g),
+  moved: count(part, /<w:moveTo\b[^>]*>/g),
+})
+
+const times = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`
+
+function trackedWarning({ inserted, deleted, moved }: Tracked): string | undefined {
+  const parts = [
+    ...(inserted > 0 ? [`${times(inserted, 'insertion')} taken`] : []),
+    ...(deleted > 0 ? [`${times(deleted, 'deletion')} left out`] : []),
+    ...(moved > 0 ? [`${times(moved, 'move')} followed`] : []),
+  ]
+  return parts.length === 0
+    ? undefined
+    : `holds tracked changes, read as if accepted (${parts.join(', ')}); accept or reject them in Word for another text`
+}
+
+/** Proves, before the converter sees the file, that all of it unpacks within limits and that no part declares entities; tells its tracked changes. */
+async function checkParts(received: Received): Promise<Tracked> {
+  let tracked: Tracked = { inserted: 0, deleted: 0, moved: 0 }
   for (const entry of await readZip(received.bytes, received.name)) {
     if (!/\.(?:xml|rels)$/i.test(entry.name)) continue
     if (entry.size > LARGEST_PART)
       throw new UserError(`${received.name}: holds a part of more than ${LARGEST_PART / 1024 / 1024} MB; give the text alone`)
-    const part = await entry.read()
-    if (/<!(?:DOCTYPE|ENTITY)/i.test(part.toString('latin1')))
+    const part = (await entry.read()).toString('latin1')
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(part))
       throw new UserError(`${received.name}: declares entities, as no Word file does; save it anew from a word processor`)
+    if (/^word\/document\d*\.xml$/i.test(entry.name)) tracked = trackedIn(part)
   }
+  return tracked
 }
 
 /** Text of a Word document, a paragraph a block. Throws `UserError` where it is damaged, unsafe or without text. */
 export async function extractDocx(received: Received): Promise<Extracted> {
-  await checkParts(received)
+  const warning = trackedWarning(await checkParts(received))
   const mammoth = (await import('mammoth')).default
   let html: string
   try {
@@ -55,5 +87,6 @@ export async function extractDocx(received: Received): Promise<Extracted> {
     title: title === '' ? undefined : title,
     published: dateAbove(paragraphs.slice(0, 8)),
     extraction: `Word file, mammoth ${packageVersion('mammoth')}`,
+    warnings: warning === undefined ? [] : [warning],
   }
 }

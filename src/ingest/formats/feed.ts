@@ -29,9 +29,34 @@ interface Entry {
 /** A title may carry markup and entities, escaped once more than the feed itself is. */
 async function plainTitle(title: string | undefined): Promise<string | undefined> {
   if (title === undefined) return undefined
-  const line = /[<&]/.test(title) ? lineOf(await parseHtml(title, 'a title')) : title.replace(/\s+/g, ' ').trim()
+  const line = /[<&]/.test(title) ? lineOf(await parseHtml(markupOf(title), 'a title')) : title.replace(/\s+/g, ' ').trim()
   return line === '' ? undefined : line
 }
+
+/** Markup that is still escaped once it has been unescaped: how often feeds do that at most. */
+const MOST_ESCAPES = 3
+const CDATA = /<!\[CDATA\[([^]*?)(?:\]\]>|$)/g
+/** An escaped tag, or an escaped escape: words of prose have neither. */
+const ESCAPED = /&(?:amp;)*lt;\/?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|img|blockquote|!\[CDATA)\b|&(?:amp;)*lt;!\[CDATA/i
+
+const unescaped = (text: string): string =>
+  text
+    .replace(/&lt;/gi, '<')
+    .replace(/&gt;/gi, '>')
+    .replace(/&quot;/gi, '"')
+    .replace(/&(?:#0?39|apos);/gi, "'")
+    .replace(/&amp;/gi, '&')
+
+/** An entry's markup as its author wrote it: CDATA marks taken off, and escapes that programs put on once too often. */
+function markupOf(written: string): string {
+  let text = written
+  for (let step = 0; step < MOST_ESCAPES && ESCAPED.test(text); step += 1) text = unescaped(text)
+  return text.replace(CDATA, '$1').replace(/\]\]>\s*$/, '')
+}
+
+/** Lines that a publishing system puts below an entry: where it first appeared, and that there is more. */
+const SYSTEM_LINE =
+  /^(?:the post\s.{1,300}\s(?:appeared first on|first appeared on)\s.{1,120}|(?:continue reading|read more|read the full (?:article|story)|читать (?:далее|дальше|полностью)|подробнее|чытаць далей|더 ?보기|계속 읽기|阅读(?:全文|更多))\W*.{0,80}|(?:запись|сообщение)\s.{1,300}\s(?:впервые появил\p{L}+|опубликован\p{L}+ впервые)\s.{1,120})$/iu
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
@@ -122,7 +147,7 @@ export async function feedItems(received: Received, options: FeedOptions): Promi
       title,
       read: async () => {
         const text = entry.content ?? entry.summary
-        const paragraphs = text === undefined ? [] : blocks(await parseHtml(text, where))
+        const paragraphs = (text === undefined ? [] : blocks(await parseHtml(markupOf(text), where))).filter((line) => !SYSTEM_LINE.test(line))
         const isFull = paragraphs.join('').length >= (entry.content === undefined ? FULL_SUMMARY : FULL_CONTENT)
         if (!isFull && link !== undefined && options.readPage) return options.readPage(link)
         if (paragraphs.length === 0) throw new UserError(`${where}: the feed carries no text of it; give the address of the article`)

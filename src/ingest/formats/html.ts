@@ -4,9 +4,12 @@ import { realpath } from 'node:fs/promises'
 import { UserError } from '../../model/user-error.ts'
 import { receiveFile } from '../bytes.ts'
 import { charsetInside, decodeBytes, type Decoded } from '../encoding.ts'
+import type { DateOrder } from '../dates-written.ts'
 import type { Extracted, Received } from '../received.ts'
 import { extractArticle, type Article } from '../html/article.ts'
 import { parseHtml, type HtmlDocument } from '../html/dom.ts'
+import { leftOutWarning } from '../html/left-out.ts'
+import { refuseNoArticle, type Told } from '../html/no-article.ts'
 import { refuseBinary } from './text.ts'
 import { encodingWarnings } from './warnings.ts'
 
@@ -15,6 +18,9 @@ export interface HtmlOptions {
   readonly fetchFrame?: ((url: string) => Promise<Received>) | undefined
   /** A frame that lies in the same archive (MHTML, WARC). */
   readonly frameInside?: ((address: string) => Received | undefined) | undefined
+  /** Takes prose into the text that would be left out. */
+  readonly keepAll?: boolean | undefined
+  readonly dateOrder?: DateOrder | undefined
 }
 
 /** A frameset with more is a portal, not an article. */
@@ -74,7 +80,7 @@ async function page(received: Received, options: HtmlOptions, depth: number): Pr
   const document = await parseHtml(decoded.text, received.name)
   const inner = frames(document)
   const isFrameset = document.querySelector('frameset') !== null
-  const own: Page = { received, decoded, article: await extractArticle(document, received.url) }
+  const own: Page = { received, decoded, article: await extractArticle(document, { ...options, url: received.url }) }
   // Frames are looked into where the page itself has no article; once, since frames may name each other.
   if (depth > 0 || inner.length === 0 || (!isFrameset && letters(own.article) > 200)) return own
   let best = own
@@ -93,20 +99,29 @@ async function page(received: Received, options: HtmlOptions, depth: number): Pr
   return best
 }
 
+/** What a page says that it is: its title, and its first lines. */
+const toldBy = ({ metadata, page }: Article): Told => ({
+  title: metadata.title,
+  first: page.slice(0, FIRST_LINES).flatMap((line) => (line.text.length < LONGEST_HEADLINE ? [line.text] : [])),
+})
+const FIRST_LINES = 3
+const LONGEST_HEADLINE = 100
+
 /** Extracts the article of a page. Throws `UserError` for a page without one, and for a paywall's stub. */
 export async function extractHtml(received: Received, options: HtmlOptions = {}): Promise<Extracted> {
   const { received: from, decoded, article, failure } = await page(received, options, 0)
-  const { paragraphs, metadata, captions } = article
+  const { paragraphs, metadata, captions, headline } = article
   if (article.access === 'stub')
     throw new UserError(
       `${received.name}: is the free beginning of a paid article (${article.prompt === undefined ? 'the page says that it is not free' : JSON.stringify(article.prompt)}), not the article; save the whole page from a browser that may read it, and give the file`,
     )
   if (paragraphs.length === 0 && failure) throw failure
+  refuseNoArticle(received.name, toldBy(article), paragraphs, article.page)
   if (paragraphs.length === 0)
     throw new UserError(`${received.name}: holds no article that could be found; save the article's text as a text file and give that`)
-  const head = metadata.title === undefined ? [] : [metadata.title]
+  const left = leftOutWarning(article.leftOut)
   return {
-    text: [...head, ...paragraphs].join('\n\n'),
+    text: [...(headline === undefined ? [] : [headline]), ...paragraphs].join('\n\n'),
     title: metadata.title,
     byline: metadata.byline,
     dateline: article.dateline,
@@ -115,12 +130,16 @@ export async function extractHtml(received: Received, options: HtmlOptions = {})
     outlet: metadata.site,
     url: metadata.canonical,
     captions: captions.length > 0 ? captions : undefined,
+    keptAll: options.keepAll === true ? true : undefined,
     encoding: decoded.encoding,
     undecodable: decoded.undecodable,
     extraction: `HTML, ${article.from}, ${decoded.encoding} (${decoded.source})`,
     warnings: [
       ...encodingWarnings(decoded),
       ...(article.access === 'doubtful' ? ['the page says that it is not free; its text may be cut short'] : []),
+      ...(article.isTeaserList ? ['the page is a list of other articles, not an article; give the address of the article itself'] : []),
+      ...(metadata.askedDate === undefined || metadata.published !== undefined ? [] : [metadata.askedDate]),
+      ...(left === undefined ? [] : [left]),
     ],
     from: from === received ? undefined : from,
   }

@@ -3,7 +3,7 @@ import { UserError } from '../../model/user-error.ts'
 import { isoDate } from '../dates-written.ts'
 import { charsetOf } from '../encoding.ts'
 import type { Extracted, Received } from '../received.ts'
-import { extractHtml } from './html.ts'
+import { extractHtml, type HtmlOptions } from './html.ts'
 
 interface Part {
   readonly headers: ReadonlyMap<string, string>
@@ -56,7 +56,7 @@ function parts(message: Part): Part[] {
 }
 
 /** Article of a page that a browser saved with all that belongs to it. Throws `UserError` where there is none. */
-export async function extractMhtml(received: Received): Promise<Extracted> {
+export async function extractMhtml(received: Received, options: Pick<HtmlOptions, 'keepAll' | 'dateOrder'> = {}): Promise<Extracted> {
   const bytes = Buffer.from(received.bytes.buffer, received.bytes.byteOffset, received.bytes.byteLength)
   const message = split(bytes)
   const all = parts(message).map((part) => {
@@ -74,6 +74,7 @@ export async function extractMhtml(received: Received): Promise<Extracted> {
   const first = pages[0]
   if (!first) throw new UserError(`${received.name}: holds no page; save the page anew as one file, or save its text`)
   const extracted = await extractHtml(first.page, {
+    ...options,
     frameInside: (address) => pages.find(({ page, id }) => page.url === address || (id !== undefined && address === `cid:${id}`))?.page,
   })
   const saved = isoDate(message.headers.get('date'))

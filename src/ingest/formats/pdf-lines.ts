@@ -1,29 +1,12 @@
 // Lines of a PDF's pages → paragraphs: a PDF knows where letters stand, not what belongs together.
+import { HAN_START, joinedLines, wordsInside } from './pdf-hyphens.ts'
 import type { PdfLine } from './pdf-items.ts'
 import { withoutRunning } from './pdf-running.ts'
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 const END = /[.!?。！？:：…][”"»’'）)」』]*$/u
-const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：？！”）」』》]$/u
-const HAN_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}“（「『《，。、]/u
 const BULLET = /^[•▪‣●◦–—]\s/u
-
-/** Puts two lines together; `inside` are the words that stand within lines: they tell a word's own hyphen from one that parts it. */
-function joined(before: string, after: string, inside: ReadonlySet<string>): string {
-  const head = /[\p{L}-]*\p{L}[-\u00ad\u2010]$/u.exec(before)?.[0]
-  const tail = /^\p{Ll}[\p{L}-]*/u.exec(after)?.[0]
-  if (head !== undefined && tail !== undefined) {
-    const compound = `${head.slice(0, -1)}-${tail}`.toLowerCase()
-    const isOwn = head.endsWith('-') && inside.has(compound) && !inside.has(compound.replaceAll('-', ''))
-    return before.slice(0, -1) + (isOwn ? '-' : '') + after
-  }
-  if (/\p{L}[-\u2010]$/u.test(before) && /^\p{Lu}/u.test(after)) return before + after
-  return HAN.test(before) && HAN_START.test(after) ? before + after : `${before} ${after}`
-}
-
-const wordsInside = (lines: readonly PdfLine[]): ReadonlySet<string> =>
-  new Set(lines.flatMap((line) => line.text.toLowerCase().match(/\p{L}[\p{L}-]*\p{L}/gu) ?? []))
 
 /** Most lines that are looked at for a column's edge: pages have about fifty. */
 const NEIGHBOURS = 60
@@ -93,7 +76,7 @@ export function pdfParagraphs(all: readonly PdfLine[], pages: number): { readonl
     const indented = line.left > left + body * 0.8 && line.left > before.left + body * 0.8
     const ended = END.test(before.text) && (indented || endsEarly(before, line, columnOf(lines, index - 1, body)))
     if (gap || print || ended || BULLET.test(line.text)) found.push({ text: line.text, size: line.size })
-    else current.text = joined(current.text, line.text, inside)
+    else current.text = joinedLines(current.text, line.text, inside)
   })
   const largest = Math.max(...found.slice(0, 6).map((paragraph) => paragraph.size))
   const title = largest > body * 1.15 ? found.slice(0, 6).find((paragraph) => paragraph.size === largest)?.text : undefined

@@ -6,6 +6,9 @@ const EDGE_LINES = 3
 /** Share of pages from which on what repeats at an edge runs: left and right pages may differ. */
 const RUNS_FROM = 0.4
 
+/** Share (0..1) of pages on which nothing would be left, from which on what repeats is the text. */
+const ALIKE = 0.5
+
 const NUMBER = /^[-–—\s]*(?:page|стр\.?|страница|p\.|第)?\s*\d{1,4}(?:\s*(?:\/|of|из|页)\s*\d{0,4})?[-–—\s页]*$/iu
 /** "11/25/26, 2:06 PM  Title" and "https://… 1/2", as browsers print them. */
 const PRINT_HEAD = /^\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}:\d{2}(?:\s[AP]M)?(?:\s|$)/i
@@ -27,9 +30,14 @@ export function withoutRunning(lines: readonly PdfLine[], pages: number): PdfLin
     const same = (heights.get(keyOf(line)) ?? []).filter((one) => Math.abs(one.bottom - line.bottom) < line.size)
     return pages >= 2 && new Set(same.map((one) => one.page)).size >= Math.max(2, pages * RUNS_FROM)
   }
+  // Short pages that are all alike are no running heads: their text would vanish with them.
+  const short = new Set(
+    Array.from({ length: pages }, (_, index) => index + 1).filter((page) => lines.filter((line) => line.page === page).every((line) => edges.has(line) && runs(line))),
+  )
+  const isAlike = short.size > pages * ALIKE
   return lines.filter((line) => {
     if (!edges.has(line)) return true
-    if (runs(line)) return false
+    if (runs(line) && !isAlike) return false
     return !(outermost.has(line) && (NUMBER.test(line.text) || PRINT_HEAD.test(line.text) || PRINT_FOOT.test(line.text)))
   })
 }

@@ -12,6 +12,13 @@ const MOST_PAGES = 300
 /** Pieces of text on one page: a page full of single letters stays below. */
 const MOST_ITEMS = 50_000
 
+/** Whether every page carries the text of the first, figures such as its number aside. */
+function areCopies(lines: readonly PdfLine[], pages: number): boolean {
+  const texts = Array.from({ length: pages }, () => '')
+  for (const line of lines) texts[line.page - 1] += `${line.text.replace(/\d+/g, '#')}\n`
+  return texts[0] !== '' && texts.every((text) => text === texts[0])
+}
+
 /** Text of a PDF in reading order, without running heads. Throws `UserError` where it is locked, damaged or only pictures. */
 export async function extractPdf(received: Received): Promise<Extracted> {
   const { getDocumentProxy } = await import('unpdf')
@@ -41,7 +48,8 @@ export async function extractPdf(received: Received): Promise<Extracted> {
       )
       page.cleanup()
     }
-    const { paragraphs, title } = pdfParagraphs(lines, pages)
+    const copies = pages > 1 && areCopies(lines, pages)
+    const { paragraphs, title } = copies ? pdfParagraphs(lines.filter((line) => line.page === 1), 1) : pdfParagraphs(lines, pages)
     if (paragraphs.join('').length < 20 * pages && paragraphs.join('').length < 200 && !/\p{L}{3}/u.test(paragraphs.join(' ')))
       throw new UserError(`${received.name}: holds pictures of text, not text (a scan); run it through text recognition, or give its text`)
     return {
@@ -49,7 +57,10 @@ export async function extractPdf(received: Received): Promise<Extracted> {
       title,
       published: dateAbove(paragraphs.slice(0, 8)),
       extraction: `PDF, unpdf ${packageVersion('unpdf')}`,
-      warnings: document.numPages > pages ? [`only the first ${pages} of its ${document.numPages} pages were read`] : [],
+      warnings: [
+        ...(document.numPages > pages ? [`only the first ${pages} of its ${document.numPages} pages were read`] : []),
+        ...(copies ? [`its ${pages} pages carry the same text, which was taken once`] : []),
+      ],
     }
   } catch (error) {
     if (error instanceof UserError) throw error

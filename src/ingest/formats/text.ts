@@ -1,6 +1,9 @@
 // Plain text: as it is.
 import { UserError } from '../../model/user-error.ts'
+import { askedDate, dateAbove, isoDate, type DateOrder } from '../dates-written.ts'
 import { decodeBytes, type Decoded } from '../encoding.ts'
+import { datelineLength } from '../../text/datelines.ts'
+import { wordCount } from '../html/prose.ts'
 import type { Extracted, Received } from '../received.ts'
 import { encodingWarnings } from './warnings.ts'
 
@@ -19,18 +22,62 @@ export function refuseBinary(decoded: Decoded, name: string): void {
 export async function decodeText(received: Received): Promise<Decoded> {
   const decoded = await decodeBytes(received.bytes, { header: received.charset })
   refuseBinary(decoded, received.name)
+  if (decoded.alsoFits !== undefined)
+    throw new UserError(
+      `${received.name}: is too short to tell its encoding (${[decoded.encoding, ...decoded.alsoFits].slice(0, 4).join(', ')} all fit); save it as UTF-8`,
+    )
   return decoded
 }
 
+/** A headline is a line of its own above the text; a salutation, a sentence, a date or a dateline is none. */
+const LONGEST_HEADLINE = 200
+const NO_HEADLINE = /[.。,，、:：;；!！…]["'”’»」』)）]*$|^[-*•>#]|^https?:/u
+
+/** Lines at the top of a text that may say when it was published. */
+const TOP = 6
+
+export interface Head {
+  readonly title: string | undefined
+  /** ISO 8601. */
+  readonly published: string | undefined
+  /** What is to be asked about its date. */
+  readonly asked: string | undefined
+}
+
+/** What a plain text says of itself: the headline above it, and the day that stands alone in its first lines. */
+export function headOf(text: string, order?: DateOrder): Head {
+  const lines = text.slice(0, 4000).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '')
+  const first = lines[0]?.replace(/^\ufeff/, '') ?? ''
+  // Parted from what follows by a blank line, or by a date's line.
+  const isApart = /^\s*[^\r\n]+\r?\n[ \t]*\r?\n/.test(text) || isoDate(lines[1]?.slice(0, 60)) !== undefined
+  const isHeadline =
+    lines.length > 1 &&
+    isApart &&
+    first.length < LONGEST_HEADLINE &&
+    wordCount(first) >= 2 &&
+    !NO_HEADLINE.test(first) &&
+    datelineLength(first) === 0 &&
+    !(isoDate(first) !== undefined && wordCount(first) < 6)
+  const below = lines.slice(isHeadline ? 1 : 0, TOP).filter(isDateLine)
+  const published = dateAbove(below, order)
+  return { title: isHeadline ? first : undefined, published, asked: published === undefined ? askedDate(below) : undefined }
+}
+
+/** A line that says when: few words beside the day. */
+const isDateLine = (line: string): boolean => line.length < 80 && wordCount(line) <= 10
+
 /** A plain text, decoded. Throws `UserError` where it is not text. */
-export async function extractText(received: Received): Promise<Extracted> {
+export async function extractText(received: Received, order?: DateOrder): Promise<Extracted> {
   const decoded = await decodeText(received)
+  const { title, published, asked } = headOf(decoded.text, order)
   const detected = decoded.source === 'detected' ? [`its encoding is not declared; it was read as ${decoded.encoding}`] : []
   return {
     text: decoded.text,
+    title,
+    published,
     encoding: decoded.encoding,
     undecodable: decoded.undecodable,
     extraction: `plain text, ${decoded.encoding.toUpperCase()}${decoded.source === 'detected' ? ' (detected)' : ''}`,
-    warnings: [...encodingWarnings(decoded), ...detected],
+    warnings: [...encodingWarnings(decoded), ...detected, ...(asked === undefined ? [] : [asked])],
   }
 }

@@ -1,12 +1,12 @@
 // Web archives (WARC): each page that was captured is a document.
-import { Readable } from 'node:stream'
-import type { WARCRecord } from 'warcio'
+import { createGunzip } from 'node:zlib'
 import { UserError } from '../../model/user-error.ts'
 import { charsetOf } from '../encoding.ts'
 import type { Fetcher } from '../fetch/fetcher.ts'
 import { onlyItem, type Received, type SourceItem } from '../received.ts'
 import type { OpenPage } from '../opening.ts'
 import { capturedBody } from './warc-body.ts'
+import { headEnd, headersOf, warcRecords, type WarcRecord } from './warc-records.ts'
 
 /** Bytes of one page. */
 const LARGEST_PAGE = 32 * 1024 * 1024
@@ -29,64 +29,138 @@ function archivedItem(page: Received, archive: Fetcher, open: OpenPage): SourceI
   }
 }
 
-/** Address and media type of a record that may hold an article; `undefined` for all others. */
-function pageOf(record: WARCRecord): { readonly url: string; readonly type: string } | undefined {
-  const url = record.warcTargetURI?.replace(/^<|>$/g, '')
-  const isPage = record.warcType === 'response' || record.warcType === 'resource' || record.warcType === 'conversion'
-  const type = (record.httpHeaders ? record.httpHeaders.headers.get('content-type') : record.warcContentType) ?? ''
-  const status = Number(record.httpHeaders?.statusCode ?? 200)
-  const isReadable = READABLE.test(type.split(';')[0]?.trim().toLowerCase() ?? '')
-  return isPage && url !== undefined && /^https?:/i.test(url) && isReadable && status >= 200 && status < 300 ? { url, type } : undefined
+/** A page of an archive, or what is wrong with one. */
+type Captured = { readonly page: Received } | { readonly problem: string }
+
+interface Message {
+  readonly status: number
+  readonly headers: ReadonlyMap<string, string> | undefined
+  readonly body: Buffer
 }
 
-function headersOf(record: WARCRecord): Received['http'] {
-  const http = record.httpHeaders
-  if (!http) return undefined
-  const kept = KEPT_HEADERS.flatMap((name) => {
-    const value = http.headers.get(name)
-    return typeof value === 'string' ? [[name, value] as const] : []
+/** The message that a record holds; a record of another kind is its own body. */
+function messageOf({ headers, content }: WarcRecord): Message | undefined {
+  const type = headers.get('warc-type')
+  if (type === 'resource' || type === 'conversion') return { status: 200, headers: undefined, body: content }
+  if (type !== 'response') return undefined
+  const head = headEnd(content)
+  if (!head) return undefined
+  const [line = '', ...rest] = content.subarray(0, head.end).toString('latin1').split(/\r?\n/)
+  return {
+    status: Number(/^HTTP\/\S+ +(\d{3})/.exec(line)?.[1] ?? 0),
+    headers: headersOf(rest.join('\n')),
+    body: content.subarray(head.next),
+  }
+}
+
+/** The page that a record holds, or why it cannot be read; `undefined` for what is no page. Throws `UserError`. */
+async function pageOf(record: WarcRecord, name: string, most: number): Promise<Received | undefined> {
+  const url = record.headers.get('warc-target-uri')?.replace(/^<|>$/g, '')
+  const message = messageOf(record)
+  if (!message || url === undefined || !/^https?:/i.test(url)) return undefined
+  const type = (message.headers ?? record.headers).get('content-type') ?? ''
+  const mediaType = type.split(';')[0]?.trim().toLowerCase()
+  if (!READABLE.test(mediaType ?? '') || message.status < 200 || message.status >= 300) return undefined
+  const shown = `${name} (${url})`
+  if (record.announced > LARGEST_PAGE) throw tooLarge(name, url)
+  const cut = record.headers.get('warc-truncated')
+  if (cut !== undefined)
+    throw new UserError(`${shown}: was cut off when it was captured (${cut}); capture it anew, or give the page itself`)
+  const bytes = await capturedBody(message.body, message.headers, Math.min(LARGEST_PAGE, most), shown)
+  if (bytes.length === 0) return undefined
+  const kept = KEPT_HEADERS.flatMap((header) => {
+    const value = message.headers?.get(header)
+    return value === undefined ? [] : [[header, value] as const]
   })
-  return { status: Number(http.statusCode), headers: Object.fromEntries(kept) }
+  return {
+    name: shown,
+    bytes,
+    mediaType,
+    charset: charsetOf(type),
+    url,
+    retrieved: record.headers.get('warc-date'),
+    http: message.headers && { status: message.status, headers: Object.fromEntries(kept) },
+  }
 }
 
 const tooLarge = (name: string, url: string): UserError =>
   new UserError(`${name}: unpacks to more than it should (at ${url}); take the pages that you need into an archive of their own`)
 
-async function bodyOf(record: WARCRecord, most: number, name: string, url: string): Promise<Buffer> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of record.contentReader) {
-    size += chunk.length
-    if (size > most) throw tooLarge(name, url)
-    chunks.push(chunk)
-  }
-  return capturedBody(Buffer.concat(chunks), record.httpHeaders?.headers as Headers | undefined, most, `${name} (${url})`)
+/** Bytes that are unpacked in one step: what they unpack to, a thousand times as much at worst, is in memory at once. */
+const STEP = 16 * 1024
+
+/** The bytes of an archive that was packed record by record or as a whole; all that comes before a fault is given first. */
+async function* unpacked(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip()
+  const ready: Uint8Array[] = []
+  let fault: Error | undefined
+  const failed = new Promise<void>((resolve) => {
+    gunzip.on('error', (error) => {
+      fault = error
+      resolve()
+    })
+  })
+  gunzip.on('data', (chunk: Uint8Array) => ready.push(chunk))
+  const ended = new Promise<void>((resolve) => gunzip.on('end', resolve))
+  for await (const chunk of input)
+    for (let at = 0; at < chunk.length; at += STEP) {
+      const piece = chunk.subarray(at, at + STEP)
+      await Promise.race([new Promise<void>((resolve) => gunzip.write(piece, () => resolve())), failed])
+      yield* ready.splice(0)
+      if (fault) throw fault
+    }
+  gunzip.end()
+  await Promise.race([ended, failed])
+  yield* ready.splice(0)
+  if (fault) throw fault
 }
 
-/** Pages as they come; `total` is how many bytes they may have together, `most` how many they may be. */
-async function* capturedPages(input: AsyncIterable<Uint8Array>, name: string, total: number, most: number): AsyncGenerator<Received> {
-  const { WARCParser } = await import('warcio')
+/** The bytes without their packing, if they are packed. */
+async function* plain(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const from = input[Symbol.asyncIterator]()
+  const first = await from.next()
+  if (first.done) return
+  const whole = async function* (): AsyncGenerator<Uint8Array> {
+    yield first.value
+    for (let next = await from.next(); !next.done; next = await from.next()) yield next.value
+  }
+  const isPacked = first.value[0] === 0x1f && first.value[1] === 0x8b
+  yield* isPacked ? unpacked(whole()) : whole()
+}
+
+/**
+ * Pages as they come, and what is wrong with those that cannot be read; `total` is how many bytes they may have together, `most`
+ * how many they may be. What is wrong with the archive itself ends it, and is thrown only where nothing came before.
+ */
+async function* capturedPages(input: AsyncIterable<Uint8Array>, name: string, total: number, most: number): AsyncGenerator<Captured> {
   let left = total
-  let pages = 0
-  for await (const record of new WARCParser(Readable.from(input))) {
-    const page = pages < most ? pageOf(record) : undefined
-    if (!page) {
-      await record.skipFully()
-      continue
+  let found = 0
+  try {
+    for await (const record of warcRecords(plain(input), LARGEST_PAGE)) {
+      if (found >= most) return
+      if (record.size < record.announced) {
+        const at = record.headers.get('warc-target-uri')
+        throw new UserError(
+          `${name}: breaks off in a record${at === undefined ? '' : ` (${at})`}, as when a crawl is interrupted; what came before it is read, capture the rest anew`,
+        )
+      }
+      let captured: Captured | undefined
+      try {
+        const page = await pageOf(record, name, left)
+        captured = page && { page }
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        captured = { problem: error.message }
+      }
+      if (!captured) continue
+      if ('page' in captured) left -= captured.page.bytes.length
+      found += 1
+      yield captured
     }
-    const bytes = await bodyOf(record, Math.min(LARGEST_PAGE, left), name, page.url)
-    left -= bytes.length
-    if (bytes.length === 0) continue
-    pages += 1
-    yield {
-      name: `${name} (${page.url})`,
-      bytes,
-      mediaType: page.type.split(';')[0]?.trim().toLowerCase(),
-      charset: charsetOf(page.type),
-      url: page.url,
-      retrieved: record.warcDate ?? undefined,
-      http: headersOf(record),
-    }
+  } catch (error) {
+    const told = broken(name, error)
+    if (found === 0) throw told
+    yield { problem: told.message }
   }
 }
 
@@ -97,24 +171,25 @@ const broken = (name: string, error: unknown): UserError =>
 
 const noPages = (name: string): UserError => new UserError(`${name}: is a web archive without pages; give the page itself`)
 
+const itemOf = (captured: Captured, name: string, archive: Fetcher, open: OpenPage): SourceItem =>
+  'page' in captured
+    ? archivedItem(captured.page, archive, open)
+    : { label: name, read: () => Promise.reject(new UserError(captured.problem)) }
+
 /**
  * Documents of an archive of any size, each read before the next: what a page asks for, its frames, is not there.
- * Throws `UserError` for a broken archive.
+ * Throws `UserError` for a broken archive that holds nothing before it breaks.
  */
 export async function* warcStream(input: AsyncIterable<Uint8Array>, name: string, open: OpenPage): AsyncGenerator<SourceItem> {
   const nothing: Fetcher = {
     fetch: (url) => Promise.reject(new UserError(`${name}: is too large for frames to be looked up (${url}); give the page itself`)),
   }
-  let pages = 0
-  try {
-    for await (const page of capturedPages(input, name, Infinity, Infinity)) {
-      pages += 1
-      yield archivedItem(page, nothing, open)
-    }
-  } catch (error) {
-    throw broken(name, error)
+  let found = 0
+  for await (const captured of capturedPages(input, name, Infinity, Infinity)) {
+    found += 1
+    yield itemOf(captured, name, nothing, open)
   }
-  if (pages === 0) throw noPages(name)
+  if (found === 0) throw noPages(name)
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- a stream of one chunk
@@ -122,22 +197,21 @@ async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-/** Documents of an archive in the order of capture. Throws `UserError` for a broken archive and for one that unpacks beyond the limits. */
+/**
+ * Documents of an archive in the order of capture; what cannot be read of it is a document that fails, so that the others go on.
+ * Throws `UserError` for a broken archive that holds nothing before it breaks.
+ */
 export async function warcItems(received: Received, open: OpenPage): Promise<SourceItem[]> {
-  const pages: Received[] = []
-  try {
-    for await (const page of capturedPages(one(received.bytes), received.name, LARGEST_TOTAL, MOST_PAGES)) pages.push(page)
-  } catch (error) {
-    throw broken(received.name, error)
-  }
-  if (pages.length === 0) throw noPages(received.name)
-  const byAddress = new Map(pages.map((page) => [page.url, page]))
+  const found: Captured[] = []
+  for await (const captured of capturedPages(one(received.bytes), received.name, LARGEST_TOTAL, MOST_PAGES)) found.push(captured)
+  if (found.length === 0) throw noPages(received.name)
+  const byAddress = new Map(found.flatMap((captured) => ('page' in captured ? [[captured.page.url, captured.page] as const] : [])))
   // What a page asks for, its frames, comes from the archive and from nowhere else.
   const archive: Fetcher = {
     fetch: (url) => {
-      const found = byAddress.get(url)
-      return found ? Promise.resolve(found) : Promise.reject(new UserError(`${received.name}: does not hold ${url}; give the page itself`))
+      const page = byAddress.get(url)
+      return page ? Promise.resolve(page) : Promise.reject(new UserError(`${received.name}: does not hold ${url}; give the page itself`))
     },
   }
-  return pages.map((page) => archivedItem(page, archive, open))
+  return found.map((captured) => itemOf(captured, received.name, archive, open))
 }

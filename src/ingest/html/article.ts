@@ -1,15 +1,20 @@
 // A page → its article: headline, paragraphs, captions, and what the page says about them.
 import { datelineLength } from '../../text/datelines.ts'
-import { dateAbove, isoDate } from '../dates-written.ts'
-import { blocks } from './blocks.ts'
-import { findBody } from './body.ts'
-import { cleanPage } from './clean.ts'
+import { dateAbove, isoDate, type DateOrder } from '../dates-written.ts'
+import { pageLines, type PageLine } from './blocks.ts'
+import { findBody, uncleanedBody, type Body } from './body.ts'
+import { cleanPage, removeUnseen } from './clean.ts'
 import type { HtmlDocument } from './dom.ts'
 import { linkedBody, stateBody, type JsonArticle } from './json-article.ts'
+import { leftOut, outsideFrame, withLeftOut } from './left-out.ts'
+import { isTeaserList } from './no-article.ts'
 import { pageMetadata, type PageMetadata } from './metadata.ts'
-import { accessOf, paywallPrompt, wordCount, type Access } from './paywall.ts'
+import { accessOf, paywallPrompt, type Access } from './paywall.ts'
+import { bare, SENTENCE_END, wordCount } from './prose.ts'
 
 export interface Article {
+  /** What the text begins with: the title, where it is one. */
+  readonly headline?: string
   /** Without the headline. Empty where the page holds no article. */
   readonly paragraphs: readonly string[]
   readonly captions: readonly string[]
@@ -20,9 +25,14 @@ export interface Article {
   readonly prompt?: string
   /** Which way found the paragraphs. */
   readonly from: string
+  /** Lines outside the page's frame, as a reader sees them. */
+  readonly page: readonly PageLine[]
+  /** Prose of the page that is not among the paragraphs. */
+  readonly leftOut: readonly PageLine[]
+  /** Whether the page is a list of other articles with a sentence of each. */
+  readonly isTeaserList: boolean
 }
 
-const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 const letters = (paragraphs: readonly string[]): number => bare(paragraphs.join('')).length
 
 /** Lines at an article's edges that are about it, not of it. */
@@ -32,10 +42,12 @@ const FURNITURE: readonly RegExp[] = [
   /^[<(【[\s]*(?:copyright|©|\(c\)|all rights reserved|все права защищены|저작권자|무단\s?전재|ⓒ|版权所有|责任编辑|编辑\s*[:：]|\[责任编辑|【责任编辑).{0,160}$/iu,
   /^[\p{Script=Hangul}]{2,4}\s?(?:기자|특파원)(?:\s.{0,40})?$/u,
   /^[\w.+-]+@[\w.-]+$/,
+  // How agencies end a report, and what printed pages say of their address.
+  /^[-–—\s]*(?:0|30|#{2,3}|[(（]?(?:끝|完|конец|ends?)[)）]?)[-–—\s]*$/iu,
+  /^(?:https?:\/\/)?www\.\S+(?:\s*[(（].{6,16}[)）])?$/iu,
   /^(?:记者|来源|來源|作者)\s*[:：]\s?.{1,60}$/u,
 ]
 const EDGE = 4
-const SENTENCE_END = /[.!?。！？…]["'”’»」』)）]*$/u
 
 function isFurniture(paragraph: string, byline: string | undefined): boolean {
   if (paragraph.length > 200) return false
@@ -55,6 +67,13 @@ function trimmed(paragraphs: readonly string[], title: string | undefined, bylin
   const head = bare(title ?? '')
   const kept = [...paragraphs]
   const drop = (paragraph: string): boolean => (head !== '' && bare(paragraph) === head) || isFurniture(paragraph, byline)
+  // Old pages part headline and text by a mere line break.
+  const [first = ''] = kept
+  if (title !== undefined && first.startsWith(title) && datelineLength(first.slice(title.length).trimStart()) > 0)
+    kept[0] = first.slice(title.length).trimStart()
+  // Labels above the headline are the page's.
+  const at = head === '' ? -1 : kept.slice(0, EDGE).findIndex((paragraph) => bare(paragraph) === head)
+  if (at > 0 && !kept.slice(0, at).some((paragraph) => SENTENCE_END.test(paragraph))) kept.splice(0, at)
   const front = kept.slice(0, EDGE).filter((paragraph) => !drop(paragraph))
   const rest = kept.slice(EDGE)
   const end = rest.slice(-EDGE).filter((paragraph) => !drop(paragraph))
@@ -88,38 +107,78 @@ const MORE = 1.6
 /** Letters: a headline and a caption. */
 const NEXT_TO_NOTHING = 200
 
-/** Extracts the article. The document is changed by it. `url` is where the page was got, where that is known. */
-export async function extractArticle(document: HtmlDocument, url?: string): Promise<Article> {
-  const metadata = pageMetadata(document, url)
+/** A heading that nothing confirms is the headline only where it stands above the article, not in it. */
+function isAbove(title: string, paragraphs: readonly string[], page: readonly PageLine[]): boolean {
+  const place = (text: string | undefined): number => page.findIndex((line) => bare(line.text) === bare(text ?? ''))
+  const first = place(paragraphs.find((paragraph) => bare(paragraph) !== bare(title) && SENTENCE_END.test(paragraph)))
+  return first < 0 || place(title) < first
+}
+
+/** Where the article's paragraphs stand on a page that has any. */
+async function bodyOf(document: HtmlDocument, seen: readonly PageLine[], title: string | undefined, isList: boolean): Promise<Found> {
+  // A list of other articles is all links: what takes those out of an article would take out all of it.
+  if (isList) return { ...(await uncleanedBody(document)), captions: [] }
+  const captions = cleanPage(document)
+  return { ...(await findBody(document, seen, title)), captions }
+}
+
+interface Found extends Body {
+  readonly captions: readonly string[]
+}
+
+export interface ArticleOptions {
+  /** Address of the page, where it is known. */
+  readonly url?: string | undefined
+  /** Takes prose into the text that would be left out. */
+  readonly keepAll?: boolean | undefined
+  readonly dateOrder?: DateOrder | undefined
+}
+
+/** Extracts the article. The document is changed by it. */
+export async function extractArticle(document: HtmlDocument, { url, keepAll, dateOrder }: ArticleOptions = {}): Promise<Article> {
+  const metadata = pageMetadata(document, url, dateOrder)
   const prompt = paywallPrompt(document)
   // Read before cleaning: that takes the scripts out.
   const state = await stateBody(document)
-  const lines = document.body ? blocks(document.body) : []
-  const captions = cleanPage(document)
-  const body = await findBody(document)
-  const seen = letters(body.paragraphs)
+  removeUnseen(document)
+  const seen = document.body ? pageLines(document.body) : []
+  const page = outsideFrame(seen)
+  const isList = isTeaserList(page)
+  const body = await bodyOf(document, seen, metadata.title, isList)
+  const letterCount = letters(body.paragraphs)
   const linked = await linkedBody(metadata.linked)
-  const says = (data: JsonArticle | undefined): boolean => data !== undefined && letters(data.paragraphs) > seen * MORE
+  const says = (data: JsonArticle | undefined): boolean => data !== undefined && letters(data.paragraphs) > letterCount * MORE
   // State trees hold other articles too: they are asked only where the page shows next to nothing.
-  const found = says(linked) ? linked : seen < NEXT_TO_NOTHING && says(state) ? state : undefined
+  const found = says(linked) ? linked : letterCount < NEXT_TO_NOTHING && says(state) ? state : undefined
   const chosen = found ?? body
+  const { title: toldTitle, titleFrom, ...told } = metadata
+  const isHeadline = toldTitle !== undefined && (titleFrom !== 'heading' || isAbove(toldTitle, chosen.paragraphs, seen))
   const known: PageMetadata = {
-    ...metadata,
-    ...(found?.title !== undefined && (metadata.title === undefined || wordCount(metadata.title) < 3) ? { title: found.title } : {}),
+    ...told,
+    ...(isHeadline ? { title: toldTitle } : {}),
+    ...(found?.title !== undefined && (!isHeadline || wordCount(toldTitle) < 3) ? { title: found.title } : {}),
     ...(metadata.published === undefined && isoDate(found?.published) !== undefined ? { published: isoDate(found?.published)! } : {}),
   }
   const title = headlineFrom(chosen.paragraphs, known)
   const paragraphs = trimmed(chosen.paragraphs, title, known.byline)
-  const published = known.published ?? dateAbove(nearTop(lines, paragraphs[0]))
+  const left = leftOut(page, [...(title === undefined ? [] : [title]), ...chosen.paragraphs], body.captions)
   const first = paragraphs[0] ?? ''
   const dateline = first.slice(0, datelineLength(first)).trim()
+  const published = known.published ?? isoDate(dateline) ?? dateAbove(nearTop(seen.map((line) => line.text), paragraphs[0]), dateOrder)
+  // The name of a tab that no reader sees is the headline of a text, and of a page without sentences only its name.
+  const isSeen = titleFrom !== 'tab' || title !== toldTitle || seen.some((line) => bare(line.text).includes(bare(title ?? '')))
+  const isHead = isSeen || paragraphs.some((paragraph) => SENTENCE_END.test(paragraph))
   return {
-    paragraphs,
-    captions,
+    ...(title !== undefined && isHead ? { headline: title } : {}),
+    paragraphs: keepAll === true ? withLeftOut(page, paragraphs, left) : paragraphs,
+    captions: body.captions,
     metadata: { ...known, ...(title === undefined ? {} : { title }), ...(published === undefined ? {} : { published }) },
     ...(dateline === '' ? {} : { dateline }),
     access: accessOf(paragraphs.join('\n'), metadata.locked, prompt),
     ...(prompt === undefined ? {} : { prompt }),
     from: chosen.from,
+    page,
+    leftOut: keepAll === true ? [] : left,
+    isTeaserList: isList,
   }
 }

@@ -22,19 +22,31 @@ const END_OF_SENTENCE = /[.!?…。！？．][»”"'’)）」』\]]*$/u
 /** Old pages indent a paragraph with two or more hard or wide spaces after a line break. */
 const INDENT = /^(?:[\u00a0\u3000]|\s*[\u00a0\u3000]{2})/u
 
-type Piece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'break' } | { readonly kind: 'block' }
+/** Whether an element is a link to another page; one to a place in the same page leads nowhere else. */
+export const leadsElsewhere = (element: HtmlElement): boolean =>
+  element.localName.toLowerCase() === 'a' && !(element.getAttribute('href') ?? '#').trim().startsWith('#')
+
+type Piece =
+  | { readonly kind: 'text'; readonly text: string; readonly node: HtmlNode; readonly isLinked: boolean }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'block' }
 
 function* pieces(root: HtmlNode): Generator<Piece> {
   // A stack instead of recursion: a page may nest as deep as the limit allows.
-  const stack: (HtmlNode | 'end')[] = [root]
+  const stack: (HtmlNode | 'end' | 'end of link')[] = [root]
+  let links = 0
   while (stack.length > 0) {
     const node = stack.pop()!
     if (node === 'end') {
       yield { kind: 'block' }
       continue
     }
+    if (node === 'end of link') {
+      links -= 1
+      continue
+    }
     if (node.nodeType === TEXT) {
-      yield { kind: 'text', text: node.textContent ?? '' }
+      yield { kind: 'text', text: node.textContent ?? '', node, isLinked: links > 0 }
       continue
     }
     if (!isElement(node)) {
@@ -52,6 +64,10 @@ function* pieces(root: HtmlNode): Generator<Piece> {
       yield { kind: 'block' }
       stack.push('end')
     }
+    if (leadsElsewhere(node)) {
+      links += 1
+      stack.push('end of link')
+    }
     for (const child of [...node.childNodes].reverse()) stack.push(child)
   }
 }
@@ -68,30 +84,61 @@ function endsParagraph(before: string, after: string): boolean {
   return line === '' || tidy(after) === '' || END_OF_SENTENCE.test(line) || INDENT.test(after)
 }
 
+/** A paragraph of a page, and where it stands there. */
+export interface PageLine {
+  readonly text: string
+  /** Characters of it that lead to other pages. */
+  readonly linked: number
+  /** The node that its first words stand in. */
+  readonly node: HtmlNode
+}
+
+/** Lines that a break parts; what holds no words of its own is dropped when they become paragraphs. */
+interface Raw {
+  text: string
+  linked: number
+  node: HtmlNode | undefined
+}
+
 /** Paragraphs of an element in reading order; blank space within one is a single space. */
-export function blocks(root: HtmlNode): string[] {
-  const found: string[] = []
-  let lines: string[] = ['']
+export function pageLines(root: HtmlNode): PageLine[] {
+  const found: PageLine[] = []
+  const fresh = (): Raw => ({ text: '', linked: 0, node: undefined })
+  let lines = [fresh()]
+  const put = (paragraph: readonly Raw[]): void => {
+    const text = tidy(paragraph.map((line) => line.text).join(' '))
+    const node = paragraph.find((line) => line.node !== undefined)?.node
+    if (node === undefined || !/[\p{L}\p{N}]/u.test(text)) return
+    found.push({ text, linked: paragraph.reduce((sum, line) => sum + line.linked, 0), node })
+  }
   const flush = (): void => {
     // Only the last line of a paragraph is looked at: pages exist that are one paragraph of a hundred thousand lines.
-    let paragraph = [lines[0] ?? '']
+    let paragraph = [lines[0]!]
     for (const line of lines.slice(1)) {
-      if (endsParagraph(paragraph[paragraph.length - 1]!, line)) {
-        found.push(tidy(paragraph.join(' ')))
+      if (endsParagraph(paragraph[paragraph.length - 1]!.text, line.text)) {
+        put(paragraph)
         paragraph = [line]
       } else paragraph.push(line)
     }
-    found.push(tidy(paragraph.join(' ')))
-    lines = ['']
+    put(paragraph)
+    lines = [fresh()]
   }
   for (const piece of pieces(root)) {
-    if (piece.kind === 'text') lines[lines.length - 1] = `${lines[lines.length - 1] ?? ''}${piece.text}`
-    else if (piece.kind === 'break') lines.push('')
-    else flush()
+    if (piece.kind === 'block') flush()
+    else if (piece.kind === 'break') lines.push(fresh())
+    else {
+      const line = lines[lines.length - 1]!
+      line.text += piece.text
+      if (piece.isLinked) line.linked += tidy(piece.text).length
+      if (line.node === undefined && piece.text.trim() !== '') line.node = piece.node
+    }
   }
   flush()
-  return found.filter((paragraph) => /[\p{L}\p{N}]/u.test(paragraph))
+  return found
 }
+
+/** Texts of the paragraphs of an element. */
+export const blocks = (root: HtmlNode): string[] => pageLines(root).map((line) => line.text)
 
 /** Text of an element on one line. */
 export const lineOf = (element: HtmlElement | null | undefined): string => (element ? blocks(element).join(' ') : '')

@@ -1,7 +1,9 @@
 // Finds the element that holds the article, and reads its paragraphs.
 import { packageVersion } from '../package-version.ts'
-import { blocks, lineOf } from './blocks.ts'
+import { blocks, pageLines, type PageLine } from './blocks.ts'
 import type { HtmlDocument, HtmlElement } from './dom.ts'
+import { SENTENCE_END } from './prose.ts'
+import { completed } from './whole.ts'
 
 export interface Body {
   readonly paragraphs: readonly string[]
@@ -46,30 +48,29 @@ async function readable(document: HtmlDocument): Promise<readonly string[]> {
   return content ? blocks(content) : []
 }
 
-/** Paragraphs of a lead that stands before the body in a box of its own. */
-function lead(document: HtmlDocument, paragraphs: readonly string[]): readonly string[] {
-  const known = paragraphs.join('\n')
-  const boxes =
-    '[class~="lead"], [class~="lede"], [class~="standfirst"], [class~="deck"], [class~="summary"], [class~="article-lead"], [class~="article__lead"], [class~="news-header__lead"], [class~="announce"]'
-  const found = [...document.querySelectorAll(boxes)].map((element) => lineOf(element))
-  return found.filter((text) => text.length > 40 && /[.!?。]/.test(text) && !known.includes(text.slice(0, 60))).slice(0, 1)
-}
-
 /** A marked body with less of the page's text than this share of what Readability finds is only a part. */
 const ENOUGH = 0.6
-const PROSE = /[.!?。！？][»”"')）」』]*$/u
 
-/** The article's paragraphs in a cleaned page; empty where the page has none. */
-export async function findBody(document: HtmlDocument): Promise<Body> {
+/**
+ * The article's paragraphs in a cleaned page; empty where the page has none. `seen` are its lines before it was cleaned, `headline` is what
+ * the page says it is called.
+ */
+export async function findBody(document: HtmlDocument, seen: readonly PageLine[], headline: string | undefined): Promise<Body> {
   const own = marked(document)
   const found = await readable(document)
+  const lines = document.body ? pageLines(document.body) : []
   if (size(own) > 0 && size(own) >= size(found) * ENOUGH)
-    return { paragraphs: [...lead(document, own), ...own], from: 'marked article body' }
-  if (size(found) > 0) return { paragraphs: [...lead(document, found), ...found], from: `readability ${finderVersion()}` }
-  const all = document.body ? blocks(document.body) : []
+    return { paragraphs: completed({ seen, cleaned: lines }, own, headline, found), from: 'marked article body' }
+  if (size(found) > 0) return { paragraphs: completed({ seen, cleaned: lines }, found, headline), from: `readability ${finderVersion()}` }
   // Nothing stood out: what reads as sentences is all that can be told from labels.
+  const isSentence = ({ text }: PageLine): boolean => SENTENCE_END.test(text)
   return {
-    paragraphs: all.some((one) => PROSE.test(one)) ? all.filter((one) => PROSE.test(one) || one.length > 60) : [],
+    paragraphs: lines.some(isSentence) ? lines.filter((line) => isSentence(line) || line.text.length > 60).map(({ text }) => text) : [],
     from: 'sentences of the page',
   }
+}
+
+/** What a page holds that is a list of other articles: all that the finder takes of it, uncleaned. */
+export async function uncleanedBody(document: HtmlDocument): Promise<Body> {
+  return { paragraphs: await readable(document), from: `a list of articles, readability ${finderVersion()}` }
 }

@@ -1,14 +1,20 @@
 // What a page says about its article: JSON-LD first, then OpenGraph and meta, then what stands on the page.
-import { dateInAddress, isoDate } from '../dates-written.ts'
+import { askedDate, dateInAddress, isoDate, type DateOrder } from '../dates-written.ts'
 import type { HtmlDocument, HtmlElement } from './dom.ts'
 import { lineOf } from './blocks.ts'
+import { findOutlet } from '../outlets.ts'
+import { bare } from './prose.ts'
 import { linkedArticles, textOf, type JsonObject } from './json-data.ts'
 
 export interface PageMetadata {
   readonly title?: string
+  /** Who says that this is the headline: the page's data, a heading on it that nothing else confirms, or only the name of its tab. */
+  readonly titleFrom?: 'data' | 'heading' | 'tab'
   readonly byline?: string
   /** ISO 8601. */
   readonly published?: string
+  /** What is to be asked about a date that may be of two months; of no weight where another date was found. */
+  readonly askedDate?: string
   /** BCP 47, as the page claims. */
   readonly language?: string
   readonly site?: string
@@ -74,19 +80,23 @@ function headings(document: HtmlDocument, selectors: string): string[] {
     .filter((text) => text !== '' && text.length < LONGEST_HEADLINE)
 }
 
+interface Titled {
+  readonly title: string | undefined
+  readonly titleFrom: 'data' | 'heading' | 'tab'
+}
+
 function titleOf(
   document: HtmlDocument,
   linked: JsonObject | undefined,
   meta: ReadonlyMap<string, string>,
   site: string | undefined,
-): string | undefined {
+): Titled {
   const told = [plain(textOf(linked?.['headline'])), flat(meta.get('og:title')), flat(meta.get('twitter:title'))].filter(
     (one) => one !== undefined,
   )
   const documentTitle = flat(document.querySelector('title')?.textContent ?? undefined)
   const heads = headings(document, 'h1')
   const titled = headings(document, HEADLINE_ELEMENTS)
-  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
   // What stands on the page and in its title too is the headline; the outlet's name, which does so as well, is shorter.
   const confirmed = [...heads, ...titled]
     .filter(
@@ -96,20 +106,32 @@ function titleOf(
         [...told, documentTitle ?? ''].some((one) => bare(one).includes(bare(head))),
     )
     .sort((a, b) => bare(b).length - bare(a).length)[0]
-  if (confirmed !== undefined) return confirmed
-  if (told[0] !== undefined) return withoutSite(told[0], site)
+  if (confirmed !== undefined) return { title: confirmed, titleFrom: 'data' }
+  if (told[0] !== undefined) return { title: withoutSite(told[0], site), titleFrom: 'data' }
   const only = heads.length === 1 ? heads[0] : undefined
-  if (only !== undefined && only.toLowerCase() !== site?.toLowerCase()) return only
+  if (only !== undefined && only.toLowerCase() !== site?.toLowerCase()) return { title: only, titleFrom: 'heading' }
   const title = withoutSite(documentTitle, site)
   // A title that only names the outlet: the page's own headline says more.
-  return title === undefined || title.split(/\s+/).length < 3
-    ? (titled.find((head) => head.length > (title?.length ?? 0) * 2) ?? title)
-    : title
+  const own =
+    title === undefined || isOutletName(title, site) ? titled.find((head) => head.length > Math.max((title?.length ?? 0) * 1.5, 15)) : undefined
+  return own === undefined ? { title, titleFrom: 'tab' } : { title: own, titleFrom: 'heading' }
 }
+
+/** Whether a tab is only called after who publishes: few words, or the name of an outlet that seeds know. */
+const isOutletName = (title: string, site: string | undefined): boolean =>
+  title.split(/\s+/).length < 3 || bare(title) === bare(site ?? '') || findOutlet(title) !== undefined || OUTLET.test(title)
+
+/** What outlets' names end in. */
+const OUTLET =
+  /(?:news|press|telegraph(?:ic)?|information|wire)\s+agency(?:\s.{0,40})?$|информационное агентство|интернет-портал|통신사?$|신문$|新闻网$|通讯社$/iu
 
 const DATE_META = [
   'article:published_time',
   'og:article:published_time',
+  // Daum and sites built on its system.
+  'og:regdate',
+  'regdate',
+  'article:regdate',
   'datepublished',
   'date.issued',
   'dc.date.issued',
@@ -138,16 +160,16 @@ function isElsewhere(element: HtmlElement): boolean {
   return element.closest(ELSEWHERE) !== null
 }
 
-function visibleDate(document: HtmlDocument): string | undefined {
+function visibleDate(document: HtmlDocument, order: DateOrder | undefined): string | undefined {
   for (const time of document.querySelectorAll('time, [itemprop="datePublished"]')) {
     const written = time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent ?? undefined
-    const found = isElsewhere(time) ? undefined : isoDate(written)
+    const found = isElsewhere(time) ? undefined : isoDate(written, order)
     if (found !== undefined) return found
   }
   for (const element of [...document.querySelectorAll(DATE_ELEMENTS)].slice(0, 200)) {
     const text = element.textContent ?? ''
     if (text.length > 200 || isElsewhere(element)) continue
-    const found = isoDate(text.replace(/\s+/g, ' '))
+    const found = isoDate(text.replace(/\s+/g, ' '), order)
     if (found !== undefined) return found
   }
   return undefined
@@ -168,25 +190,35 @@ function bylineOf(document: HtmlDocument, linked: JsonObject | undefined, meta: 
 
 const isFalse = (value: unknown): boolean => value === false || (typeof value === 'string' && value.toLowerCase() === 'false')
 
-/** Reads a page's metadata. `url` is where the page was got, where that is known. */
-export function pageMetadata(document: HtmlDocument, url?: string): PageMetadata {
+/** Dates as the page writes them, where they say of themselves that they are the article's. */
+const datesAsWritten = (document: HtmlDocument, meta: ReadonlyMap<string, string>): readonly string[] => [
+  ...DATE_META.flatMap((name) => meta.get(name) ?? []),
+  ...[...document.querySelectorAll(`time, [itemprop="datePublished"], ${DATE_ELEMENTS}`)]
+    .slice(0, 200)
+    .filter((element) => !isElsewhere(element))
+    .map((element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim()),
+]
+
+/** Reads a page's metadata. `url` is where the page was got, `order` how ambiguous dates are meant, where those are known. */
+export function pageMetadata(document: HtmlDocument, url?: string, order?: DateOrder): PageMetadata {
   const meta = metas(document)
   const linked = linkedArticles(document)[0]
   const site = flat(meta.get('og:site_name')) ?? plain(textOf(linked?.['publisher']))
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? meta.get('og:url')
   const fields = {
-    title: titleOf(document, linked, meta, site),
+    ...titleOf(document, linked, meta, site),
     byline: bylineOf(document, linked, meta),
     published:
-      isoDate(textOf(linked?.['datePublished'])) ??
-      DATE_META.map((name) => isoDate(meta.get(name))).find((date) => date !== undefined) ??
-      visibleDate(document) ??
+      isoDate(textOf(linked?.['datePublished']), order) ??
+      DATE_META.map((name) => isoDate(meta.get(name), order)).find((date) => date !== undefined) ??
+      visibleDate(document, order) ??
       dateInAddress(url ?? canonical),
     language:
       textOf(linked?.['inLanguage']) ??
       (document.documentElement?.getAttribute('lang') || undefined) ??
       meta.get('content-language') ??
       meta.get('og:locale')?.replace('_', '-'),
+    askedDate: askedDate(datesAsWritten(document, meta)),
     site,
     canonical: /^https?:\/\//.test(canonical ?? '') ? canonical : undefined,
     linked,

@@ -13,6 +13,7 @@ export interface Whisker {
 
 const ROW = 26
 const LABEL = 290
+const LINE = 14
 const PLOT = 400
 const round = (value: number): string => String(Math.round(value * 10) / 10)
 
@@ -27,22 +28,61 @@ function ticks(from: number, to: number): number[] {
   return out
 }
 
+/** Both ends of a scale. */
+export type Scale = readonly [number, number]
+
+/** The scale that holds all of these estimates and 0: charts that are read beside one another share it. */
+export function scaleOf(estimates: readonly Estimate[], unit: ' %' | ' points'): Scale {
+  const ends = estimates.flatMap(({ value, low, high }) => [value, low, high]).filter((one) => one !== null)
+  return [Math.min(0, ...ends), Math.max(unit === ' %' ? 0.1 : 0.05, ...ends)]
+}
+
+/** Characters of a line of a label: what is longer goes on in the next line, nothing is cut off. */
+const LABEL_LINE = 42
+
+function labelLines(label: string): string[] {
+  const lines: string[] = []
+  for (const word of safeLine(label).split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + word.length < LABEL_LINE) lines[lines.length - 1] = `${last} ${word}`
+    // A word longer than a line (a name without spaces) is parted.
+    else lines.push(...(word.match(new RegExp(`.{1,${LABEL_LINE}}`, 'gu')) ?? ['']))
+  }
+  return lines
+}
+
 /** Point estimates with their intervals, one row each. `unit` is said at the axis: ` %` or ` points`. */
-export function whiskers(rows: readonly Whisker[], title: string, unit: ' %' | ' points'): string {
-  const ends = rows.flatMap(({ estimate }) => [estimate.value, estimate.low, estimate.high]).filter((one) => one !== null)
-  const from = Math.min(0, ...ends)
-  const to = Math.max(unit === ' %' ? 0.1 : 0.05, ...ends)
+export function whiskers(rows: readonly Whisker[], title: string, unit: ' %' | ' points', scale?: Scale): string {
+  const [from, to] =
+    scale ??
+    scaleOf(
+      rows.map((row) => row.estimate),
+      unit,
+    )
   const x = (value: number): number => LABEL + ((value - from) / (to - from)) * PLOT
-  const height = rows.length * ROW + 34
+  const labels = rows.map((row) => labelLines(row.label))
+  const tops: number[] = []
+  let bottom = 0
+  for (const lines of labels) {
+    tops.push(bottom)
+    bottom += ROW + (lines.length - 1) * LINE
+  }
+  const height = bottom + 34
   const lines = ticks(from, to).map(
     (value) =>
-      `<line class="${Math.abs(value) < 1e-9 ? 'zero' : 'grid'}" x1="${round(x(value))}" x2="${round(x(value))}" y1="0" y2="${rows.length * ROW}"/>` +
-      `<text class="tick" x="${round(x(value))}" y="${rows.length * ROW + 16}">${tick(value, unit)}</text>`,
+      `<line class="${Math.abs(value) < 1e-9 ? 'zero' : 'grid'}" x1="${round(x(value))}" x2="${round(x(value))}" y1="0" y2="${bottom}"/>` +
+      `<text class="tick" x="${round(x(value))}" y="${bottom + 16}">${tick(value, unit)}</text>`,
   )
   const marks = rows.map(({ label, estimate, strong }, index) => {
-    const y = index * ROW + ROW / 2
-    const name = label.length > 38 ? `${label.slice(0, 37)}…` : label
-    const text = `<text class="label" x="${LABEL - 10}" y="${y + 4}"><title>${escaped(label)}</title>${escaped(name)}</text>`
+    const lines = labels[index]!
+    const y = tops[index]! + (ROW + (lines.length - 1) * LINE) / 2
+    const first = y + 4 - ((lines.length - 1) * LINE) / 2
+    const text = lines
+      .map(
+        (line, at) =>
+          `<text class="label" x="${LABEL - 10}" y="${round(first + at * LINE)}"><title>${escaped(label)}</title>${escaped(line)}</text>`,
+      )
+      .join('')
     if (estimate.value === null) return text
     const band =
       estimate.low === null || estimate.high === null
@@ -50,7 +90,7 @@ export function whiskers(rows: readonly Whisker[], title: string, unit: ' %' | '
         : `<line class="interval" x1="${round(x(estimate.low))}" x2="${round(x(estimate.high))}" y1="${y}" y2="${y}"/>`
     return `${text}<g class="${strong ? 'strong' : 'weak'}">${band}<circle cx="${round(x(estimate.value))}" cy="${y}" r="5"/></g>`
   })
-  return `<svg class="chart" role="img" aria-label="${escaped(title)}" viewBox="0 0 ${LABEL + PLOT + 60} ${height}"><g transform="translate(0,4)">${lines.join('')}${marks.join('')}</g><text class="unit" x="${LABEL + PLOT + 58}" y="${rows.length * ROW + 20}">${unit.trim()}</text></svg>`
+  return `<svg class="chart" role="img" aria-label="${escaped(title)}" viewBox="0 0 ${LABEL + PLOT + 60} ${height}"><g transform="translate(0,4)">${lines.join('')}${marks.join('')}</g><text class="unit" x="${LABEL + PLOT + 58}" y="${bottom + 20}">${unit.trim()}</text></svg>`
 }
 
 const WIDTH = 640

@@ -1,6 +1,6 @@
 // An audit as one HTML page: nothing is loaded from elsewhere, nothing runs, every text from outside is escaped.
 import type { Audit, Grouping } from '../../model/audit.ts'
-import { escaped, timeChart, whiskers } from './charts.ts'
+import { escaped, scaleOf, timeChart, whiskers } from './charts.ts'
 import { methodsParagraph } from './methods.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import {
@@ -10,11 +10,17 @@ import {
   differencePhrase,
   groupPhrase,
   groupingWords,
+  matchingWords,
   ratePhrase,
   errorWords,
+  stopsAt,
+  unsettledWords,
+  unsupportedWords,
 } from './words.ts'
 
 const ROWS = 10
+/** Doubtful matches on the page. */
+const MOST_MATCHES = 50
 const tag = (name: string, content: string, attributes = ''): string => `<${name}${attributes}>${content}</${name}>`
 const text = (name: string, content: string, attributes = ''): string => tag(name, escaped(content), attributes)
 
@@ -82,14 +88,21 @@ function findings(audit: Audit): string {
 
 function grouping(audit: Audit, by: Grouping): string {
   const names = [...new Set(audit.rates.map((row) => row.outlet))].filter((outlet) => !audit.settings.controls.includes(outlet))
+  const shown = (outlet: string): Audit['rates'] => audit.rates.filter((row) => row.by === by && row.outlet === outlet).slice(0, ROWS)
+  // Outlets are read beside one another: one scale for all.
+  const scale = scaleOf(
+    names.flatMap((outlet) => shown(outlet).map((row) => row.corrected)),
+    ' %',
+  )
   return names
     .map((outlet) => {
-      const rows = audit.rates.filter((row) => row.by === by && row.outlet === outlet)
+      const rows = shown(outlet)
       if (rows.length === 0) return ''
       const chart = whiskers(
-        rows.slice(0, ROWS).map((row) => ({ label: `${row.key} (${row.claims})`, estimate: row.corrected, strong: true })),
+        rows.map((row) => ({ label: `${row.key} (${row.claims})`, estimate: row.corrected, strong: true })),
         `${outlet} by ${groupingWords(by)}`,
         ' %',
+        scale,
       )
       return text('h3', outlet) + chart
     })
@@ -126,44 +139,64 @@ function instead(audit: Audit): string {
     .join('')
 }
 
+/** A link where the address is one of the web; the words alone elsewhere. */
+const linked = (words: string, url: string): string =>
+  /^https?:\/\//i.test(url) ? text('a', words, ` href="${escaped(url)}" rel="noreferrer"`) : escaped(words)
+
 function named(audit: Audit): string {
-  return table(
-    ['Claim', 'Not in', 'Carried by', 'Confidence', 'Published', 'Statement', 'Kind', 'Topic'],
-    audit.omissions.map((one) => [
-      one.claim,
-      one.outlet,
-      one.carriedBy.join(', '),
-      `${Math.round(one.confidence * 100)} %`,
-      one.published.slice(0, 10),
-      one.title === '' ? `no. ${one.statement}` : one.title,
-      one.kind,
-      one.topic,
-    ]),
-  )
+  const rest = audit.listed.omissions - audit.omissions.length
+  const gaps = audit.omissions.map((one) => {
+    const statement = one.title === '' ? `statement no. ${one.statement}` : one.title
+    const report = one.reportTitle === '' ? `report no. ${one.report}` : one.reportTitle
+    const facts = [
+      `not in ${escaped(one.outlet)}`,
+      `confidence ${Math.round(one.confidence * 100)} %`,
+      ...(one.carriedBy.length > 0 ? [`carried by ${escaped(one.carriedBy.join(', '))}`] : []),
+      escaped(one.kind),
+      escaped(one.topic),
+      ...(one.published === '' ? [] : [escaped(one.published.slice(0, 10))]),
+    ]
+    const nearest =
+      one.passage === ''
+        ? text('p', 'No passage of the report comes near it.', ' class="near"')
+        : tag('p', `Nearest passage: ${text('q', one.passage.slice(0, 600))}`, ' class="near"')
+    return tag(
+      'li',
+      `${text('p', one.claim, ' class="claim"')}${tag('p', facts.join('; '), ' class="facts"')}${nearest}${tag('p', `${linked(statement, one.statementUrl)} → ${linked(report, one.reportUrl)}`, ' class="facts"')}`,
+    )
+  })
+  const more = rest > 0 ? text('p', `${rest} more are in --format cells.`) : ''
+  return tag('ol', gaps.join(''), ' class="gaps"') + more
 }
 
 function toLookAt(audit: Audit): string {
+  const { listed } = audit
   const row = (one: Audit['ambiguous'][number]): string[] => [
     one.title === '' ? `no. ${one.statement}` : one.title,
     one.published.slice(0, 10),
     one.outlet,
     one.reportTitle ?? '',
     one.probability === undefined ? '' : `${Math.round(one.probability * 100)} %`,
+    one.why,
   ]
-  const ambiguous =
-    audit.ambiguous.length > 0
-      ? text('h3', `${audit.ambiguous.length} pairs that may or may not belong together`) +
-        table(['Statement', 'Published', 'Outlet', 'Report', 'Probability'], audit.ambiguous.map(row))
-      : ''
-  const missing =
-    audit.notCovered.length > 0
-      ? text('h3', `${audit.notCovered.length} statements without a report of an outlet`) +
-        table(
-          ['Statement', 'Published', 'Outlet'],
-          audit.notCovered.map((one) => row(one).slice(0, 3)),
-        )
-      : ''
-  return ambiguous + missing
+  const part = (title: string, whole: number, pairs: Audit['ambiguous'], columns: readonly number[]): string => {
+    const head = ['Statement', 'Published', 'Outlet', 'Report', 'Probability', 'Why']
+    return pairs.length === 0
+      ? ''
+      : text('h3', `${whole} ${title}${stopsAt(whole, pairs.length)}`) +
+          table(
+            columns.map((at) => head[at]!),
+            pairs.map((one) => columns.map((at) => row(one)[at]!)),
+          )
+  }
+  // A page is for reading: the whole list is a command away.
+  const doubtful = audit.matches.slice(0, MOST_MATCHES)
+  return (
+    part('matches made by the program, the most doubtful first', listed.matches, doubtful, [0, 1, 2, 3, 4, 5]) +
+    part('reports that may or may not be of a statement', listed.ambiguous, audit.ambiguous, [0, 1, 2, 3, 4]) +
+    part('times an outlet has no report of a statement', listed.notCovered, audit.notCovered, [0, 1, 2]) +
+    part('times a language is not supported', listed.unsupported, audit.unsupported, [0, 1, 2, 3, 5])
+  )
 }
 
 /** The whole page. */
@@ -181,13 +214,14 @@ export function htmlAudit(audit: Audit): string {
       'not-covered',
       'Statements with no report at all',
       table(
-        ['Outlet', 'Reported', 'Ambiguous', 'Not covered', 'No texts held'],
+        ['Outlet', 'Reported', 'Ambiguous', 'Not covered', 'No texts held', 'Language not supported'],
         audit.coverage.map((row) => [
           row.outlet,
           `${row.covered} of ${row.statements}`,
           String(row.ambiguous),
           ratePhrase(row.notCovered),
           String(row.outsideArchive),
+          String(row.unsupported),
         ]),
       ),
     ),
@@ -203,7 +237,11 @@ export function htmlAudit(audit: Audit): string {
         .join(''),
     ),
   ]
-  const notes = audit.notes.map((note) => text('p', `Note: ${note}`, ' class="note"')).join('')
+  const first = [unsettledWords(audit), matchingWords(audit), unsupportedWords(audit)].filter((words) => words !== '')
+  const notes = [
+    ...first.map((words) => text('p', words, ' class="note"')),
+    ...audit.notes.map((note) => text('p', `Note: ${note}`, ' class="note"')),
+  ].join('')
   const title = auditHeadline(audit)
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

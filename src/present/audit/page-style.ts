@@ -26,5 +26,6 @@ td:first-child{min-width:9rem}
 .strong .interval{stroke:var(--strong)}.strong circle{fill:var(--strong)}
 .weak .interval{stroke:var(--weak)}.weak circle{fill:var(--weak)}
 .band{fill:var(--band)}.time polyline{fill:none;stroke:var(--strong);stroke-width:2}.time circle{fill:var(--strong)}
+ol.gaps{padding-left:1.4rem}ol.gaps li{margin:0 0 1.1rem}ol.gaps p{margin:.15rem 0}.claim{font-weight:600}.facts,.near{color:var(--dim);font-size:.9rem}a{color:inherit}
 @media print{body{font-size:11pt}details{display:block}h2{break-after:avoid}.chart,tr{break-inside:avoid}}
 `

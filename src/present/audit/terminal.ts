@@ -11,7 +11,10 @@ import {
   errorWords,
   groupPhrase,
   groupingWords,
+  matchingWords,
   ratePhrase,
+  unsettledWords,
+  unsupportedWords,
 } from './words.ts'
 
 const NAME = 24
@@ -34,7 +37,8 @@ function outletLines(audit: Audit, options: TerminalOptions): string[] {
   if (rows.length === 0) return ['  No report was matched to any statement.']
   const reported = audit.coverage.map((row) => {
     const ambiguous = row.ambiguous > 0 ? `, ${row.ambiguous} ambiguous` : ''
-    return `  ${name(row.outlet)} ${row.covered} of ${row.statements} statements reported${ambiguous}; not covered ${ratePhrase(row.notCovered)}`
+    const unsupported = row.unsupported > 0 ? `; language not supported for ${row.unsupported}` : ''
+    return `  ${name(row.outlet)} ${row.covered} of ${row.statements} statements reported${ambiguous}; not covered ${ratePhrase(row.notCovered)}${unsupported}`
   })
   return [
     ink.bold(
@@ -64,7 +68,11 @@ function differenceLines(audit: Audit, options: TerminalOptions): string[] {
   const against = audit.settings.controls.length > 0 ? audit.settings.controls.map(safeLine).join(', ') : 'the other outlets'
   return [
     ink.bold(`More or less than ${against}, on the same statements`),
-    ...(lines.length > 0 ? lines : ['  nothing that chance would not explain']),
+    ...(lines.length > 0
+      ? lines
+      : audit.differentials.some((one) => one.undecided)
+        ? ['  undecided, see below']
+        : ['  nothing was found that chance would not explain']),
     ...rest,
     block(ink.dim(correctionWords(audit)), options, 2),
     '',
@@ -139,14 +147,34 @@ function namedLines(audit: Audit, options: TerminalOptions): string[] {
     ]
   })
   const ambiguous =
-    audit.ambiguous.length > 0 ? [`  ${audit.ambiguous.length} pairs may or may not belong together: unsaid audit --list ambiguous`] : []
+    audit.listed.ambiguous > 0
+      ? [`  ${audit.listed.ambiguous} reports may or may not be of a statement: unsaid audit --list ambiguous`]
+      : []
   const missing =
-    audit.notCovered.length > 0
-      ? [`  ${audit.notCovered.length} times an outlet has no report of a statement: unsaid audit --list not-covered`]
+    audit.listed.notCovered > 0
+      ? [`  ${audit.listed.notCovered} times an outlet has no report of a statement: unsaid audit --list not-covered`]
+      : []
+  const check =
+    audit.listed.matches > 0
+      ? [`  ${audit.listed.matches} matches were made by the program, the most doubtful first: unsaid audit --list matches`]
+      : []
+  const foreign =
+    audit.listed.unsupported > 0
+      ? [`  ${audit.listed.unsupported} times the language is not supported: unsaid audit --list unsupported`]
       : []
   return [
-    ...(omissions.length > 0 ? [ink.bold('What was left out, the weightiest first'), ...omissions, ''] : []),
-    ...(ambiguous.length + missing.length > 0 ? [ink.bold('To look at'), ...ambiguous, ...missing, ''] : []),
+    ...(omissions.length > 0
+      ? [
+          ink.bold(
+            `What was left out, the weightiest first (${audit.omissions.length < NAMED ? audit.omissions.length : NAMED} of ${audit.listed.omissions})`,
+          ),
+          ...omissions,
+          '',
+        ]
+      : []),
+    ...(ambiguous.length + missing.length + check.length + foreign.length > 0
+      ? [ink.bold('To look at'), ...check, ...ambiguous, ...missing, ...foreign, '']
+      : []),
   ]
 }
 
@@ -162,6 +190,9 @@ export function terminalAudit(audit: Audit, options: TerminalOptions): string {
     block(ink.bold(safeLine(auditHeadline(audit))), options, 0),
     '',
     block(safeLine(`${statements} statements, ${reports} reports, ${pairs} pairs compared${when}.${people}`), options, 0),
+    ...[unsettledWords(audit), matchingWords(audit), unsupportedWords(audit)].flatMap((words) =>
+      words === '' ? [] : [block(safeLine(words), options, 0)],
+    ),
     '',
     ...outletLines(audit, options),
     ...differenceLines(audit, options),

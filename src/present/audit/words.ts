@@ -48,14 +48,59 @@ export function groupPhrase(by: Grouping, key: string): string {
   }
 }
 
+/** `0.0002`, without an exponent. */
+const leastP = (permutations: number): string =>
+  (1 / (permutations + 1)).toPrecision(1).replace(/e-0*(\d+)$/, (_, zeros: string) => ` × 10^-${zeros}`)
+
+/** How sure the matches are, in a sentence; the first thing to be read where many are not. */
+export function matchingWords({ matching }: Pick<Audit, 'matching'>): string {
+  const { given, taken, ambiguous, expectedWrong } = matching
+  const all = given + taken + ambiguous
+  if (all === 0) return ''
+  const told = given > 0 ? `${given} pairs of a statement and an outlet were told; ` : ''
+  const wrong = expectedWrong < 0.5 ? 'fewer than one' : `about ${Math.round(expectedWrong)}`
+  const unclear =
+    ambiguous === 0
+      ? 'none is ambiguous'
+      : `${ambiguous} more (${points(ambiguous / all)} %) are ambiguous: they count in the rates by their probability, and the intervals allow for all of them and for none`
+  return `${told}${taken} pairs were matched by the program, ${wrong} of them wrongly by its own estimate; ${unclear}.`
+}
+
+/** A warning where more than one pair in twenty is ambiguous; empty elsewhere. */
+export function unsettledWords({ matching }: Pick<Audit, 'matching'>): string {
+  const { given, taken, ambiguous } = matching
+  const share = ambiguous / Math.max(1, given + taken + ambiguous)
+  return share > MOST_AMBIGUOUS
+    ? `Of the pairs of a statement and an outlet that reported it, ${points(share)} % are ambiguous (more than ${points(MOST_AMBIGUOUS)} %): settle them before a figure is published (unsaid audit --list ambiguous).`
+    : ''
+}
+
+/** From this share of ambiguous pairs on the reader is told before any figure. */
+const MOST_AMBIGUOUS = 0.05
+
+/** `, the first 500 here`, where a list of `whole` pairings stops. */
+export const stopsAt = (whole: number, shown: number): string => (shown < whole ? `, the first ${shown} here` : '')
+
+/** Texts in languages that the engine does not know, in a sentence; empty where there are none. */
+export function unsupportedWords({ coverage }: Pick<Audit, 'coverage'>): string {
+  const rows = coverage.filter((row) => row.unsupported > 0)
+  if (rows.length === 0) return ''
+  return `Language not supported: ${rows.map((row) => `${row.outlet} ${row.unsupported} ${row.unsupported === 1 ? 'statement' : 'statements'}`).join(', ')}. Nothing is said of these, and they are in no rate.`
+}
+
 /** What the correction for many comparisons means, in words. */
-export function correctionWords(audit: Pick<Audit, 'settings' | 'tests'>): string {
+export function correctionWords(audit: Pick<Audit, 'settings' | 'tests' | 'differentials'>): string {
   const { correction, level, permutations } = audit.settings
   const chance = `${Math.round((1 - level) * 100)} %`
-  const many = `${audit.tests} ${audit.tests === 1 ? 'comparison was' : 'comparisons were'} tested (permutation test by statement, ${permutations} permutations)`
+  const open = audit.differentials.filter((one) => one.undecided).length
+  const undecided =
+    open === 0
+      ? ''
+      : ` ${open} of them ${open === 1 ? 'is' : 'are'} undecided: no permutation came as far as what was seen, and their number is still too small for so many comparisons.`
+  const many = `${audit.tests} ${audit.tests === 1 ? 'comparison was' : 'comparisons were'} tested (permutation test by statement, up to ${permutations} permutations, ended early once 100 of them came as far: Besag and Clifford 1991; the least p that can be told is ${leastP(permutations)})`
   return correction === 'holm'
-    ? `${many}; p values are corrected by Holm's method: the chance that any of what is called a finding is chance alone is at most ${chance}.`
-    : `${many}; p values are corrected by Benjamini and Hochberg's method: of what is called a finding, at most ${chance} is expected to be chance alone.`
+    ? `${many}; p values are corrected by Holm's method: the chance that any of what is called a finding is chance alone is at most ${chance}.${undecided}`
+    : `${many}; p values are corrected by Benjamini and Hochberg's method: of what is called a finding, at most ${chance} is expected to be chance alone.${undecided}`
 }
 
 /** The one sentence that an audit's reader takes home. */
@@ -67,8 +112,13 @@ export function auditHeadline(audit: Audit): string {
     const rest = found.length > 1 ? ` ${found.length - 1} more ${found.length === 2 ? 'finding' : 'findings'} below.` : ''
     return `${whole.outlet} leaves out ${groupPhrase(whole.by, whole.key)} more often than ${against}: ${differencePhrase(whole.difference)}, ${chancePhrase(whole.adjusted)}.${rest}`
   }
+  const open = audit.differentials.filter((one) => one.undecided)
+  if (open.length > 0) {
+    const most = open.reduce((best, one) => (Math.abs(one.difference.value ?? 0) > Math.abs(best.difference.value ?? 0) ? one : best))
+    return `Undecided: ${open.length} of ${audit.tests} comparisons reached the least p that can be told, the largest ${most.outlet} on ${groupPhrase(most.by, most.key)} (${differencePhrase(most.difference)}). Test fewer groups, or more statements.`
+  }
   if (audit.tests > 0)
-    return `No outlet leaves out more than the others do, beyond what chance explains (${audit.tests} comparisons tested).`
+    return `No difference between outlets was found that chance would not explain (${audit.tests} comparisons tested); smaller ones may be there.`
   return 'Too few statements were reported by an outlet and a control to compare them; the rates below stand alone.'
 }
 

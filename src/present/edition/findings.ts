@@ -4,6 +4,7 @@ import type { Verdict, VerdictKind } from '../../model/verdict.ts'
 import { isFlat } from '../certainty.ts'
 import { claimWords, type Gap } from '../finding.ts'
 import { shortened } from '../../text/safe-text.ts'
+import { notJudged } from '../not-judged.ts'
 import { controlsOf, standing, subjectsOf } from '../standing.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, strong, text, type Inline, type Section } from './blocks.ts'
@@ -73,6 +74,8 @@ function omittedSentence(
 
 /** The finding about one outlet. */
 function findingOf(comparison: Comparison, report: number, order: readonly Gap[], words: Words): Inline[] {
+  const silent = notJudged(comparison, report)
+  if (silent !== undefined) return [text(`${words.finding.notJudged(silent)}.`)]
   const total = comparison.claims.length
   const of = (kind: VerdictKind): ClaimVerdict[] => cellsOf(comparison, report, kind)
   const certainty = (found: readonly ClaimVerdict[]): 'flat' | 'apparent' =>

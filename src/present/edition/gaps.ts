@@ -5,6 +5,7 @@ import { claimWords, type Gap } from '../finding.ts'
 import { percent } from '../marks.ts'
 import { subjectsOf } from '../standing.ts'
 import { missingWords } from '../why-not.ts'
+import { notJudged } from '../not-judged.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'
 import { quotation } from './context.ts'
@@ -87,6 +88,7 @@ export function gapTitle(comparison: Comparison, gap: Gap): Inline {
 /** Cells that only a person can decide, by outlet. */
 function undecided(comparison: Comparison, words: Words): Block[] {
   const parts = subjectsOf(comparison).flatMap((report) => {
+    if (notJudged(comparison, report) !== undefined) return []
     const claims = comparison.verdicts.flatMap((row, claim) => (row[report]!.kind === 'unsure' ? [claim + 1] : []))
     return claims.length > 0 ? [words.gap.undecidedIn(comparison.reports[report]!.outlet, claims)] : []
   })

@@ -4,6 +4,7 @@ import type { Document } from '../../model/document.ts'
 import type { MeasuredSet, KnownRates } from '../../model/error-rates.ts'
 import { modelLines } from '../models-used.ts'
 import type { Words } from '../words/en.ts'
+import { unclaimedSentence } from '../unclaimed.ts'
 import { paragraph, section, text, type Block, type Inline, type Section } from './blocks.ts'
 import { otherSides } from './mutual.ts'
 import { ratesSection } from './rates.ts'
@@ -38,6 +39,7 @@ export function methodSection(comparison: Comparison, rates: KnownRates | undefi
     words.heading.method,
     [
       paragraph(text(method.how(claims.length, reports.length))),
+      ...unclaimedSentence(comparison, words).map((sentence) => paragraph(text(sentence))),
       paragraph(text(method.coverage(exactly(settings.omitted), exactly(settings.present)))),
       paragraph(text(method.salience)),
       { kind: 'pairs', pairs: pairs.map(({ name, value }) => ({ name, value: [text(value)] })) },

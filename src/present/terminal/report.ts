@@ -5,8 +5,10 @@ import type { Document } from '../../model/document.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import { claimWords, countSentence, gaps, headline, type Gap } from '../finding.ts'
 import { MARKS, percent } from '../marks.ts'
+import { notJudged } from '../not-judged.ts'
 import { modelLines } from '../models-used.ts'
 import { safeLine, shortened } from '../../text/safe-text.ts'
+import { unclaimedSentence } from '../unclaimed.ts'
 import { missingWords, wordChanges } from '../why-not.ts'
 import { english } from '../words/en.ts'
 import { mutualSections, otherSides } from '../edition/mutual.ts'
@@ -72,7 +74,9 @@ function gapLines(gap: Gap, place: number, comparison: Comparison, options: Term
 function unsureLine(comparison: Comparison): string[] {
   const cells = comparison.verdicts.flatMap((row, claim) =>
     row.flatMap((verdict, report) =>
-      verdict.kind === 'unsure' ? [`${claim + 1} in ${safeLine(comparison.reports[report]?.outlet ?? '')}`] : [],
+      verdict.kind === 'unsure' && notJudged(comparison, report) === undefined
+        ? [`${claim + 1} in ${safeLine(comparison.reports[report]?.outlet ?? '')}`]
+        : [],
     ),
   )
   return cells.length > 0 ? [`For a person to decide (unsure): ${cells.join(', ')}.`, ''] : []
@@ -87,6 +91,7 @@ export function terminalReport(comparison: Comparison, options: TerminalOptions)
     ...(isBothWays ? [] : [block(ink.bold(headline(comparison, found)), options, 0), '']),
     block(statementLine(comparison.statement), options, 0),
     ...otherSides(comparison).map(({ document }) => block(statementLine(document), options, 0)),
+    ...unclaimedSentence(comparison, english).map((sentence) => block(sentence, options, 0)),
     ...comparison.reports.map((report, index) => {
       const control = report.role === 'control' ? ' (control outlet)' : ''
       return block(`${countSentence(comparison, index)}${control}`, options, 0)

@@ -1,4 +1,5 @@
 // The published report's language: every word of it that is not a document's own. Another language is another file of this shape.
+import type { UnclaimedReason } from '../../model/unclaimed.ts'
 import type { AlterationKind, VerdictKind } from '../../model/verdict.ts'
 import type { ChangeKind } from '../../model/versions.ts'
 
@@ -36,6 +37,22 @@ function controlClause({ controls, omitted, onlyHere, shared }: ControlCounts): 
     ...(open > 0 ? [`${verb('is', 'are')} not certain on ${open === omitted ? `any of them` : open}`] : []),
   ]
   return `; ${who} ${listed(parts)}`
+}
+
+/** Parts of a statement that make no claim, before their count. */
+const unclaimedReasons: Readonly<Record<UnclaimedReason, string>> = {
+  headline: 'headline',
+  dateline: 'dateline',
+  byline: 'byline',
+  salutation: 'salutation',
+  signature: 'signature',
+  record: 'fields of the record',
+  contact: 'contacts',
+  notice: 'notices of the page',
+  question: 'questions asked',
+  speaker: 'names of speakers',
+  attribution: 'who said it',
+  empty: 'other',
 }
 
 export const english = {
@@ -105,6 +122,7 @@ export const english = {
     first: (count: number): string => (count === 1 ? ': ' : ', above all '),
     carriedBy: (outlets: readonly string[]): string => `, which ${listed(outlets)} ${outlets.length === 1 ? 'reports' : 'report'}`,
     control: controlClause,
+    notJudged: (reason: string): string => `${reason}; nothing is said of what it left out`,
     unsure: (count: number, total: number): string =>
       `: no omission is certain; ${count} of ${one(total, 'claim', 'claims')} ${count === 1 ? 'needs' : 'need'} a person’s look`,
     all: (total: number, certainty: Certainty): string =>
@@ -289,6 +307,13 @@ export const english = {
       `unsaid splits a statement into claims, one for each thing said, and looks for each in each report: by rare words and their relatives, names in any script, numbers and dates as values, and by the order of telling, within one language and across two. Here it found ${one(claims, 'claim', 'claims')} and read ${one(reports, 'report', 'reports')}.`,
     coverage: (omitted: string, present: string): string =>
       `Coverage is the estimated probability that the report carries the claim. Below ${omitted} the claim is called omitted; from ${present} on it is called reported, or partial or altered where a part is missing or a value differs; between the two the engine says unsure. Confidence is the estimated probability that the verdict is right.`,
+    /** `counts` are of words of content, the most first. */
+    unclaimed: (claimed: number, counts: readonly (readonly [UnclaimedReason, number])[]): string => {
+      const left = counts.reduce((sum, [, count]) => sum + count, 0)
+      if (left === 0) return 'Every word of content in the statement stands in a claim.'
+      const parts = counts.map(([reason, count]) => `${unclaimedReasons[reason]} ${count}`)
+      return `${left} of ${one(left + claimed, 'word', 'words')} of content in the statement became no claim: ${parts.join(', ')}.`
+    },
     salience:
       'Gaps are ordered by salience: commitments, wishes, refusals, names, numbers and dates before greetings and formulas; what others carried before what nobody carried; then by the engine’s confidence.',
     engine: 'Engine',

@@ -6,14 +6,14 @@ import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { addDocuments } from '../../archive/add.ts'
 import { siftedFor, textsOf } from '../../audit/matching/candidates.ts'
-import { fullRow, matchModel, matchProbability, type MatchModel } from '../../audit/matching/match.ts'
-import { comparePairs } from '../../audit/pair.ts'
+import { matchModel, matchProbability, pairOdds, rivalryRow, stateOf, type MatchModel } from '../../audit/matching/match.ts'
 import { DEFAULT_SETTINGS } from '../../audit/settings.ts'
 import { openStore } from '../../archive/store.ts'
 import { packageRoot } from '../../seeds.ts'
 import { storedForm } from '../../text/normalise.ts'
 import { type Example, fitLogistic } from '../../statistics/logistic.ts'
 import { foldOf } from './folds.ts'
+import { simulatedArchive } from '../bench/simulation/archive.ts'
 import { documentOf, formulaicBed, testBed, type Planted } from '../bench/test-bed.ts'
 import { textHash } from '../../text/text-hash.ts'
 
@@ -21,19 +21,28 @@ const folder = process.argv[2]
 if (folder === undefined) throw new Error('give the folder of the benchmarks')
 const distractors = Number(process.argv[3] ?? 3000)
 const settings = { ...DEFAULT_SETTINGS, window: [-DEFAULT_SETTINGS.window[1], DEFAULT_SETTINGS.window[1]] as const }
-/** Candidates of each outlet that the engine reads for the fit. */
-const READ = 4
 const FOLDS = 5
+/** Sizes, in reports, and seeds of the simulated archives of the fitting half. */
+const SIMULATED = [
+  [1000, 101],
+  [4000, 102],
+] as const
 
 interface Seen {
+  readonly bed: string
   readonly statement: string
   readonly outlet: string
+  readonly report: number
   readonly kind: string
   readonly cross: boolean
   readonly right: boolean
-  readonly quick: readonly number[]
-  readonly full: readonly number[] | undefined
+  readonly row: readonly number[]
   readonly fold: number
+}
+
+/** A pair with what it is among its rivals. */
+interface Judged extends Seen {
+  readonly rivalry: readonly number[]
 }
 
 interface BedResult {
@@ -44,7 +53,7 @@ interface BedResult {
 
 const slot = (statement: string, outlet: string): string => `${statement}\u0000${outlet}`
 
-async function observe(bed: readonly Planted[]): Promise<BedResult> {
+async function observe(name: string, bed: readonly Planted[]): Promise<BedResult> {
   const scratch = mkdtempSync(join(tmpdir(), 'unsaid-bed-'))
   const store = await openStore(join(scratch, 'bed.db'), { create: true })
   for (let from = 0; from < bed.length; from += 500)
@@ -69,49 +78,62 @@ async function observe(bed: readonly Planted[]): Promise<BedResult> {
   const seen: Seen[] = []
   for (const one of statements) {
     const [statement] = await textsOf(store, [planted(one)])
-    const sifted = await siftedFor(store, statement!, settings, reports)
-    const read = new Map<string, number>()
-    const chosen = sifted.map((candidate) => {
-      const count = (read.get(candidate.report.outlet) ?? 0) + 1
-      read.set(candidate.report.outlet, count)
-      return count <= READ
-    })
-    const { results } = await comparePairs(
-      statement!,
-      sifted.filter((_, at) => chosen[at]).map(({ report }) => report),
-    )
-    let next = 0
-    sifted.forEach(({ report, quick }, at) => {
-      const right = truth.get(report.id)?.has(documentOf(one.key)) ?? false
-      const full = chosen[at] ? fullRow(quick, results[next++]!) : undefined
+    for (const { report, row } of await siftedFor(store, statement!, settings, reports))
       seen.push({
+        bed: name,
         statement: one.key,
         outlet: report.outlet,
+        report: report.id,
         kind: one.kind,
         cross: report.language !== statement!.language,
-        right,
-        quick,
-        full,
+        right: truth.get(report.id)?.has(documentOf(one.key)) ?? false,
+        row,
         fold: foldOf(documentOf(one.key), FOLDS),
       })
-    })
   }
   await store.close()
   rmSync(scratch, { recursive: true, force: true })
   return { seen, wanted }
 }
 
-function fitted(seen: readonly Seen[]): MatchModel {
-  const model = (cross: boolean, step: 'quick' | 'full'): MatchModel['quick']['same'] => {
-    const examples: Example[] = seen.flatMap((one) => {
-      const row = step === 'quick' ? one.quick : one.full
-      return one.cross === cross && row !== undefined ? [{ row, label: one.right ? 1 : 0, weight: 1 }] : []
+/** Rivals are the other statements for which the index found the report too; what it did not find is behind these. */
+function judged(seen: readonly Seen[], model: MatchModel): Judged[] {
+  const odds = seen.map((one) => pairOdds(one.row, one.cross, model))
+  const grouped = (key: (one: Seen) => string): Map<string, number[]> => {
+    const groups = new Map<string, number[]>()
+    seen.forEach((one, at) => {
+      const own = groups.get(key(one))
+      if (own) own.push(at)
+      else groups.set(key(one), [at])
     })
+    return groups
+  }
+  const byReport = grouped((one) => `${one.bed} ${one.report}`)
+  const bySlot = grouped((one) => `${one.bed} ${slot(one.statement, one.outlet)}`)
+  const most = (places: readonly number[]): number => places.reduce((best, at) => Math.max(best, odds[at]!), -Infinity)
+  return seen.map((one, at) => {
+    const rivals = byReport.get(`${one.bed} ${one.report}`)!
+    const rival = most(rivals.filter((other) => documentOf(seen[other]!.statement) !== documentOf(one.statement)))
+    const sibling = most(bySlot.get(`${one.bed} ${slot(one.statement, one.outlet)}`)!.filter((other) => other !== at))
+    return { ...one, rivalry: rivalryRow(odds[at]!, rival, sibling) }
+  })
+}
+
+function fitted(seen: readonly Seen[]): MatchModel {
+  const fit = <T extends Seen>(of: readonly T[], cross: boolean, rowOf: (one: T) => readonly number[]): MatchModel['pair']['same'] => {
+    const examples = of.flatMap((one): Example[] => (one.cross === cross ? [{ row: rowOf(one), label: one.right ? 1 : 0, weight: 1 }] : []))
     const { bias, weights } = fitLogistic(examples, 1e-4)
     return { bias, weights: [...weights] }
   }
-  const both = (step: 'quick' | 'full'): MatchModel['quick'] => ({ same: model(false, step), cross: model(true, step) })
-  return { about: matchModel.about, quick: both('quick'), full: both('full'), accept: matchModel.accept, ask: matchModel.ask }
+  const pair = { same: fit(seen, false, (one) => one.row), cross: fit(seen, true, (one) => one.row) }
+  const among = judged(seen, { ...matchModel, pair })
+  return {
+    about: matchModel.about,
+    pair,
+    rivalry: { same: fit(among, false, (one) => one.rivalry), cross: fit(among, true, (one) => one.rivalry) },
+    accept: matchModel.accept,
+    ask: matchModel.ask,
+  }
 }
 
 interface Scores {
@@ -132,30 +154,52 @@ function scores(result: BedResult, modelOf: (fold: number) => MatchModel): Map<s
     out.set(kind, held)
     return held
   }
-  const bySlot = new Map<string, Seen[]>()
-  for (const one of result.seen) bySlot.set(slot(one.statement, one.outlet), [...(bySlot.get(slot(one.statement, one.outlet)) ?? []), one])
   for (const kind of result.wanted.values()) for (const held of [of(kind), of('all')]) held.wanted += 1
-  for (const list of bySlot.values()) {
-    const model = modelOf(list[0]!.fold)
-    const quick = [...list].sort(
-      (a, b) => matchProbability(b.quick, b.cross, 'quick', model) - matchProbability(a.quick, a.cross, 'quick', model),
-    )
-    const read = quick.filter((one) => one.full !== undefined).slice(0, settings.candidates)
-    const ranked = read
-      .map((one) => ({ one, probability: matchProbability(one.full!, one.cross, 'full', model) }))
-      .sort((a, b) => b.probability - a.probability)
-    for (const held of [of(list[0]!.kind), of('all')]) {
-      const asked = result.wanted.has(slot(list[0]!.statement, list[0]!.outlet))
-      if (asked && list.some((one) => one.right)) held.index += 1
-      if (asked && quick.slice(0, 5).some((one) => one.right)) held.five += 1
-      if (asked && ranked[0]?.one.right) held.first += 1
-      if (asked && ranked.some(({ one, probability }) => one.right && probability >= model.accept)) held.found += 1
-      held.taken += ranked.filter(({ probability }) => probability >= model.accept).length
-      held.right += ranked.filter(({ one, probability }) => one.right && probability >= model.accept).length
-      held.asked += ranked.filter(({ probability }) => probability >= model.ask && probability < model.accept).length
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const model = modelOf(fold)
+    const bySlot = new Map<string, { one: Judged; probability: number }[]>()
+    for (const one of judged(result.seen, model)) {
+      if (one.fold !== fold) continue
+      const key = slot(one.statement, one.outlet)
+      const own = bySlot.get(key) ?? []
+      own.push({ one, probability: matchProbability(one.rivalry, one.cross, model) })
+      bySlot.set(key, own)
+    }
+    for (const [key, list] of bySlot) {
+      const ranked = list.sort((a, b) => b.probability - a.probability)
+      const read = ranked.slice(0, settings.candidates)
+      const states = (state: 'matched' | 'ambiguous') => read.filter(({ probability }) => stateOf(probability, model) === state)
+      const asked = result.wanted.has(key)
+      for (const held of [of(list[0]!.one.kind), of('all')]) {
+        if (asked && list.some(({ one }) => one.right)) held.index += 1
+        if (asked && ranked.slice(0, 5).some(({ one }) => one.right)) held.five += 1
+        if (asked && ranked[0]?.one.right) held.first += 1
+        if (asked && states('matched').some(({ one }) => one.right)) held.found += 1
+        held.taken += states('matched').length
+        held.right += states('matched').filter(({ one }) => one.right).length
+        held.asked += states('ambiguous').length
+      }
     }
   }
   return out
+}
+
+/** Stated and observed shares in tenths of the stated probability. */
+function printCalibration(result: BedResult, modelOf: (fold: number) => MatchModel): void {
+  const bins = Array.from({ length: 10 }, () => ({ of: 0, right: 0, stated: 0 }))
+  for (let fold = 0; fold < FOLDS; fold++)
+    for (const one of judged(result.seen, modelOf(fold))) {
+      if (one.fold !== fold) continue
+      const probability = matchProbability(one.rivalry, one.cross, modelOf(fold))
+      const bin = bins[Math.min(9, Math.floor(probability * 10))]!
+      bin.of += 1
+      bin.right += one.right ? 1 : 0
+      bin.stated += probability
+    }
+  const shown = bins
+    .filter((bin) => bin.of > 0)
+    .map((bin) => `${(bin.stated / bin.of).toFixed(2)}→${(bin.right / bin.of).toFixed(2)} (${bin.of})`)
+  console.log(`calibration, stated→observed (pairs): ${shown.join('  ')}`)
 }
 
 function print(title: string, table: Map<string, Scores>): void {
@@ -167,8 +211,24 @@ function print(title: string, table: Map<string, Scores>): void {
     )
 }
 
-const beds = { benchmarks: await observe(testBed(folder, distractors)), formulaic: await observe(formulaicBed(120)) }
-const all = [...beds.benchmarks.seen, ...beds.formulaic.seen]
+function simulatedBed(reports: number, seed: number): Planted[] {
+  const key = (number: number): string => `simulated-${seed}/${number}`
+  let stories = 0
+  return [...simulatedArchive(reports, seed, 'fit')].map(({ incoming, of }) => ({
+    incoming,
+    key: of === undefined ? `simulated-${seed}/story-${stories++}` : key(of),
+    kind: 'simulated',
+    ...(of === undefined || incoming.role === 'statement' ? {} : { of: key(of) }),
+  }))
+}
+
+const beds: Record<string, BedResult> = {
+  benchmarks: await observe('benchmarks', testBed(folder, distractors)),
+  formulaic: await observe('formulaic', formulaicBed(120)),
+}
+for (const [reports, seed] of SIMULATED)
+  beds[`simulated, ${reports} reports`] = await observe(`simulated ${seed}`, simulatedBed(reports, seed))
+const all = Object.values(beds).flatMap((bed) => bed.seen)
 // A document in several languages is one: no model has seen it in another.
 const apart = Array.from({ length: FOLDS }, (_, fold) => fitted(all.filter((one) => one.fold !== fold)))
 for (const [name, bed] of Object.entries(beds)) {
@@ -176,13 +236,10 @@ for (const [name, bed] of Object.entries(beds)) {
     `Cross-validated, ${FOLDS} folds by document: ${name}`,
     scores(bed, (fold) => apart[fold]!),
   )
-  print(
-    `The model as it is, which was fitted on these: ${name}`,
-    scores(bed, () => matchModel),
-  )
+  printCalibration(bed, (fold) => apart[fold]!)
 }
 if (process.argv.includes('--fit')) {
-  const about = `Logistic regressions fitted by npm run bench:matching on the dev halves of the benchmarks (documents as statements; summaries, translations and rewritings as reports; ${distractors} mixed distractors) and on the invented example archive.`
+  const about = `Logistic regressions fitted by npm run bench:matching on the dev halves of the benchmarks (documents as statements; summaries, translations and rewritings as reports; ${distractors} mixed distractors), on the invented example archive and on the fitting half of the simulated archives. No signal depends on which claims a report carries.`
   await writeFileAtomic(
     join(packageRoot(), 'src/audit/matching/match-model.json'),
     `${JSON.stringify({ ...fitted(all), about }, null, 2)}\n`,

@@ -85,7 +85,7 @@ const write = (place: readonly string[], data: unknown): Promise<void> =>
 const madeFrom = [...counts.keys()]
 
 /** Coverages below which "omitted" is tried, finest where it matters. */
-const THRESHOLDS = [0.08, 0.1, 0.12, 0.14, 0.16, 0.2, 0.25]
+const THRESHOLDS = [0.08, 0.1, 0.12, 0.14, 0.15, 0.16, 0.2, 0.25]
 
 interface Scored {
   readonly row: Row
@@ -141,7 +141,12 @@ const present = rows.map((row) => ({ row: row.row, label: row.label === 'omitted
 const byWords = present.map((one) => ({ ...one, row: one.row.slice(0, WORDS_WIDTH) }))
 const wordSettings = { ...presence, monotone: presence.monotone.slice(0, WORDS_WIDTH) }
 const scoredBy = (odds: readonly number[]): Scored[] => rows.map((row, index) => ({ row, score: probability(odds[index]!) }))
-const odds = crossValidated(present, presence)
+/** What the engine adds across languages, by the report's language. */
+const shiftOf = (row: Row): number => {
+  const [from, to] = row.pair.split('-')
+  return from === to ? 0 : (engineModel.presence.into[to ?? ''] ?? 0)
+}
+const odds = crossValidated(present, presence).map((score, index) => score + shiftOf(rows[index]!))
 const wordOdds = crossValidated(byWords, wordSettings)
 printPresence('words and meaning', scoredBy(odds))
 printPresence('words alone', scoredBy(wordOdds))
@@ -150,6 +155,7 @@ const presenceFile = asWritten({
   madeBy: 'npm run train:meaning',
   data: madeFrom,
   thresholds: engineModel.presence.thresholds,
+  into: engineModel.presence.into,
   words: boost(byWords, wordSettings),
   meaning: boost(present, presence),
 })

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readStatement } from '../../../src/engine/claims/extract.ts'
 import { extractClaims, type Claim } from '../../../src/index.ts'
+import { words } from '../../../src/text/words.ts'
 import { unicodeText } from '../../helpers/arbitrary-texts.ts'
 
 interface Example {
@@ -91,6 +93,121 @@ describe('claims, whatever the text', () => {
   })
 })
 
+/** Words of content that stand neither in a claim nor in a part that is said to be none. */
+function lost(text: string, language: string): string[] {
+  const { claims, unclaimed } = readStatement(text, language)
+  const accounted = [...claims, ...unclaimed].map(({ span }) => span)
+  return words(text, language)
+    .filter((word) => word.form.weight > 0 && !accounted.some((span) => word.start >= span.start && word.end <= span.end))
+    .map((word) => text.slice(word.start, word.end))
+}
+
+const LETTERS = {
+  en: [
+    'The minister',
+    'said',
+    'that',
+    'exports rose',
+    ', and',
+    'but',
+    'to',
+    'the court',
+    'will close',
+    'Q:',
+    '?',
+    '.',
+    '\n',
+    '“',
+    '”',
+    ', which',
+    '; ',
+    'it',
+  ],
+  ru: [
+    'Министр',
+    'сообщил',
+    ', что',
+    'вывоз вырос',
+    'и',
+    ', но',
+    'торговли',
+    'будет',
+    'Вопрос:',
+    '?',
+    '.',
+    '\n',
+    '«',
+    '»',
+    ': ',
+    'об этом',
+  ],
+  be: [
+    'Міністр',
+    'паведаміў',
+    ', што',
+    'вываз вырас',
+    'і',
+    ', але',
+    'гандлю',
+    'будзе',
+    'Пытанне:',
+    '?',
+    '.',
+    '\n',
+    '«',
+    '»',
+    ': ',
+    'пра гэта',
+  ],
+  ko: ['장관은', '회담을', '열고', '말했다', '밝혔다', '하며', ', ', '것으로', '문:', '?', '.', '\n', '"', '수출이', '늘었으나', '이같이'],
+  zh: ['部长', '表示', '，', '并且', '而且', '出口增长', '；', '但', '问：', '？', '。', '\n', '“', '”', '他', '自6月1日起'],
+} as const
+
+describe('what of a statement becomes no claim', () => {
+  const language = fc.constantFrom('en', 'ru', 'be', 'ko', 'zh')
+
+  it('is named: every word of content stands in a claim or in a part with a reason, whatever the text', () => {
+    fc.assert(
+      fc.property(unicodeText, fc.constantFrom('en', 'ru', 'be', 'ko', 'zh', 'fr', 'ja', ''), (text, code) => {
+        expect(lost(text, code)).toEqual([])
+      }),
+    )
+  })
+
+  it('is named where clauses, frames, quotations and questions stand in any order', () => {
+    fc.assert(
+      fc.property(
+        language.chain((code) => fc.tuple(fc.constant(code), fc.array(fc.constantFrom(...LETTERS[code]), { minLength: 1, maxLength: 30 }))),
+        ([code, pieces]) => {
+          expect(lost(pieces.join(code === 'zh' ? '' : ' '), code)).toEqual([])
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  it('is named in every example, and the parts lie apart and in order', () => {
+    for (const { text, language: code } of readExamples()) {
+      expect(lost(text, code)).toEqual([])
+      const { claims, unclaimed } = readStatement(text, code)
+      const spans = [...claims, ...unclaimed].map(({ span }) => span).sort((a, b) => a.start - b.start)
+      spans.forEach((span, index) => expect(span.start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0))
+    }
+  })
+
+  it('says why, with how many words', () => {
+    const text = 'Message to the king\nThe border opens in May.\nCourier: Will it stay open?\nIvo Tarn: It will stay open.'
+    const { unclaimed } = readStatement(text, 'en')
+    expect(unclaimed.map(({ span, reason }) => [reason, text.slice(span.start, span.end)])).toEqual([
+      ['headline', 'Message to the king'],
+      ['speaker', 'Courier: '],
+      ['question', 'Will it stay open?'],
+      ['speaker', 'Ivo Tarn: '],
+    ])
+    expect(unclaimed[0]?.words).toBe(2)
+  })
+})
+
 describe('salience', () => {
   const ofText = (text: string, language = 'en'): number[] => extractClaims(text, language).map((claim) => claim.salience.value)
 
@@ -116,6 +233,27 @@ describe('salience', () => {
       'The delegation arrived in Minsk.',
     ])
       expect(ofText(text)[0]).toBeGreaterThan(plain)
+  })
+
+  it('puts a condition and a denial above a plain fact, and thanks below a deal', () => {
+    const [fact = 1] = ofText('The delegation arrived.')
+    expect(ofText('The tariff falls only if the parliament agrees.')[0]).toBeGreaterThan(fact)
+    expect(ofText('The delegation did not arrive.')[0]).toBeGreaterThan(fact)
+    const [thanks = 1] = ofText('The president thanked the king for his warm welcome.')
+    expect(ofText('The sides agreed on a tariff of 15 percent.')[0]).toBeGreaterThan(thanks)
+  })
+
+  it('counts no number in the two sides that are meant', () => {
+    for (const [language, pair, number] of [
+      ['en', 'The two countries discussed trade.', 'The country bought two ships.'],
+      ['ru', 'Президенты двух стран обсудили торговлю.', 'Страна купила два корабля.'],
+      ['be', 'Прэзідэнты дзвюх краін абмеркавалі гандаль.', 'Краіна купіла два караблі.'],
+      ['ko', '두 나라는 무역을 논의했다.', '정부는 배 2척을 샀다.'],
+      ['zh', '两国讨论了贸易。', '政府购买了2艘船。'],
+    ] as const) {
+      const says = (text: string): boolean | undefined => extractClaims(text, language)[0]?.salience.reasons.includes('gives a number')
+      expect([language, says(pair), says(number)]).toEqual([language, false, true])
+    }
   })
 
   it('says why, largest reason first', () => {

@@ -1,50 +1,58 @@
-// Another date: calendar dates as values, and words of time ("Monday", "next month") as members of one group.
-import type { CalendarDate } from '../../../model/claim.ts'
-import { DATED } from '../times.ts'
+// Another date: points in time that cannot both be meant, where the claim's own is not in the passage.
+import { relationOf, type TimePoint } from '../../../text/time-points.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
 
-const contradicts = (a: CalendarDate, b: CalendarDate): boolean =>
-  (a.year !== undefined && b.year !== undefined && a.year !== b.year) ||
-  (a.month !== undefined && b.month !== undefined && a.month !== b.month) ||
-  (a.day !== undefined && b.day !== undefined && a.month !== undefined && a.day !== b.day)
+interface DateFate {
+  readonly said: TimePoint
+  readonly isMet: boolean
+  readonly rival: TimePoint | undefined
+  /** 0..1: how sure it is that the rival stands for what was said. */
+  readonly sureness: number
+}
 
-function calendar(pair: Pair): Difference[] {
-  const claimDates = pair.said.dates()
-  if (claimDates.length === 0) return []
-  const passageDates = pair.made.dates()
-  return claimDates.flatMap((date): Difference[] => {
-    if (passageDates.some((other) => !contradicts(date, other))) return []
-    const rival = passageDates.find(
-      (other) =>
-        within(pair.window, other.span.start) &&
-        (date.day === undefined) === (other.day === undefined) &&
-        !claimDates.some((one) => one !== date && !contradicts(one, other)),
-    )
-    return rival ? [{ kind: 'date', claim: date.span, passage: rival.span, reason: became(pair, date.span, rival.span) }] : []
+const BY_COUNTERPART = 1
+const IN_CLAUSE = 0.6
+const ELSEWHERE = 0.3
+/** A rival must say as much: "on 3 August" told as "on the 5th" differs, "last year" beside it does not. */
+const parts = (point: TimePoint): number =>
+  [point.year, point.months, point.days, point.weekday, point.yearsOn, point.monthsOn].filter((part) => part !== undefined).length
+/** Of points that say much more or much less than the claim's. */
+const UNLIKE = 0.5
+
+function fates(pair: Pair): DateFate[] {
+  const own = pair.said.points()
+  if (own.length === 0) return []
+  const others = pair.made.points()
+  return own.map((said): DateFate => {
+    if (others.some((other) => relationOf(said, other) === 'agree')) return { said, isMet: true, rival: undefined, sureness: 0 }
+    const places = pair.counterparts?.(said.span) ?? []
+    let [rival, sureness]: [TimePoint | undefined, number] = [undefined, 0]
+    for (const other of others) {
+      if (relationOf(said, other) !== 'contradict' || own.some((one) => one !== said && relationOf(one, other) === 'agree')) continue
+      const isCounterpart = places.some((place) => place.start < other.span.end && place.end > other.span.start)
+      const like = Math.abs(parts(said) - parts(other)) > 1 ? UNLIKE : 1
+      const sure = like * (isCounterpart ? BY_COUNTERPART : within(pair.window, other.span.start) ? IN_CLAUSE : ELSEWHERE)
+      if (sure > sureness) [rival, sureness] = [other, sure]
+    }
+    return { said, isMet: false, rival, sureness }
   })
 }
 
-/** "Today", "yesterday" and "tomorrow" shift with the day a text is written on, and the two texts may be of two days. */
-const SHIFTING = 0
-
-function relative(pair: Pair): Difference[] {
-  const said = pair.said.times()
-  if (said.size === 0) return []
-  const made = pair.made.times()
-  // Where both days of publication are known, these words are dates.
-  const dated = pair.said.published !== undefined && pair.made.published !== undefined
-  const found: Difference[] = []
-  for (const [group, mine] of said) {
-    if (dated && DATED.has(group)) continue
-    const others = made.get(group) ?? []
-    if (group === SHIFTING || mine.length !== 1 || others.length !== 1 || others[0]![0] === mine[0]![0]) continue
-    const [, claim] = mine[0]!
-    const [, passage] = others[0]!
-    if (within(pair.window, passage.start)) found.push({ kind: 'date', claim, passage, reason: became(pair, claim, passage) })
-  }
-  return found
+export function dateDifferences(pair: Pair): Difference[] {
+  return fates(pair).flatMap(({ said, rival }): Difference[] =>
+    rival ? [{ kind: 'date', claim: said.span, passage: rival.span, reason: became(pair, said.span, rival.span) }] : [],
+  )
 }
 
-export function dateDifferences(pair: Pair): Difference[] {
-  return [...calendar(pair), ...relative(pair)]
+/** Signals: points in time of the claim, the share that is met, the surest rival, all rivals' sureness, points that nothing stands for. */
+export function dateSignals(pair: Pair): number[] {
+  const found = fates(pair)
+  if (found.length === 0) return [0, -1, 0, 0, 0]
+  return [
+    found.length,
+    found.filter((fate) => fate.isMet).length / found.length,
+    Math.max(...found.map((fate) => fate.sureness)),
+    found.reduce((sum, fate) => sum + fate.sureness, 0),
+    found.filter((fate) => !fate.isMet && !fate.rival).length,
+  ]
 }

@@ -8,7 +8,10 @@ import { numberDifferences } from './number.ts'
 import type { Difference, Pair } from './pair.ts'
 import { scopeDifferences } from './scope.ts'
 
-export { clauseWindow, isAsShort, placed, type Difference, type Pair } from './pair.ts'
+export { dateSignals } from './date.ts'
+export { nameSignals } from './name.ts'
+export { numberSignals } from './number.ts'
+export { clauseWindow, counterpartsIn, isAsShort, placed, type Difference, type Pair } from './pair.ts'
 
 /** The kinds, the surest first. */
 const KINDS = [

@@ -1,6 +1,9 @@
 // Another name of the same kind where the claim's should be.
 import type { NameMention } from '../../../model/claim.ts'
+import type { Span } from '../../../model/span.ts'
 import { nameRows } from '../../../text/names.ts'
+import { traitsOf } from '../../../text/languages.ts'
+import { words } from '../../../text/words.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
 
 let forms: ReadonlyMap<string, Readonly<Record<string, readonly string[]>>> | undefined
@@ -12,18 +15,82 @@ function isKin(pair: Pair, name: NameMention, other: NameMention): boolean {
   return (forms.get(name.id)?.[pair.made.language] ?? []).some((form) => form.includes(shown) || shown.includes(form))
 }
 
-/** Known names only (`seeds/names.tsv`): what merely begins with a capital may be anything. */
-export function nameDifferences(pair: Pair): Difference[] {
-  const claimNames = pair.said.names()
-  if (claimNames.length === 0) return []
-  const passageNames = pair.made.names()
-  const inClaim = new Set(claimNames.map((name) => name.id))
-  const inPassage = new Set(passageNames.map((name) => name.id))
-  return claimNames.flatMap((name): Difference[] => {
-    if (inPassage.has(name.id)) return []
-    const rival = passageNames.find(
+const overlaps = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start
+
+interface NameFate {
+  readonly name: NameMention
+  readonly isMet: boolean
+  readonly rival: Span | undefined
+  /** The rival is what the name's own tokens met: without it, a country in the same clause may be anybody. */
+  readonly isCounterpart: boolean
+}
+
+/** Fate of each known name of the claim (`seeds/names.tsv`): what merely begins with a capital may be anything. */
+function knownFates(pair: Pair): NameFate[] {
+  const own = pair.said.names()
+  if (own.length === 0) return []
+  const others = pair.made.names()
+  const inClaim = new Set(own.map((name) => name.id))
+  const inPassage = new Set(others.map((name) => name.id))
+  return own.map((name): NameFate => {
+    if (inPassage.has(name.id)) return { name, isMet: true, rival: undefined, isCounterpart: false }
+    const places = pair.counterparts?.(name.span) ?? []
+    const rivals = others.filter(
       (other) => other.kind === name.kind && !inClaim.has(other.id) && within(pair.window, other.span.start) && !isKin(pair, name, other),
     )
-    return rival ? [{ kind: 'name', claim: name.span, passage: rival.span, reason: became(pair, name.span, rival.span) }] : []
+    const counterpart = rivals.find((other) => places.some((place) => overlaps(place, other.span)))
+    return { name, isMet: false, rival: (counterpart ?? rivals[0])?.span, isCounterpart: counterpart !== undefined }
   })
+}
+
+export function nameDifferences(pair: Pair): Difference[] {
+  return knownFates(pair).flatMap(({ name, rival }): Difference[] =>
+    rival ? [{ kind: 'name', claim: name.span, passage: rival, reason: became(pair, name.span, rival) }] : [],
+  )
+}
+
+/** Words with a capital inside a sentence, whether known or not; none in languages without capitals. */
+function capitals(text: string, language: string): Span[] {
+  if (!traitsOf(language).hasCapitals) return []
+  return words(text, language).flatMap(({ start, end }, index) =>
+    index > 0 && /^\p{Lu}/u.test(text.slice(start, end)) && end - start > 2 ? [{ start, end }] : [],
+  )
+}
+
+/** Letters that two words must share from their beginning to be one name in another case or with another ending. */
+const SHARED = 4
+
+const isSameWord = (a: string, b: string): boolean => {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()]
+  return x.slice(0, SHARED) === y.slice(0, SHARED) || x.includes(y) || y.includes(x)
+}
+
+/** How many words with a capital met another one that the claim does not have; in one script only. */
+function strangers(pair: Pair): number {
+  if (!pair.sameLanguage || !pair.counterparts) return 0
+  const own = capitals(pair.said.text, pair.said.language)
+  if (own.length === 0) return 0
+  const others = capitals(pair.made.text, pair.made.language)
+  const at = (text: string, span: Span): string => text.slice(span.start, span.end)
+  const claimWords = own.map((span) => at(pair.said.text, span))
+  return own.filter((span) => {
+    const word = at(pair.said.text, span)
+    if (others.some((other) => isSameWord(word, at(pair.made.text, other)))) return false
+    return pair.counterparts!(span).some((place) =>
+      others.some((other) => overlaps(place, other) && !claimWords.some((one) => isSameWord(one, at(pair.made.text, other)))),
+    )
+  }).length
+}
+
+/** Signals: known names of the claim, the share that is met, rivals that are counterparts, other rivals, unknown names that met others. */
+export function nameSignals(pair: Pair): number[] {
+  const fates = knownFates(pair)
+  const share = fates.length === 0 ? -1 : fates.filter((fate) => fate.isMet).length / fates.length
+  return [
+    fates.length,
+    share,
+    fates.filter((fate) => fate.isCounterpart).length,
+    fates.filter((fate) => fate.rival && !fate.isCounterpart).length,
+    strangers(pair),
+  ]
 }

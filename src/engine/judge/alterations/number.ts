@@ -1,15 +1,7 @@
-// Another number: the same counted thing or unit, another value.
-import type { Quantity } from '../../../model/claim.ts'
+// Another number: of the same dimension, of the same counted thing, or where the claim's number has its counterpart.
+import { sameMeasure, type Measure } from '../../../text/measures.ts'
 import { words } from '../../../text/words.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
-
-/** A quarter point is 25 basis points, a half is 50 %: the same value under two units. */
-function sameNumber(a: Quantity, b: Quantity): boolean {
-  const tolerance = Math.max(Math.abs(a.value), Math.abs(b.value)) * 1e-9
-  if (Math.abs(a.value - b.value) <= tolerance) return true
-  if (a.unit === b.unit) return false
-  return Math.abs(a.value - b.value * 100) <= tolerance * 100 || Math.abs(b.value - a.value * 100) <= tolerance * 100
-}
 
 /** Characters after a number in which the thing counted is looked for. */
 const REACH = 40
@@ -22,24 +14,76 @@ function counted(text: string, end: number, language: string): readonly string[]
     .map((word) => word.form.stem)
 }
 
-const small = (number: Quantity): boolean => Number.isInteger(number.value) && number.value < 10
+const small = (one: Measure): boolean => one.dimension === 'none' && Number.isInteger(one.value) && one.value < 10
+
+/** How a number of the claim fares in a passage. */
+export interface NumberFate {
+  readonly said: Measure
+  /** The passage has it, or it rounded. */
+  readonly isMet: boolean
+  /** What stands for it otherwise, and how sure that is, 0..1: a counterpart by meaning, the same thing counted, the same dimension. */
+  readonly rival: Measure | undefined
+  readonly sureness: number
+}
+
+const BY_COUNTERPART = 1
+const BY_THING = 0.8
+const BY_DIMENSION = 0.5
+/** One number is left on each side, and no small one: "two" and "three" count too many things. */
+const ALONE = 0.3
+/** Of one dimension, but outside of the clause that is about the claim. */
+const ELSEWHERE = 0.5
+
+const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }): boolean => a.start < b.end && a.end > b.start
+
+/** Fate of each number of the claim. */
+export function numberFates(pair: Pair): NumberFate[] {
+  const { said, made } = pair
+  const own = said.measures()
+  if (own.length === 0) return []
+  const others = made.measures()
+  const free = others.filter((other) => !own.some((one) => sameMeasure(one, other)))
+  const unmet = own.filter((one) => !others.some((other) => sameMeasure(one, other)))
+  return own.map((one): NumberFate => {
+    if (others.some((other) => sameMeasure(one, other))) return { said: one, isMet: true, rival: undefined, sureness: 0 }
+    const places = pair.counterparts?.(one.span) ?? []
+    const things = counted(said.text, one.span.end, said.language)
+    let [rival, sureness]: [Measure | undefined, number] = [undefined, 0]
+    for (const other of free) {
+      const near = within(pair.window, other.span.start) ? 1 : ELSEWHERE
+      const isLike = one.dimension === other.dimension
+      let sure = 0
+      if (isLike && places.some((place) => overlaps(place, other.span))) sure = BY_COUNTERPART
+      else if (isLike && pair.sameLanguage && counted(made.text, other.span.end, made.language).some((thing) => things.includes(thing)))
+        sure = BY_THING * near
+      else if (isLike && one.dimension !== 'none') sure = BY_DIMENSION * near
+      else if (isLike && free.length === 1 && unmet.length === 1 && !small(one) && !small(other)) sure = ALONE * near
+      if (sure > sureness) [rival, sureness] = [other, sure]
+    }
+    return { said: one, isMet: false, rival, sureness }
+  })
+}
+
+/** Least sureness of a difference that is named. */
+const NAMED = 0.3
 
 export function numberDifferences(pair: Pair): Difference[] {
-  const { said, made } = pair
-  const claimNumbers = said.numbers()
-  if (claimNumbers.length === 0) return []
-  const passageNumbers = made.numbers()
-  const near = passageNumbers.filter((number) => within(pair.window, number.span.start))
-  return claimNumbers.flatMap((number): Difference[] => {
-    if (passageNumbers.some((other) => sameNumber(number, other))) return []
-    const things = counted(said.text, number.span.end, said.language)
-    const rival = near.find((other) => {
-      if (claimNumbers.some((one) => one !== number && sameNumber(one, other))) return false
-      if (number.unit !== 'none' || other.unit !== 'none') return number.unit === other.unit
-      if (pair.sameLanguage && counted(made.text, other.span.end, made.language).some((thing) => things.includes(thing))) return true
-      // One number on each side, and no small one: "two" and "three" count too many things.
-      return near.length === 1 && claimNumbers.length === 1 && !small(number) && !small(other)
-    })
-    return rival ? [{ kind: 'number', claim: number.span, passage: rival.span, reason: became(pair, number.span, rival.span) }] : []
-  })
+  return numberFates(pair).flatMap(({ said, rival, sureness }): Difference[] =>
+    rival && sureness >= NAMED
+      ? [{ kind: 'number', claim: said.span, passage: rival.span, reason: became(pair, said.span, rival.span) }]
+      : [],
+  )
+}
+
+/** Signals: numbers of the claim, the share that is met, the surest rival, all rivals' sureness, numbers that nothing stands for. */
+export function numberSignals(pair: Pair): number[] {
+  const fates = numberFates(pair)
+  if (fates.length === 0) return [0, -1, 0, 0, 0]
+  return [
+    fates.length,
+    fates.filter((fate) => fate.isMet).length / fates.length,
+    Math.max(...fates.map((fate) => fate.sureness)),
+    fates.reduce((sum, fate) => sum + fate.sureness, 0),
+    fates.filter((fate) => !fate.isMet && !fate.rival).length,
+  ]
 }

@@ -15,6 +15,8 @@ export interface Pair {
   readonly sameLanguage: boolean
   /** 0..1: how much of the claim's weight the passage has. */
   readonly recall: number
+  /** Where a part of the claim has its counterparts in the passage, token by token, on the passage's own text; by meaning only. */
+  readonly counterparts?: ((part: Span) => readonly Span[]) | undefined
 }
 
 /** A difference with spans on the claim's and the passage's own texts. */
@@ -96,6 +98,22 @@ function aroundWords({ first, last }: WordRange, report: IndexedText, whole: Spa
 
 /** Cosine from which a token of the claim has met its counterpart. */
 const MET = 0.5
+
+/** Cosine from which a token's match is a counterpart, whatever it says: numbers and names stand for each other by their place. */
+const COUNTERPART = 0.3
+
+/** Where parts of the claim have their counterparts in the best passage; nothing where another passage is asked about. */
+export function counterpartsIn(aligned: AlignedClaim, report: IndexedText, passage: number): Pair['counterparts'] {
+  const { meaning } = aligned
+  const vectors = report.meanings?.[passage]
+  if (!meaning || !vectors || meaning.passages[0]?.passage !== passage) return undefined
+  return (part) =>
+    meaning.tokens.spans.flatMap((span, token) => {
+      const met = meaning.inBest[token]!
+      if (span.end <= part.start || span.start >= part.end || met.token < 0 || met.cosine < COUNTERPART) return []
+      return [{ start: vectors.starts[met.token]!, end: vectors.ends[met.token]! }]
+    })
+}
 
 /** Words of the best passage that the claim's tokens met; nothing where they met none, or where another passage is asked about. */
 function metTokens(meaning: MeaningMatch, report: IndexedText, passage: number): WordRange | undefined {

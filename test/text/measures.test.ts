@@ -1,0 +1,159 @@
+// Texts are written for the tests.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dates } from '../../src/text/dates.ts'
+import { measures, sameMeasure, type Measure } from '../../src/text/measures.ts'
+import { relationOf, timePoints } from '../../src/text/time-points.ts'
+
+const read = (text: string, language: string): Measure[] =>
+  measures(
+    text,
+    language,
+    dates(text).map((date) => date.span),
+  )
+const first = (text: string, language: string): Measure => {
+  const [one] = read(text, language)
+  if (!one) throw new Error(`no measure in ${text}`)
+  return one
+}
+
+describe('numbers with what they measure', () => {
+  it.each([
+    ['a pipe of 0.6 metres', 'en', 'труба длиной 60 см', 'ru'],
+    ['half of the seats', 'en', '50 % мест', 'ru'],
+    ['nearly 13 percent', 'en', '12,9 %', 'ru'],
+    ['rates rose to 4-1/4 percent', 'en', '利率升至4.25%', 'zh'],
+    ['rates rose to 4½ percent', 'en', '금리는 4.5%', 'ko'],
+    ['four and a half percent', 'en', '4.5 %', 'be'],
+    ['четыре с половиной процента', 'ru', '4.5 percent', 'en'],
+    ['75 basis points', 'en', '0,75 процентного пункта', 'ru'],
+    ['forty-one villages', 'en', '41 вёска', 'be'],
+    ['тридцати одного дома', 'ru', '31 house', 'en'],
+    ['over a hundred boats', 'en', '116 лодок', 'ru'],
+    ['three dozen trucks', 'en', '36대의 트럭', 'ko'],
+    ['1200多万人次', 'zh', '12,000,000 trips', 'en'],
+    ['逾41萬人', 'zh', '413,000 people', 'en'],
+    ['3.4 trillion dollars', 'en', '34012亿美元', 'zh'],
+    ['주민 3분의 1', 'ko', 'треть жителей', 'ru'],
+    ['三成农户', 'zh', '30 percent of farms', 'en'],
+    ['втрое', 'ru', '3倍', 'zh'],
+    ['at 8 p.m.', 'en', '晚上8时', 'zh'],
+    ['200여 명', 'ko', '214 men', 'en'],
+    ['12 months', 'en', 'один год', 'ru'],
+    ['닷새', 'ko', 'five days', 'en'],
+  ])('are the same: %s (%s) and %s (%s)', (a, language, b, other) => {
+    expect(sameMeasure(first(a, language), first(b, other))).toBe(true)
+  })
+
+  it.each([
+    ['one year', 'en', 'six months', 'en'],
+    ['на три года', 'ru', 'на пять лет', 'ru'],
+    ['210 hectares', 'en', '210 ㎡', 'ko'],
+    ['halved', 'en', 'a third', 'en'],
+    ['два часа', 'ru', 'два дня', 'ru'],
+    ['600 euros', 'en', '600 dollars', 'en'],
+    ['增长近两倍', 'zh', '增长近三倍', 'zh'],
+    ['a girl of 16', 'en', 'a woman of 61', 'en'],
+    ['389 ships', 'en', '398 ships', 'en'],
+    ['오전 8시', 'ko', '오후 3시', 'ko'],
+  ])('differ: %s (%s) and %s (%s)', (a, language, b, other) => {
+    expect(sameMeasure(first(a, language), first(b, other))).toBe(false)
+  })
+
+  it.each([
+    ['from 22 to 27 September', 'en'],
+    ['4월 20일부터 22일까지', 'ko'],
+    ['9月3日', 'zh'],
+    ['兩國關係', 'zh'],
+    ['两国领导人', 'zh'],
+  ])('are none in %s (%s)', (text, language) => {
+    expect(read(text, language)).toEqual([])
+  })
+
+  it('gives the first end of a range the unit of the second', () => {
+    const [low, high] = read('вырастет с 8 до 16 млн рублей', 'ru')
+    expect(low?.value).toBe(8e6)
+    expect(high?.value).toBe(16e6)
+  })
+
+  it('stand where they say, apart and in order, whatever the text', () => {
+    const words = fc.constantFrom(
+      '5',
+      '12.5',
+      '1,200',
+      'three',
+      'пять',
+      '두',
+      '三成',
+      ' ',
+      '%',
+      ' km',
+      ' years',
+      '-',
+      '½',
+      '분의',
+      '1/3',
+      'млн',
+      '万',
+      '时',
+      'to ',
+    )
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 12 }), fc.constantFrom('en', 'ru', 'be', 'ko', 'zh'), (parts, language) => {
+        const text = parts.join('')
+        let end = 0
+        for (const { span, value } of read(text, language)) {
+          expect(span.start).toBeGreaterThanOrEqual(end)
+          expect(span.end).toBeGreaterThan(span.start)
+          expect(span.end).toBeLessThanOrEqual(text.length)
+          expect(Number.isNaN(value)).toBe(false)
+          end = span.end
+        }
+      }),
+    )
+  })
+})
+
+describe('points in time', () => {
+  const relation = (a: string, b: string): string => {
+    const [x] = timePoints(a, dates(a))
+    const [y] = timePoints(b, dates(b))
+    if (!x || !y) throw new Error(`no point in time in ${x ? b : a}`)
+    return relationOf(x, y)
+  }
+
+  it.each([
+    ['in August', '3 августа'],
+    ['by the end of October', '25 October'],
+    ['весной', 'in April'],
+    ['상반기', '3월'],
+    ['下半年', '10月'],
+    ['三月二十日', '20 March'],
+    ['next year', '내년'],
+    ['у маі', 'in May'],
+  ])('may be one: %s and %s', (a, b) => {
+    expect(relation(a, b)).toBe('agree')
+    expect(relation(b, a)).toBe('agree')
+  })
+
+  it.each([
+    ['in August', 'in October'],
+    ['в апреле', '5월에'],
+    ['first half of the year', '하반기'],
+    ['до 20 верасня', 'конец октября'],
+    ['this year', 'в следующем году'],
+    ['on Wednesday', 'в пятницу'],
+    ['in the autumn of', 'весной'],
+    ['6 September', 'the 9 September'],
+  ])('cannot be one: %s and %s', (a, b) => {
+    expect(relation(a, b)).toBe('contradict')
+  })
+
+  it('say nothing of each other where they limit different things', () => {
+    expect(relation('on Monday', 'in August')).toBe('apart')
+  })
+
+  it('are not seen in verbs: you may, they march', () => {
+    expect(timePoints('You may go, they march on', [])).toEqual([])
+  })
+})
