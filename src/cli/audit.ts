@@ -24,8 +24,8 @@ const LISTS = ['matches', 'ambiguous', 'not-covered', 'unsupported'] as const
 
 export interface AuditFlags {
   readonly store: string
-  readonly control: readonly string[]
-  readonly outlet: readonly string[]
+  readonly control?: readonly string[]
+  readonly outlet?: readonly string[]
   readonly window?: string
   readonly level: string
   readonly correction: string
@@ -52,7 +52,7 @@ export function settingsOf(flags: Pick<AuditFlags, 'outlet' | 'window'>): AuditS
   return {
     ...DEFAULT_SETTINGS,
     window: windowOf(flags.window),
-    outlets: [...new Set(flags.outlet.map(outletName))].sort(),
+    outlets: [...new Set((flags.outlet ?? []).map(outletName))].sort(),
   }
 }
 
@@ -64,7 +64,7 @@ export function summaryOf(flags: Pick<AuditFlags, 'level' | 'correction' | 'cont
     throw new UserError(`--correction ${flags.correction}: unknown; choose holm or bh (Benjamini and Hochberg)`)
   return {
     ...DEFAULT_SUMMARY,
-    controls: [...new Set(flags.control.map(outletName))],
+    controls: [...new Set((flags.control ?? []).map(outletName))],
     level: level / 100,
     correction: flags.correction,
     seed: wholeNumber('--seed', flags.seed, 0, 2 ** 32 - 1),

@@ -67,7 +67,7 @@ export async function runBrowse(flags: BrowseFlags): Promise<number> {
   const summary = summaryOf(flags)
   const store = await openStore(flags.store)
   try {
-    const controls = await controlsOf(store, flags.control)
+    const controls = await controlsOf(store, flags.control ?? [])
     const archive = await archiveFor({ store, settings, controls }, summary, reviewer)
     const beginning = { location: shownLocation(flags.store), reviewer, blind: flags.blind ?? false, controls }
     await showScreen((terminal) =>

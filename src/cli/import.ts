@@ -56,7 +56,8 @@ function summary(done: Imported, passedOver: number): string {
 export async function runImport(paths: readonly string[], flags: ImportFlags): Promise<number> {
   const told = toldBy(flags)
   if (paths.length === 0) throw new UserError('nothing to import; give files, folders, case folders or addresses, or - for standard input')
-  const { sources, passedOver } = await sourcesOf(paths)
+  const { sources, passedOver, problems } = await sourcesOf(paths)
+  problems.forEach(say)
   const { signal, release } = stopOnInterrupt()
   const open = await openOptions(
     flags,
@@ -66,7 +67,7 @@ export async function runImport(paths: readonly string[], flags: ImportFlags): P
   const store = await openStore(flags.store, { create: true })
   const progress = progressLine('importing')
   try {
-    const done = await importSources(store, sources, {
+    const imported = await importSources(store, sources, {
       told,
       open,
       signal,
@@ -74,6 +75,7 @@ export async function runImport(paths: readonly string[], flags: ImportFlags): P
       onProgress: (documents, share) => progress.show(documents, undefined, undefined, share),
     })
     progress.end()
+    const done = { ...imported, failed: imported.failed + problems.length }
     if (done.stopped) say('stopped; what is in the archive is kept, the same command goes on')
     process.stdout.write(summary(done, passedOver))
     return done.failed > 0 || done.stopped ? EXIT.some : EXIT.done

@@ -25,7 +25,12 @@ Examples:
   unsaid compare statement.txt kcna.txt belta.txt --format md -o report.md
   unsaid batch pairs.jsonl -o verdicts.jsonl
 
-Exit codes: 0 done, 1 done and --fail-on matched, 2 wrong input or call, 3 some lines of a batch failed, 70 a fault of unsaid.`,
+Exit codes:
+  0   done
+  1   done, and what was asked for was found: --fail-on omitted, or something missing for a model
+  2   the input or the call is wrong; one line says what, and how to mend it
+  3   some of many inputs failed, each named, or the work was stopped; it wins over 1
+  70  a fault of unsaid`,
 )
 
 // A reader that has seen enough closes the pipe; that is no fault.

@@ -2,13 +2,14 @@
 import { alignClaims, prepareClaims, type AlignedClaim, type PreparedClaims } from './align/align.ts'
 import { indexText, type IndexedText } from './align/indexed-text.ts'
 import { engineModel } from './align/model.ts'
-import { claimTokens, type ClaimTokens } from './align/meaning-signals.ts'
-import { claimsAtSpans, readStatement, statementSentences, type StatementReading } from './claims/extract.ts'
+import { claimTokens, type ClaimTokens } from './align/token-matches.ts'
+import { claimsAtSpans, readStatement, wordsOfClaim, type StatementReading } from './claims/extract.ts'
+import { cutReport, cutStatement, cutText, sentenceTexts } from './cut.ts'
 import { readGivenClaims } from './given-claims.ts'
 import { NOT_ABOUT, seemsApart } from './judge/about.ts'
 import { additions } from './judge/additions.ts'
 import type { JudgedClaim } from './judge/changes.ts'
-import { judge } from './judge/judge.ts'
+import { judge, shownPassages } from './judge/judge.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Meaning } from '../model/meaning.ts'
 import type { Comparison, Settings } from '../model/comparison.ts'
@@ -17,7 +18,7 @@ import type { Report, Statement } from '../model/document.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { resolveLanguage } from '../text/language.ts'
 import { isSupported } from '../text/languages.ts'
-import { sentences } from '../text/sentences.ts'
+import { touching } from '../text/spans.ts'
 import { version } from '../version.ts'
 
 export interface CompareOptions {
@@ -74,19 +75,21 @@ export function compare(statement: Statement, reports: readonly Report[], option
   if (outlets.size !== reports.length) throw new RangeError('two reports have the same outlet; give each its own name')
   const settings = { ...settingsFor(options.meaning), ...options.settings }
   const explain = options.explain ?? true
-  const language = resolveLanguage(statement.language, statement.text)
+  const { language, sentences } = cutStatement(statement)
   const { claims, unclaimed }: Partial<StatementReading> & Pick<StatementReading, 'claims'> = options.claims
     ? { claims: options.claims }
-    : readStatement(statement.text, language)
+    : readStatement(statement.text, language, sentences)
   const { meaning } = options
   const prepared = prepareClaims(
     claims.map((claim) => claim.text),
     language,
     statement.provenance.published,
-    meaning && meaningOfClaims(statement.text, language, claims, meaning),
+    meaning && meaningOfClaims(statement.text, sentences, claims, meaning),
+    (index) => wordsOfClaim(claims[index]!, language),
   )
   const columns = reports.map((report) => {
-    const indexed = indexText(report.text, resolveLanguage(report.language, report.text), report.provenance.published, meaning)
+    const cut = cutReport(report)
+    const indexed = indexText(report.text, cut.language, report.provenance.published, meaning, cut.sentences)
     const { aligned, verdicts, isApart } = judgeColumn(claims, prepared, indexed, settings, explain)
     return { verdicts, additions: additions(aligned, indexed, settings.present), apart: isApart ? [report.outlet] : [] }
   })
@@ -107,23 +110,15 @@ export function compare(statement: Statement, reports: readonly Report[], option
 }
 
 /** Sentences whose meaning a comparison asks for. */
-export function sentencesToRead(statement: Statement, reports: readonly Report[]): string[] {
-  const language = resolveLanguage(statement.language, statement.text)
-  const said = statementSentences(statement.text, language).map((span) => statement.text.slice(span.start, span.end))
-  return [
-    ...said,
-    ...reports.flatMap(({ text, language: code }) =>
-      sentences(text, resolveLanguage(code, text)).map((span) => text.slice(span.start, span.end)),
-    ),
-  ]
-}
+export const sentencesToRead = (statement: Statement, reports: readonly Report[]): string[] => [
+  ...sentenceTexts(statement.text, cutStatement(statement)),
+  ...reports.flatMap((report) => sentenceTexts(report.text, cutReport(report))),
+]
 
-/** Tokens of each claim in the sentences that it stands in. */
-export function meaningOfClaims(text: string, language: string, claims: readonly Claim[], meaning: Meaning): ClaimTokens[] {
-  const all = statementSentences(text, language)
+/** Tokens of each claim in the sentences that it stands in. `all`: the statement's sentences in order. */
+export function meaningOfClaims(text: string, all: readonly Span[], claims: readonly Claim[], meaning: Meaning): ClaimTokens[] {
   return claims.map(({ span }) => {
-    const touched = all.filter((sentence) => sentence.start < span.end && sentence.end > span.start)
-    const parts = touched.flatMap((sentence) => {
+    const parts = touching(all, span).flatMap((sentence) => {
       const vectors = meaning.of(text.slice(sentence.start, sentence.end))
       return vectors ? [{ vectors, offset: sentence.start - span.start }] : []
     })
@@ -133,7 +128,8 @@ export function meaningOfClaims(text: string, language: string, claims: readonly
 
 /** Claims at these spans of a statement, read as the engine's own are; for who cuts claims otherwise. */
 export function claimsAt(statement: Statement, spans: readonly Span[]): Claim[] {
-  return claimsAtSpans(statement.text, resolveLanguage(statement.language, statement.text), spans)
+  const { language, sentences } = cutStatement(statement)
+  return claimsAtSpans(statement.text, language, spans, sentences)
 }
 
 export interface GivenClaims {
@@ -156,7 +152,7 @@ export interface GivenContext {
 /** Sentences whose meaning `compareClaims` asks for: each claim is one. */
 export const givenToRead = (texts: readonly string[], report: string, context: GivenContext): string[] => [
   ...texts,
-  ...sentences(report, resolveLanguage(context.report, report)).map((span) => report.slice(span.start, span.end)),
+  ...sentenceTexts(report, cutText(report, context.report)),
 ]
 
 /** Judges ready-made claims against one report; a claim's spans are on its own text. */
@@ -170,6 +166,21 @@ export function compareClaims(
   return {
     claims: readGivenClaims(texts, language, context.claimsPublished).claims(),
     verdicts: judgeClaims(texts, report, context, settings, true),
+  }
+}
+
+/**
+ * How much of a claim's words a piece of a report carries, 0..1, each read by itself: the strength of the evidence that `compareClaims`
+ * would show of the two. Claims and pieces are read once, however often they are asked about.
+ */
+export function wordStrength(context: Pick<GivenContext, 'claims' | 'report'>): (claim: string, piece: string) => number {
+  const pieces = new Map<string, IndexedText>()
+  return (claim, piece) => {
+    let indexed = pieces.get(piece)
+    if (!indexed) pieces.set(piece, (indexed = indexText(piece, resolveLanguage(context.report, piece))))
+    const { prepared } = readGivenClaims([claim], resolveLanguage(context.claims, claim))
+    const [aligned] = alignClaims(prepared, indexed)
+    return aligned ? shownPassages(aligned).reduce((most, { recall }) => Math.max(most, recall), 0) : 0
   }
 }
 
@@ -193,6 +204,7 @@ export function judgeClaims(
   const { meaning } = context
   const read = readGivenClaims(texts, language, context.claimsPublished).prepared
   const prepared = meaning ? { ...read, meanings: meaningOfGiven(texts, meaning) } : read
-  const indexed = indexText(report, resolveLanguage(context.report, report), context.reportPublished, meaning)
+  const cut = cutText(report, context.report)
+  const indexed = indexText(report, cut.language, context.reportPublished, meaning, cut.sentences)
   return judgeColumn(claims, prepared, indexed, settings, explain).verdicts
 }

@@ -3,7 +3,7 @@ import { prepareClaims, type PreparedClaims } from './align/align.ts'
 import type { Claim } from '../model/claim.ts'
 import { givenClaim } from './claims/extract.ts'
 
-export interface ReadClaims {
+export interface PreparedGiven {
   readonly prepared: PreparedClaims
   readonly texts: readonly string[]
   /** Their kinds, values and names, read when first asked for. */
@@ -13,17 +13,17 @@ export interface ReadClaims {
 /** Characters of claim text kept, so that memory does not grow with an archive. */
 const MOST_CHARACTERS = 2_000_000
 
-const kept = new Map<string, ReadClaims>()
+const kept = new Map<string, PreparedGiven>()
 let characters = 0
 
 /** Claims and their units; the same texts in the same language give the same objects. Oldest ones are forgotten first. */
-export function readGivenClaims(texts: readonly string[], language: string, published?: string): ReadClaims {
+export function readGivenClaims(texts: readonly string[], language: string, published?: string): PreparedGiven {
   // With lengths, for a text may hold any character that could part two.
   const key = `${language} ${published ?? ''} ${texts.map((text) => text.length).join(' ')} ${texts.join('')}`
   const known = kept.get(key)
   if (known) return known
   let claims: Claim[] | undefined
-  const read: ReadClaims = {
+  const read: PreparedGiven = {
     prepared: prepareClaims(texts, language, published),
     texts,
     claims: () => (claims ??= texts.map((text, index) => givenClaim(text, language, index))),

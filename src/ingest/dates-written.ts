@@ -78,9 +78,7 @@ export function isoDate(written: string | undefined, order?: DateOrder): string 
   // "October 16. 2025" is how some agencies part day and year.
   // "March 1, Juche 114 (2025)" bears the year of an era before the common one.
   const plain = text.replace(/,? Juche \d{2,3} ?\((\d{4})\)/giu, ', $1').replace(/(\d)\.\s(?=(?:19|20)\d\d)/g, '$1, ')
-  const found = dates(plain).find(
-    (date) => date.year !== undefined && date.month !== undefined && date.day !== undefined,
-  )
+  const found = dates(plain).find((date) => date.year !== undefined && date.month !== undefined && date.day !== undefined)
   if (found) {
     const clock = CLOCK.exec(text)
     return iso(String(found.year), String(found.month), String(found.day), clock ? [clock[1], clock[2]] : [])

@@ -60,7 +60,7 @@ export interface StatementRow {
   readonly decided: number
 }
 
-export interface MatchRow {
+export interface MatchListRow {
   readonly row: 'match'
   readonly statement: number
   readonly report: number
@@ -81,7 +81,7 @@ export interface UncoveredRow {
   readonly title: string
 }
 
-export type ListRow = ClaimRow | StatementRow | MatchRow | UncoveredRow
+export type ListRow = ClaimRow | StatementRow | MatchListRow | UncoveredRow
 
 export interface Page {
   readonly from: number

@@ -28,7 +28,7 @@ export type Texts = Pick<Comparison, 'statement' | 'reports'>
 export const cellKey = (claim: Span, column: number): string => `${spanKey(claim)}/${column}`
 
 /** A standing word by cell, and how many acts are about a claim or an outlet that is no longer there. */
-export interface Standing {
+export interface StandingWords {
   readonly words: ReadonlyMap<string, CellWord>
   readonly lost: number
 }
@@ -59,7 +59,7 @@ function taken(before: CellWord | undefined, act: CellAct, stale: boolean): Cell
 const empty = (word: CellWord): boolean => word.verdict === undefined && word.note === undefined && word.evidence === undefined
 
 /** A reviewer's words by cell. A claim's words are looked for in the statement of today; spans need not be claims of the comparison. */
-export function standing(comparison: Texts, acts: readonly Act[]): Standing {
+export function standing(comparison: Texts, acts: readonly Act[]): StandingWords {
   const statement = comparison.statement.text
   const words = new Map<string, CellWord>()
   let lost = 0
@@ -84,6 +84,6 @@ export function standing(comparison: Texts, acts: readonly Act[]): Standing {
 }
 
 /** `standing` of a whole review. */
-export function standingOf(comparison: Texts, review: Review): Standing {
+export function standingOf(comparison: Texts, review: Review): StandingWords {
   return standing(comparison, replay(review.decisions).done)
 }

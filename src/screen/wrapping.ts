@@ -105,18 +105,6 @@ export function wrapLine(runs: Line, width: number, indent = 0): Line[] {
   return rows.map((row, index) => [...(index > 0 && indent > 0 ? [run(' '.repeat(indent))] : []), ...rowLine(text, row, highlights)])
 }
 
-/** The row that holds an offset: the last that starts at or before it. */
-export function rowAt(rows: readonly TextRow[], offset: number): number {
-  let low = 0
-  let high = rows.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (rows[middle]!.start <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
-}
-
 /** A stretch of a text with its style; where they overlap, the later one in a list wins. */
 export interface Highlight extends Span {
   readonly style: Style

@@ -1,5 +1,5 @@
 // The way through for who has semantic models: the engine first, then what the models read, then one verdict.
-import { compareClaims, type CompareOptions, type GivenClaims, type GivenContext } from '../engine/compare.ts'
+import { wordStrength, type CompareOptions, type GivenClaims, type GivenContext } from '../engine/compare.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Report, Statement } from '../model/document.ts'
@@ -25,6 +25,7 @@ export interface ModelOptions {
 }
 
 function sheetOf(claims: readonly string[], claimLanguage: string, report: string, reportLanguage: string): Sheet {
+  const strengthOf = wordStrength({ claims: claimLanguage, report: reportLanguage })
   const strengths = new Map<string, number>()
   return {
     claims,
@@ -37,11 +38,7 @@ function sheetOf(claims: readonly string[], claimLanguage: string, report: strin
       const key = `${claim} ${passage.start} ${passage.end}`
       const known = strengths.get(key)
       if (known !== undefined) return known
-      const own = compareClaims([claims[claim] ?? ''], report.slice(passage.start, passage.end), {
-        claims: claimLanguage,
-        report: reportLanguage,
-      })
-      const strength = Math.max(0, ...(own.verdicts[0]?.evidence ?? []).map((one) => one.strength))
+      const strength = strengthOf(claims[claim] ?? '', report.slice(passage.start, passage.end))
       strengths.set(key, strength)
       return strength
     },
@@ -123,7 +120,7 @@ export async function compareWithModels(
   }
 }
 
-export interface ReadClaims extends GivenClaims {
+export interface ModelJudgedClaims extends GivenClaims {
   /** What the models read of each claim, before any weights. */
   readonly read: ReadSheet
   /** The engine's own verdicts. */
@@ -137,7 +134,7 @@ export async function compareClaimsWithModels(
   models: Models,
   context: GivenContext = {},
   options: ModelOptions = {},
-): Promise<ReadClaims> {
+): Promise<ModelJudgedClaims> {
   const combination = options.combination ?? defaultCombination
   const settings = combination.thresholds ?? settingsInUse()
   const { claims, verdicts: before } = await compareClaimsByMeaning(texts, report, context, settings)

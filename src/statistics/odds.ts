@@ -10,6 +10,15 @@ export function probability(odds: number): number {
   return 1 / (1 + Math.exp(-odds))
 }
 
+/** Value of a linear model in log odds. Throws where the row does not fit the weights: a stale data file. */
+export function linearLogOdds(model: LinearModel, row: readonly number[]): number {
+  if (row.length !== model.weights.length)
+    throw new Error(`a linear model has ${model.weights.length} weights for ${row.length} signals; fit it anew`)
+  let sum = model.bias
+  for (let index = 0; index < row.length; index++) sum += model.weights[index]! * row[index]!
+  return sum
+}
+
 /** Most that one probability may say, in log odds: beyond it nothing added to it could be heard. */
 const MOST = 6
 

@@ -66,8 +66,9 @@ const ABBREVIATION = /^[A-Z]{2,6}$/
 function* formsOf(language: string): Generator<readonly [form: string, concept: number]> {
   const nameCount = nameRows().length
   for (const [concept, row] of nameRows().entries()) {
-    const abbreviations = (row.forms['en'] ?? []).filter((form) => ABBREVIATION.test(form))
-    for (const form of new Set([...(row.forms[language] ?? []), ...abbreviations])) yield [form, concept]
+    const forms = row.forms()
+    const abbreviations = (forms['en'] ?? []).filter((form) => ABBREVIATION.test(form))
+    for (const form of new Set([...(forms[language] ?? []), ...abbreviations])) yield [form, concept]
   }
   const column = (SUPPORTED as readonly string[]).indexOf(language)
   for (const [index, row] of rows().entries()) {

@@ -1,5 +1,6 @@
 // Calendar dates as they are written in news, as values.
 import type { CalendarDate } from '../model/claim.ts'
+import { takenPlaces } from './spans.ts'
 
 const MONTHS: readonly (readonly string[])[] = [
   ['january', 'jan', 'января', 'январь', 'январе', 'студзеня', 'студзень', 'студзені', 'січня'],
@@ -38,10 +39,12 @@ const valid = (month: number, day: number | undefined): boolean =>
 export function dates(text: string): CalendarDate[] {
   if (!MAY_HOLD.test(text)) return []
   const found: CalendarDate[] = []
+  const taken = takenPlaces()
   const add = (start: number, length: number, year?: string, month?: number, day?: string): void => {
     const end = start + length
-    if (found.some((date) => start < date.span.end && end > date.span.start)) return
+    if (taken.has(start, end)) return
     if (month !== undefined && !valid(month, day === undefined ? undefined : Number(day))) return
+    taken.add(start, end)
     found.push({
       span: { start, end },
       ...(year === undefined ? {} : { year: Number(year) }),

@@ -2,37 +2,41 @@
 import { standingEntries, type ConceptEntries } from './concept-entries.ts'
 import { isSupported } from './languages.ts'
 import { isWritten } from './names.ts'
+import { once } from './once.ts'
 import { phraseHits, tableOfEntries, type PhraseTable } from './phrases.ts'
 import type { Word } from './words.ts'
 
-/** What a set of concepts weighs; sets are told apart by identity, for each belongs to one entry of a table. */
-interface Standing {
-  readonly weight: number
-  readonly isName: boolean
-  readonly isOwn: boolean
-}
-
 interface ConceptTable {
   readonly phrases: PhraseTable
-  readonly standings: ReadonlyMap<readonly number[], Standing>
+  readonly entries: ConceptEntries
+  /** Set of concepts → its entry's place; sets are told apart by identity, for each belongs to one entry of a table. */
+  readonly places: ReadonlyMap<readonly number[], number>
   /** Concept → the sets that it is in. */
-  readonly setsWith: ReadonlyMap<number, readonly (readonly number[])[]>
+  readonly setsWith: () => ReadonlyMap<number, readonly (readonly number[])[]>
 }
 
 const tables = new Map<string, ConceptTable>()
 
-function conceptTable(language: string, { words, runs, weights, names, own }: ConceptEntries): ConceptTable {
-  const standings = new Map<readonly number[], Standing>()
-  const setsWith = new Map<number, (readonly number[])[]>()
-  for (const [index, [, ids]] of [...words, ...runs].entries()) {
-    standings.set(ids, { weight: weights[index]!, isName: names[index] === 1, isOwn: own[index] === 1 })
-    for (const id of ids) {
-      const sets = setsWith.get(id)
-      if (sets) sets.push(ids)
-      else setsWith.set(id, [ids])
-    }
+function conceptTable(language: string, entries: ConceptEntries): ConceptTable {
+  const { words, runs } = entries
+  const places = new Map<readonly number[], number>()
+  for (const [, ids] of words) places.set(ids, places.size)
+  for (const [, ids] of runs) places.set(ids, places.size)
+  return {
+    phrases: tableOfEntries(language, words, runs),
+    entries,
+    places,
+    setsWith: once(() => {
+      const found = new Map<number, (readonly number[])[]>()
+      for (const ids of places.keys())
+        for (const id of ids) {
+          const sets = found.get(id)
+          if (sets) sets.push(ids)
+          else found.set(id, [ids])
+        }
+      return found
+    }),
   }
-  return { phrases: tableOfEntries(language, words, runs), standings, setsWith }
 }
 
 function tableOf(language: string): ConceptTable | undefined {
@@ -71,10 +75,11 @@ function hitsOf(text: string, language: string, textWords: readonly Word[], star
   if (!table) return []
   const hits: ConceptHit[] = []
   for (const hit of phraseHits(table.phrases, text, textWords, start, end)) {
-    const { weight, isName, isOwn } = table.standings.get(hit.ids)!
-    if (isOwn && !own) continue
+    const place = table.places.get(hit.ids)!
+    const isName = table.entries.names[place] === 1
+    if (table.entries.own[place] === 1 && !own) continue
     if (isName && !isWritten(text, hit.start)) continue
-    hits.push({ start: hit.start, end: hit.end, concepts: hit.ids, weight, isName })
+    hits.push({ start: hit.start, end: hit.end, concepts: hit.ids, weight: table.entries.weights[place]!, isName })
   }
   return hits
 }
@@ -83,5 +88,5 @@ const NO_SETS: readonly (readonly number[])[] = []
 
 /** The sets of concepts, as `conceptHits` gives them, that a concept is in. */
 export function conceptSets(concept: number, language: string): readonly (readonly number[])[] {
-  return tableOf(language)?.setsWith.get(concept) ?? NO_SETS
+  return tableOf(language)?.setsWith().get(concept) ?? NO_SETS
 }

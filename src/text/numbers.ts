@@ -2,6 +2,7 @@
 import type { Quantity } from '../model/claim.ts'
 import { traitsOf } from './languages.ts'
 import { KOREAN_NUMBERS } from './number-words.ts'
+import { takenPlaces } from './spans.ts'
 
 const MAGNITUDES: readonly (readonly [RegExp, number])[] = [
   [/^(?:trillion|трлн|триллион\p{L}*|трыльён\p{L}*)$/u, 1e12],
@@ -46,8 +47,9 @@ const LARGE = '万亿|萬億|조|억|만|兆|亿|億|万|萬'
 const DIGITS = String.raw`\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?`
 /** Where thousands are set apart by a space, in news it is an ordinary one. */
 const SPACED_DIGITS = String.raw`\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|${DIGITS}`
+/** Begins with a digit or a group of thousands that has none before it: a long run is tried once, not from each of its digits. */
 const EAST_ASIAN = new RegExp(
-  String.raw`(?:(?:${DIGITS})\s?[多余餘]?(?:(?:${SMALL})(?:${LARGE})?|${LARGE})\s?){1,4}(?:(?:${DIGITS}))?`,
+  String.raw`(?<!\d|\d[,\u00a0\u202f](?=\d{3}(?!\d)))(?:(?:${DIGITS})\s?[多余餘]?(?:(?:${SMALL})(?:${LARGE})?|${LARGE})\s?){1,4}(?:(?:${DIGITS}))?`,
   'gu',
 )
 const EAST_ASIAN_PART = new RegExp(String.raw`(${DIGITS})\s?[多余餘]?(${SMALL})?(${LARGE})?`, 'gu')
@@ -202,7 +204,11 @@ function spells(text: string, language: string, values: Readonly<Record<string, 
 export function quantities(text: string, language: string): Quantity[] {
   const { countsInMyriads, thousandsBySpace, spelledNumbers } = traitsOf(language)
   const found: Quantity[] = []
-  const taken = (start: number, end: number): boolean => found.some((quantity) => start < quantity.span.end && end > quantity.span.start)
+  const taken = takenPlaces()
+  const add = (start: number, end: number, value: number, unit: Quantity['unit']): void => {
+    taken.add(start, end)
+    found.push({ span: { start, end }, value, unit })
+  }
   const unitAt = (end: number): Quantity['unit'] => {
     const rest = text.slice(end, end + 24)
     if (POINT.test(rest)) return 'point'
@@ -214,16 +220,13 @@ export function quantities(text: string, language: string): Quantity[] {
     if (countsInMyriads) {
       for (const match of text.matchAll(EAST_ASIAN)) {
         const raw = match[0].trimEnd()
-        found.push({
-          span: { start: match.index, end: match.index + raw.length },
-          value: eastAsianValue(raw),
-          unit: unitAt(match.index + raw.length),
-        })
+        const end = match.index + raw.length
+        add(match.index, end, eastAsianValue(raw), unitAt(end))
       }
     }
     for (const match of text.matchAll(thousandsBySpace ? PLAIN_SPACED : PLAIN)) {
       let end = match.index + match[0].length
-      if (taken(match.index, end)) continue
+      if (taken.has(match.index, end)) continue
       let value = digitsValue(match[0])
       const next = /^[\s-]?(\p{L}+)/u.exec(text.slice(end, end + 16))
       const magnitude =
@@ -232,26 +235,23 @@ export function quantities(text: string, language: string): Quantity[] {
         value *= magnitude
         end += next[0].length
       }
-      found.push({ span: { start: match.index, end }, value, unit: unitOf(match.index, end) })
+      add(match.index, end, value, unitOf(match.index, end))
     }
   }
   if (spelledNumbers?.kind === 'words' && spells(text, language, spelledNumbers.values)) {
-    for (const quantity of wordNumbers(text, spelledNumbers.values)) {
-      if (!taken(quantity.span.start, quantity.span.end)) found.push({ ...quantity, unit: unitAt(quantity.span.end) })
-    }
+    for (const { span, value } of wordNumbers(text, spelledNumbers.values))
+      if (!taken.has(span.start, span.end)) add(span.start, span.end, value, unitAt(span.end))
   }
   if (spelledNumbers?.kind === 'before-counters') {
     for (const match of text.matchAll(KOREAN_NUMBER)) {
       const end = match.index + (match[1] as string).length
-      if (!taken(match.index, end))
-        found.push({ span: { start: match.index, end }, value: KOREAN_NUMBERS[match[1] as string] as number, unit: 'none' })
+      if (!taken.has(match.index, end)) add(match.index, end, KOREAN_NUMBERS[match[1] as string] as number, 'none')
     }
   }
   if (spelledNumbers?.kind === 'han') {
     for (const match of text.matchAll(HAN_NUMBER)) {
       const end = match.index + match[0].length
-      if (!taken(match.index, end))
-        found.push({ span: { start: match.index, end }, value: hanValue(match[0]), unit: unitOf(match.index, end) })
+      if (!taken.has(match.index, end)) add(match.index, end, hanValue(match[0]), unitOf(match.index, end))
     }
   }
   return found.sort((a, b) => a.span.start - b.span.start)

@@ -86,7 +86,8 @@ function* shortRuns(text: string, from: number, to: number): Generator<Span> {
         break
       }
     }
-    if (cut < 0) cut = text.lastIndexOf(' ', limit)
+    // Looked for in the run alone: where there is no space, the whole text before it would be searched each time.
+    if (cut < 0) cut = start + text.slice(start, limit + 1).lastIndexOf(' ')
     if (cut <= start) cut = limit
     const code = text.charCodeAt(cut)
     if (code >= 0xdc00 && code <= 0xdfff) cut += 1
@@ -169,7 +170,8 @@ export function sentences(text: string, language: string): Span[] {
   const traits = traitsOf(language)
   const spans: Span[] = []
   for (const paragraph of paragraphs(text)) {
-    if (!INNER_END.test(text.slice(paragraph.start, paragraph.end))) {
+    // What is longer than a run is no sentence, even where nothing in it ends one.
+    if (paragraph.end - paragraph.start <= LONGEST_RUN && !INNER_END.test(text.slice(paragraph.start, paragraph.end))) {
       spans.push(paragraph)
       continue
     }

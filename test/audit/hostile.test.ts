@@ -85,6 +85,8 @@ describe('an archive of hostile names and texts', () => {
     const { code, stdout } = audit('--list', list)
     expect(code).toBe(0)
     expect(obeyed(stdout)).toBeUndefined()
+    const cells = stdout.split('\n').flatMap((line) => line.split('\t'))
+    expect(cells.filter((cell) => /^\s*[=+\-@＝＋－＠|%]/u.test(cell))).toEqual([])
   })
 
   it('is exported with such characters escaped, and comes back to the letter', () => {

@@ -70,6 +70,10 @@ describe('docs/commands.md', () => {
     }
   })
 
+  it('stands beside helps that show no empty list as a default', () => {
+    for (const command of commands.values()) expect(command.helpInformation()).not.toContain('[])')
+  })
+
   it('names no option in its prose that no command has', () => {
     const known = new Set([...commands.values()].flatMap((command) => optionsOf(command).map(({ long }) => long)))
     for (const option of program.options) known.add(option.long)

@@ -13,6 +13,21 @@ const zeros = (megabytes: number): Buffer => Buffer.alloc(megabytes * 1024 * 102
 const words = 'The works end in May, the minister said on Tuesday at the harbour.'
 const laughs = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
 
+it.each([
+  ['footnotes', '[^1]: '],
+  ['footnotes and quotations', '[^note]: > '],
+  ['lists and footnotes', '- [^a]: '],
+])('Markdown that nests %s deeper than a text does is refused', async (_name, opening) => {
+  await expect(readAs('a.md', `${opening.repeat(5000)}words`)).rejects.toThrow(
+    /nests blocks deeper than a text does; save it as plain text/,
+  )
+})
+
+it('Markdown with many footnotes one below the other is read', async () => {
+  const notes = Array.from({ length: 200 }, (_, index) => `[^${index}]: Note ${index} is kept.`).join('\n\n')
+  expect(await paragraphsAs('a.md', `He said so[^1].\n\n${notes}`)).toContain('Note 199 is kept.')
+})
+
 describe('an archive made to harm', () => {
   it.each(['a.docx', 'a.wacz'])('%s that would unpack to far more than it should is refused', async (name) => {
     const part = name === 'a.docx' ? 'word/document.xml' : 'archive/a.warc'

@@ -83,7 +83,13 @@ const TRUE = /^(?:true|yes|1|y|x)$/i
 export type RowOptions = Pick<OpenOptions, 'columns' | 'dateOrder'>
 
 /** A row of a table: its own columns first, then what was told. */
-async function fromRow(row: FieldRow, where: string, bytes: Uint8Array, told: Told, { columns = {}, dateOrder }: RowOptions): Promise<Read> {
+async function fromRow(
+  row: FieldRow,
+  where: string,
+  bytes: Uint8Array,
+  told: Told,
+  { columns = {}, dateOrder }: RowOptions,
+): Promise<Read> {
   const field = (name: Field): string | undefined => fieldOf(row, name, columns)
   const written = field('role')?.toLowerCase()
   if (written !== undefined && written !== 'statement' && written !== 'report')

@@ -1,6 +1,7 @@
 // Paths that a user names → the sources of an import, and what each of them holds, one document at a time.
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { Dirent } from 'node:fs'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import type { Incoming } from '../add.ts'
 import { readPiece, type Read, type Told } from './documents.ts'
 import type { Report } from '../../model/document.ts'
@@ -26,28 +27,61 @@ export interface Sources {
   readonly sources: readonly ImportSource[]
   /** Files in folders that are of a kind which holds no text. */
   readonly passedOver: number
+  /** Lines about what in folders cannot be read: names that are no text, links that lead out. */
+  readonly problems: readonly string[]
 }
 
 const READABLE =
   /\.(?:(?:txt|text|md|markdown|html?|xhtml|shtml|mht|mhtml|pdf|docx|eml|xml|rss|atom|warc|wacz|csv|tsv|jsonl|ndjson)(?:\.gz)?)$/i
 
-const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1)
+/** What is found in folders while they are looked through. */
+interface Found {
+  readonly sources: ImportSource[]
+  readonly problems: string[]
+  passedOver: number
+}
 
-async function inFolder(folder: string, found: ImportSource[]): Promise<number> {
-  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.')).sort(byName)
-  if (entries.some((entry) => entry.name === 'case.json' && entry.isFile())) {
-    found.push({ source: folder, isCase: true, bytes: 0, mark: '' })
-    return 0
+/** Where a link leads: to a file or folder within the folder that was named, out of it, or nowhere. */
+async function linkTarget(path: string, root: string): Promise<'file' | 'folder' | 'outside' | 'nowhere' | 'else'> {
+  const real = await realpath(path).catch(() => undefined)
+  if (real === undefined) return 'nowhere'
+  const from = relative(await realpath(root), real)
+  if (from === '..' || from.startsWith(`..${sep}`) || isAbsolute(from)) return 'outside'
+  const found = await stat(real)
+  return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'else'
+}
+
+async function inFolder(folder: string, root: string, found: Found): Promise<void> {
+  const raw = await readdir(Buffer.from(folder), { withFileTypes: true, encoding: 'buffer' as never }).catch((error: unknown) => {
+    found.problems.push(`${folder}: could not be read (${(error as NodeJS.ErrnoException).code ?? String(error)}); check its permissions`)
+    return []
+  })
+  const named = (raw as unknown as readonly Dirent<Buffer>[])
+    .map((entry) => ({ entry, bytes: entry.name, name: entry.name.toString('utf8') }))
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
+  if (named.some(({ entry, name }) => name === 'case.json' && entry.isFile())) {
+    found.sources.push({ source: folder, isCase: true, bytes: 0, mark: '' })
+    return
   }
-  let passedOver = 0
-  for (const entry of entries) {
-    const path = join(folder, entry.name)
-    const is = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry
-    if (is?.isDirectory()) passedOver += entry.isSymbolicLink() ? 0 : await inFolder(path, found)
-    else if (is?.isFile() && READABLE.test(entry.name)) found.push(await fileSource(path))
-    else passedOver += 1
+  for (const { entry, bytes, name } of named) {
+    const path = join(folder, name)
+    // A name that is not the same again cannot be said to the system as text.
+    if (!Buffer.from(name).equals(bytes)) {
+      found.problems.push(`${path}: its name is not UTF-8; rename it and run the same command again`)
+      continue
+    }
+    const kind = entry.isSymbolicLink() ? await linkTarget(path, root) : entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'else'
+    if (kind === 'outside') found.problems.push(`${path}: is a link that leads out of ${root}; name what it leads to, if you trust it`)
+    else if (kind === 'nowhere') found.problems.push(`${path}: is a link that leads nowhere; mend it or take it away`)
+    // What a link within the folder leads to is found where it is.
+    else if (kind === 'folder' && !entry.isSymbolicLink()) await inFolder(path, root, found)
+    else if (kind === 'file' && READABLE.test(name)) {
+      const source = await fileSource(path).catch(() => undefined)
+      if (source) found.sources.push(source)
+      else found.problems.push(`${path}: is gone, or may not be looked at; check its permissions`)
+    } else if (kind !== 'folder') found.passedOver += 1
   }
-  return passedOver
 }
 
 async function fileSource(path: string): Promise<ImportSource> {
@@ -57,12 +91,12 @@ async function fileSource(path: string): Promise<ImportSource> {
 
 /** The sources that paths name, folders looked through in order. Throws `UserError` for what is not there. */
 export async function sourcesOf(paths: readonly string[]): Promise<Sources> {
-  const sources: ImportSource[] = []
-  let passedOver = 0
+  const within: Found = { sources: [], problems: [], passedOver: 0 }
+  const { sources, problems } = within
   if (paths.filter((path) => path === '-').length > 1) throw new UserError('-: standard input can be read only once')
   for (const path of paths) {
     const found = path === '-' || isAddress(path) ? undefined : await stat(path).catch(() => undefined)
-    if (found?.isDirectory()) passedOver += await inFolder(path, sources)
+    if (found?.isDirectory()) await inFolder(path, path, within)
     else if (found) sources.push(await fileSource(path))
     else if (
       path === '-' ||
@@ -72,11 +106,12 @@ export async function sourcesOf(paths: readonly string[]): Promise<Sources> {
       sources.push({ source: path, isCase: false, bytes: 0, mark: '' })
     else throw new UserError(`${path}: no such file or folder; check the path`)
   }
+  if (sources.length === 0 && problems[0] !== undefined) throw new UserError(problems[0])
   if (sources.length === 0)
     throw new UserError(
       `${paths.join(', ')}: holds no file of a kind that is read (.txt, .html, .pdf, .docx, .eml, .jsonl, .csv, .warc, …)`,
     )
-  return { sources, passedOver }
+  return { sources, passedOver: within.passedOver, problems }
 }
 
 async function fromCase(folder: string, told: Told): Promise<Read[]> {

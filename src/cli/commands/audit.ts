@@ -2,17 +2,16 @@
 import type { Command } from 'commander'
 import { withWordsOnly } from './words-only.ts'
 import type { AuditFlags } from '../audit.ts'
+import { gather } from './gather.ts'
 import { DEFAULT_STORE } from './import.ts'
-
-const collect = (value: string, before: string[]): string[] => [...before, value]
 
 /** Adds `unsaid audit` and its options to the program. */
 export function nameAudit(program: Command): void {
   withWordsOnly(program.command('audit'))
     .description('find and compare the reports of every statement in an archive; say what is omitted, by whom, of what kind, when')
     .option('--store <archive>', 'SQLite file, or postgres://…', DEFAULT_STORE)
-    .option('--control <outlet>', 'an outlet to compare with; may be said more than once', collect, [])
-    .option('--outlet <outlet>', 'only this outlet; may be said more than once', collect, [])
+    .option('--control <outlet>', 'an outlet to compare with; may be said more than once', gather)
+    .option('--outlet <outlet>', 'only this outlet; may be said more than once', gather)
     .option('--window <days>', 'days around a statement in which its reports are looked for (default: -1..14)')
     .option('--level <percent>', 'level of intervals and tests', '95')
     .option('--correction <method>', 'for many comparisons: holm or bh', 'holm')

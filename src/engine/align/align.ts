@@ -1,9 +1,11 @@
 // Claims × one report → coverage, with the passages that carry each claim.
+import { once } from '../../text/once.ts'
+import { words, type Word } from '../../text/words.ts'
 import { indexText, type IndexedText } from './indexed-text.ts'
-import { engineModel, logOdds, type EngineModel } from './model.ts'
-import { boundedLogOdds, probability } from '../../statistics/odds.ts'
-import { matchMeaning, MEANING_SIGNALS, type ClaimTokens, type MeaningMatch } from './meaning-signals.ts'
-import { alignInOrder } from './order.ts'
+import { engineModel, type EngineModel } from './model.ts'
+import { boundedLogOdds, linearLogOdds, probability } from '../../statistics/odds.ts'
+import { matchMeaning, MEANING_SIGNALS, type MeaningMatch } from './meaning-signals.ts'
+import { localRows, orderSignals } from './order-signals.ts'
 import {
   matchClaim,
   neighbourSignals,
@@ -14,8 +16,9 @@ import {
   type PassageScore,
   type SignalInfo,
 } from './signals.ts'
+import type { ClaimTokens } from './token-matches.ts'
 import { contributions, treeLogOdds } from './trees.ts'
-import { conceptUnits, findUnits, wordUnits, type ClaimUnits, type UnitMatch } from './units.ts'
+import { conceptUnits, findUnits, wordUnits, type ClaimUnits, type PreparedClaim, type UnitMatch } from './units.ts'
 
 /** The claims of one statement, made ready once for all its reports. */
 export interface PreparedClaims {
@@ -25,12 +28,6 @@ export interface PreparedClaims {
   readonly meanings: readonly ClaimTokens[] | undefined
   readonly words: () => readonly PreparedClaim[]
   readonly concepts: () => readonly PreparedClaim[]
-}
-
-export interface PreparedClaim {
-  readonly units: ClaimUnits
-  /** Per unit, 0..1: 1 where only this claim has it, less the more claims share it. */
-  readonly distinct: readonly number[]
 }
 
 export interface AlignedClaim {
@@ -70,21 +67,26 @@ function withDistinct(claims: readonly ClaimUnits[]): PreparedClaim[] {
   return claims.map((units) => ({ units, distinct: units.units.map((unit) => 1 / (shared.get(key(unit)) ?? 1)) }))
 }
 
-/** Splits claims into units, lazily for each way of matching. `published`: day of the statement (ISO 8601), where it is known. */
+/**
+ * Splits claims into units, lazily for each way of matching. `published`: day of the statement (ISO 8601), where it is known;
+ * `wordsOf`: the words of a claim (by index), with spans on its own text, where they are known.
+ */
 export function prepareClaims(
   texts: readonly string[],
   language: string,
   published?: string,
   meanings?: readonly ClaimTokens[],
+  wordsOf: (index: number) => readonly Word[] = (index) => words(texts[index]!, language),
 ): PreparedClaims {
+  const textWords = texts.map((_, index) => once(() => wordsOf(index)))
   let byWord: PreparedClaim[] | undefined
   let byConcept: PreparedClaim[] | undefined
   return {
     language,
     texts,
     meanings,
-    words: () => (byWord ??= withDistinct(texts.map((text) => wordUnits(text, language, published)))),
-    concepts: () => (byConcept ??= withDistinct(texts.map((text) => conceptUnits(text, language, published)))),
+    words: () => (byWord ??= withDistinct(texts.map((text, index) => wordUnits(text, language, published, textWords[index]!())))),
+    concepts: () => (byConcept ??= withDistinct(texts.map((text, index) => conceptUnits(text, language, published, textWords[index]!())))),
   }
 }
 
@@ -92,38 +94,6 @@ export function prepareClaims(
 export function isCrossLanguage(claims: PreparedClaims, report: IndexedText): boolean {
   return claims.language !== report.language
 }
-
-/** Log of a claim's length over a passage's, relative to the texts' own ratio: translations keep it (Gale and Church 1993). */
-function lengthSurprise(claimLength: number, passageLength: number, ratio: number): number {
-  return Math.abs(Math.log((claimLength + 5) / (passageLength * ratio + 5)))
-}
-
-/**
- * Values for the local model: recall of the claim in the passage, share of the passage accounted for, both against
- * chance, and how well the lengths fit.
- */
-export function localRow(claim: ClaimUnits, recall: number, passageWeight: number, lengthFit: number): number[] {
-  const share = passageWeight > 0 ? Math.min(1.5, (recall * claim.weight) / passageWeight) : 0
-  return [recall, share, Math.sqrt(recall * Math.min(1, share)), lengthFit, (recall * claim.weight) / 10]
-}
-
-/** Local rows of all claims × passages. */
-export function localRows(prepared: readonly PreparedClaim[], matched: readonly Matched[], report: IndexedText): number[][][] {
-  const claimTotal = prepared.reduce((sum, claim) => sum + claim.units.text.length, 0) / Math.max(1, prepared.length)
-  const passageTotal = report.passages.reduce((sum, passage) => sum + passage.end - passage.start, 0) / Math.max(1, report.passages.length)
-  const ratio = passageTotal > 0 ? claimTotal / passageTotal : 1
-  return prepared.map((claim, index) => {
-    const recalls = new Array<number>(report.passages.length).fill(0)
-    for (const score of matched[index]?.passages ?? []) recalls[score.passage] = score.recall
-    return report.passages.map((passage, j) => {
-      const fit = lengthSurprise(claim.units.text.length, passage.end - passage.start, ratio)
-      return localRow(claim.units, recalls[j]!, report.passageWeights[j] ?? 0, fit)
-    })
-  })
-}
-
-/** Log odds kept within what a signal may say. */
-const capped = (value: number): number => Math.max(-6, Math.min(6, value))
 
 /** Prepared claims that meet a report in its own way, each unit looked for and all signals that need no other claim. */
 export function matchAll(
@@ -142,7 +112,7 @@ export function matchAll(
 function firstByWords(row: readonly number[], setting: Pick<AlignedClaim, 'place' | 'crossLanguage' | 'lone'>, model: EngineModel): number {
   if (setting.crossLanguage) return probability(treeLogOdds(model.cross, row))
   const odds = treeLogOdds(model.same, row) - model.place * setting.place
-  return probability(setting.lone ? logOdds(model.lone, [odds]) : odds)
+  return probability(setting.lone ? linearLogOdds(model.lone, [odds]) : odds)
 }
 
 /** Signals that words give and that are counted in either case, one language or two. */
@@ -186,7 +156,10 @@ export function alignClaims(claims: PreparedClaims, report: IndexedText, model: 
   const lone = !cross && prepared.length === 1 && report.passages.length === 1
   const order = cross ? orderSignals(prepared, matched, report, model) : undefined
   const shift = cross ? (model.presence.into[report.language] ?? 0) : 0
-  const meanings = claims.meanings && report.meanings && matchMeaning(claims.meanings, report.meanings)
+  const meanings =
+    claims.meanings &&
+    report.meanings &&
+    matchMeaning(claims.meanings, report.meanings, (claim) => matched[claim]!.passages.map((score) => score.passage))
   return prepared.map((claim, index) => {
     const one = matched[index]!
     const row = [...one.own, ...neighbours[index]!]
@@ -256,48 +229,6 @@ export function reasonsOf(aligned: AlignedClaim, model: EngineModel = engineMode
     .sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved))
 }
 
-interface OrderSignals {
-  /** Log odds of each claim's presence by the alignment in order. */
-  readonly odds: readonly number[]
-  readonly at: readonly number[]
-  /** Each claim's best local score, whatever the order. */
-  readonly fits: readonly number[]
-  /** -1..1: how well the report keeps the statement's order. */
-  readonly inOrder: number
-}
-
-function orderSignals(
-  prepared: readonly PreparedClaim[],
-  matched: readonly Matched[],
-  report: IndexedText,
-  model: EngineModel,
-): OrderSignals {
-  const local = localRows(prepared, matched, report).map((row) => row.map((values) => logOdds(model.local, values)))
-  const { present, at } = alignInOrder(local, model.order)
-  const fits = local.map((row) => capped(row.reduce((best, score) => Math.max(best, score), -6)))
-  return { odds: present.map((one) => capped(Math.log((one + 1e-9) / (1 - one + 1e-9)))), at, fits, inOrder: orderKept(local, fits) }
-}
-
-/** A claim's best passage counts for the order where its local score is at least this: even odds before the prior. */
-const SURE_FIT = 0
-
-/** Kendall's rank correlation of claims and their best passages, over claims with a sure one; 0 where there are fewer than two. */
-function orderKept(local: readonly (readonly number[])[], fits: readonly number[]): number {
-  const places = local.flatMap((row, index) => (fits[index]! >= SURE_FIT ? [row.indexOf(Math.max(...row))] : [])).slice(0, MOST_RANKED)
-  let agreed = 0
-  let compared = 0
-  for (let a = 0; a < places.length; a++)
-    for (let b = a + 1; b < places.length; b++) {
-      if (places[a] === places[b]) continue
-      compared += 1
-      agreed += places[a]! < places[b]! ? 1 : -1
-    }
-  return compared > 0 ? agreed / compared : 0
-}
-
-/** Claims whose order is compared pair by pair: enough to tell, and never quadratic in a long statement. */
-const MOST_RANKED = 100
-
 /** The passages with the one that order points to first. */
 function led(passages: readonly PassageScore[], first: number): PassageScore[] {
   const lead = passages.find((score) => score.passage === first)
@@ -306,4 +237,4 @@ function led(passages: readonly PassageScore[], first: number): PassageScore[] {
   return [lead, ...passages.filter((score) => score !== lead)]
 }
 
-export { indexText }
+export { indexText, localRows }

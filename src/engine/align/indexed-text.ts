@@ -8,12 +8,23 @@ import { quantities } from '../../text/numbers.ts'
 import { once } from '../../text/once.ts'
 import { soundKey, isNameCharacter } from '../../text/phonetic.ts'
 import { sentences } from '../../text/sentences.ts'
+import { spanAt } from '../../text/spans.ts'
 import { words, type Word } from '../../text/words.ts'
 
+/** A sound that words of a report have. */
 export interface SoundAt {
-  /** Index into `words`. */
-  readonly word: number
   readonly key: string
+  /** The letters of the key, a bit each. */
+  readonly letters: number
+  /** Indices into `words`, ascending. */
+  readonly words: readonly number[]
+}
+
+/** The letters `a` to `z` of a sound key, a bit each. */
+export function lettersOf(key: string): number {
+  let bits = 0
+  for (let index = 0; index < key.length; index++) bits |= 1 << (key.charCodeAt(index) - 0x61)
+  return bits
 }
 
 /** Where the words of a concept stand. */
@@ -47,8 +58,8 @@ export interface IndexedText {
   readonly byConcept: () => ConceptPlaces
   /** Value of a number → indices into `words`. */
   readonly byValue: () => ReadonlyMap<number, readonly number[]>
-  /** How possible names sound, with where they stand. */
-  readonly sounds: () => readonly SoundAt[]
+  /** How possible names sound, with where they stand, by the first letter of the sound. */
+  readonly sounds: () => ReadonlyMap<string, readonly SoundAt[]>
 }
 
 /** Letters that a derived or misspelled form must share with the form sought. */
@@ -56,7 +67,7 @@ export const HEAD_LETTERS = 4
 
 const NOWHERE: readonly number[] = []
 
-function push<K>(map: Map<K, number[]>, key: K, value: number): void {
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
   if (list) list.push(value)
   else map.set(key, [value])
@@ -66,10 +77,7 @@ function heads(stems: Iterable<string>): Map<string, string[]> {
   const found = new Map<string, string[]>()
   for (const one of stems) {
     if (one.length < HEAD_LETTERS) continue
-    const head = one.slice(0, HEAD_LETTERS)
-    const list = found.get(head)
-    if (list) list.push(one)
-    else found.set(head, [one])
+    push(found, one.slice(0, HEAD_LETTERS), one)
   }
   return found
 }
@@ -77,18 +85,6 @@ function heads(stems: Iterable<string>): Map<string, string[]> {
 /** One number for two neighbouring stems: equal for equal stems, different for nearly all others. */
 export function pairKey(left: Word, right: Word): number {
   return left.form.hash * 0x200000 + (right.form.hash & 0x1fffff)
-}
-
-/** Index of the word that holds an offset (the last that starts at or before it, 0 where none does). */
-function wordAt(textWords: readonly Word[], offset: number): number {
-  let low = 0
-  let high = textWords.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (textWords[middle]!.start <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 interface Sound {
@@ -115,27 +111,48 @@ function hanSounds(text: string): Sound[] {
   return found
 }
 
-function soundsOf(text: string, language: string, textWords: readonly Word[]): SoundAt[] {
+/** Words of each sound that a name may have. */
+function wordsBySound(text: string, language: string, textWords: readonly Word[]): Map<string, number[]> {
   const { nameSounds } = traitsOf(language)
-  if (nameSounds === 'transliterations') return hanSounds(text).map((sound) => ({ word: wordAt(textWords, sound.start), key: sound.key }))
-  const found: SoundAt[] = []
+  const found = new Map<string, number[]>()
+  if (nameSounds === 'transliterations') {
+    for (const sound of hanSounds(text)) push(found, sound.key, spanAt(textWords, sound.start))
+    return found
+  }
+  const keys = new Map<string, string>()
   textWords.forEach((word, index) => {
-    if (word.form.isNumber || word.form.weight === 0 || word.form.stem.length < 2) return
+    const { isNumber, weight, stem } = word.form
+    if (isNumber || weight === 0 || stem.length < 2) return
     if (nameSounds === 'capitals' && !word.capital) return
-    const key = soundKey(word.form.stem)
-    if (key.length >= 2) found.push({ word: index, key })
+    let key = keys.get(stem)
+    if (key === undefined) keys.set(stem, (key = soundKey(stem)))
+    if (key.length >= 2) push(found, key, index)
   })
   return found
 }
 
-/** Indexes a text of `language`. Costs time linear in the text; the parts that only some claims need are made when first asked for. */
-export function indexText(text: string, language: string, published?: string, meaning?: Meaning): IndexedText {
+function soundsOf(text: string, language: string, textWords: readonly Word[]): Map<string, SoundAt[]> {
+  const found = new Map<string, SoundAt[]>()
+  for (const [key, at] of wordsBySound(text, language, textWords)) push(found, key.slice(0, 1), { key, letters: lettersOf(key), words: at })
+  return found
+}
+
+/**
+ * Indexes a text of `language`, in time linear in the text; the parts that only some claims need are made when first asked for.
+ * `passages`: its sentences in order, where they have been cut already.
+ */
+export function indexText(
+  text: string,
+  language: string,
+  published?: string,
+  meaning?: Meaning,
+  passages: readonly Span[] = sentences(text, language),
+): IndexedText {
   // A place in the dateline is no mention of that place.
   const filed = datelines(text)
   const allWords = words(text, language)
   const textWords =
     filed.length === 0 ? allWords : allWords.filter((word) => !filed.some((span) => word.start >= span.start && word.end <= span.end))
-  const passages = sentences(text, language)
   const byStem = new Map<string, number[]>()
   const passageOf = new Int32Array(textWords.length)
   const passageWeights = new Float64Array(passages.length)
@@ -167,20 +184,25 @@ export function indexText(text: string, language: string, published?: string, me
     byConcept: once(() => {
       // By set: a word is in many concepts, of which few are ever asked for.
       const bySet = new Map<readonly number[], number[]>()
-      for (const hit of concepts()) push(bySet, hit.concepts, wordAt(textWords, hit.start))
+      for (const hit of concepts()) push(bySet, hit.concepts, spanAt(textWords, hit.start))
+      const known = new Map<number, readonly number[]>()
       const get = (concept: number): readonly number[] => {
+        const before = known.get(concept)
+        if (before) return before
         let found = NOWHERE
         for (const set of conceptSets(concept, language)) {
           const here = bySet.get(set)
           if (here) found = found.length === 0 ? here : [...found, ...here]
         }
-        return found.length < 2 ? found : [...new Set(found)].sort((a, b) => a - b)
+        const places = found.length < 2 ? found : [...new Set(found)].sort((a, b) => a - b)
+        known.set(concept, places)
+        return places
       }
       return { get }
     }),
     byValue: once(() => {
       const found = new Map<number, number[]>()
-      for (const quantity of quantities(text, language)) push(found, quantity.value, wordAt(textWords, quantity.span.start))
+      for (const quantity of quantities(text, language)) push(found, quantity.value, spanAt(textWords, quantity.span.start))
       return found
     }),
     sounds: once(() => soundsOf(text, language, textWords)),

@@ -1,26 +1,11 @@
 // What the vectors of a claim's tokens find in a report: late interaction, token by token.
 // Each token of the claim takes its best match among a passage's tokens; the mean over the claim's tokens, weighted by how much
 // each counts, is the passage's score (after BERTScore recall, Zhang et al. 2020; ColBERT, Khattab and Zaharia 2020).
-import { MEANING_UNIT, MEANING_WIDTH, type TokenVectors } from '../../model/meaning.ts'
-import type { Span } from '../../model/span.ts'
+import type { TokenVectors } from '../../model/meaning.ts'
+import { firstWhere } from '../../text/spans.ts'
+import { shortlists, type Shortlist } from './shortlist.ts'
 import type { SignalInfo } from './signals.ts'
-
-/** The tokens of one claim, each seen in its sentence. */
-export interface ClaimTokens {
-  readonly count: number
-  /** Half-open spans on the claim's own text. */
-  readonly spans: readonly Span[]
-  readonly weights: Float32Array
-  readonly vectors: Int8Array
-}
-
-/** A token of a claim and what it met in a passage. */
-export interface TokenMatch {
-  /** Cosine of the best match, -1..1. */
-  readonly cosine: number
-  /** Token of the passage that it is with, -1 where the passage has none. */
-  readonly token: number
-}
+import { accountedFor, bestMatches, type ClaimTokens, type TokenMatch } from './token-matches.ts'
 
 export interface PassageMatch {
   readonly passage: number
@@ -30,7 +15,7 @@ export interface PassageMatch {
 
 export interface MeaningMatch {
   readonly tokens: ClaimTokens
-  /** All passages, best first. */
+  /** Passages that were looked at, best first. */
   readonly passages: readonly PassageMatch[]
   /** What each token of the claim met in the best passage, and in the whole report. */
   readonly inBest: readonly TokenMatch[]
@@ -61,96 +46,75 @@ export const MEANING_SIGNALS: readonly SignalInfo[] = [
   signal('rank among claims', 0, 'other claims are told less surely', 'other claims are told more surely'),
 ]
 
-const SQUARE = MEANING_UNIT * MEANING_UNIT
-
-/** Tokens of a claim at spans of its sentences' tokens. `sentences`: start of each on the claim's text coordinate. */
-export function claimTokens(parts: readonly { readonly vectors: TokenVectors; readonly offset: number }[], length: number): ClaimTokens {
-  const spans: Span[] = []
-  const weights: number[] = []
-  const rows: Int8Array[] = []
-  for (const { vectors, offset } of parts)
-    for (let token = 0; token < vectors.count; token++) {
-      const start = vectors.starts[token]! + offset
-      const end = vectors.ends[token]! + offset
-      if (end <= 0 || start >= length) continue
-      spans.push({ start: Math.max(0, start), end: Math.min(length, end) })
-      weights.push(vectors.weights[token]!)
-      rows.push(vectors.vectors.subarray(token * MEANING_WIDTH, (token + 1) * MEANING_WIDTH))
-    }
-  const vectors = new Int8Array(rows.length * MEANING_WIDTH)
-  rows.forEach((row, index) => vectors.set(row, index * MEANING_WIDTH))
-  return { count: rows.length, spans, weights: Float32Array.from(weights), vectors }
-}
-
-/** Best match of each row of `claims` among a passage's tokens. */
-function bestMatches(vectors: Int8Array, count: number, passage: TokenVectors): { cosines: Float32Array; tokens: Int32Array } {
-  const cosines = new Float32Array(count).fill(passage.count === 0 ? 0 : -1)
-  const tokens = new Int32Array(count).fill(-1)
-  const other = passage.vectors
-  for (let row = 0; row < count; row++) {
-    const from = row * MEANING_WIDTH
-    let most = -Infinity
-    let at = -1
-    for (let token = 0; token < passage.count; token++) {
-      let dot = 0
-      for (let left = from, right = token * MEANING_WIDTH, end = from + MEANING_WIDTH; left < end; left++, right++)
-        dot += vectors[left]! * other[right]!
-      if (dot > most) {
-        most = dot
-        at = token
-      }
-    }
-    if (at < 0) continue
-    cosines[row] = most / SQUARE
-    tokens[row] = at
-  }
-  return { cosines, tokens }
-}
-
 const mean = (values: readonly number[]): number => (values.length === 0 ? 0 : values.reduce((sum, one) => sum + one, 0) / values.length)
 
 /** Tokens that count less than this share of the claim's heaviest are not asked whether they were met at all. */
 const COUNTS = 0.25
 
-/** Share of a passage's weight that the claim's tokens meet. */
-function accountedFor(claim: ClaimTokens, passage: TokenVectors): number {
-  let sum = 0
-  let total = 0
-  const { cosines } = bestMatches(passage.vectors, passage.count, {
-    count: claim.count,
-    vectors: claim.vectors,
-    weights: claim.weights,
-    starts: passage.starts,
-    ends: passage.ends,
-  })
-  for (let token = 0; token < passage.count; token++) {
-    sum += passage.weights[token]! * cosines[token]!
-    total += passage.weights[token]!
-  }
-  return total > 0 ? sum / total : 0
-}
-
+/** What one claim met in the passages that were looked at for it. */
 interface Scored {
+  /** The passages, ascending, and the score of each. */
+  readonly list: Shortlist
   readonly scores: readonly number[]
-  readonly cosines: readonly Float32Array[]
-  readonly tokens: readonly Int32Array[]
+  /** The best passage and its place in the list; 0 where there is none. */
+  readonly best: number
+  readonly score: number
+  readonly mean: number
+  /** Of the best two neighbouring passages together. */
+  readonly two: number
+  readonly inBest: readonly TokenMatch[]
+  readonly anywhere: readonly number[]
 }
 
-function scored(claim: ClaimTokens, passages: readonly (TokenVectors | undefined)[]): Scored {
-  const total = claim.weights.reduce((sum, one) => sum + one, 0) || 1
-  const matches = passages.map((passage) =>
-    passage === undefined || passage.count === 0
+const totalOf = (weights: Float32Array): number => weights.reduce((sum, one) => sum + one, 0) || 1
+
+/** Mean over all passages: of those that were not looked at, the sample speaks. */
+function meanScore({ passages, sample }: Shortlist, scores: readonly number[], count: number): number {
+  if (sample.size === 0) return mean(scores)
+  let [chosen, sampled] = [0, 0]
+  scores.forEach((score, index) => {
+    if (sample.has(passages[index]!)) sampled += score
+    else chosen += score
+  })
+  const few = passages.length - sample.size
+  return (chosen + ((count - few) * sampled) / sample.size) / count
+}
+
+function scored(claim: ClaimTokens, passages: readonly (TokenVectors | undefined)[], list: Shortlist): Scored {
+  const total = totalOf(claim.weights)
+  const matches = Array.from(list.passages, (index) => {
+    const passage = passages[index]
+    return passage === undefined || passage.count === 0
       ? { cosines: new Float32Array(claim.count), tokens: new Int32Array(claim.count).fill(-1) }
-      : bestMatches(claim.vectors, claim.count, passage),
-  )
+      : bestMatches(claim.vectors, claim.count, passage)
+  })
+  const scores = matches.map(({ cosines }) => {
+    let sum = 0
+    for (let token = 0; token < claim.count; token++) sum += claim.weights[token]! * cosines[token]!
+    return sum / total
+  })
+  const place = indexOfMost(scores)
+  const score = scores[place] ?? 0
+  let two = score
+  for (let index = 0; index + 1 < matches.length; index++) {
+    if (list.passages[index + 1] !== list.passages[index]! + 1) continue
+    let sum = 0
+    for (let token = 0; token < claim.count; token++)
+      sum += claim.weights[token]! * Math.max(matches[index]!.cosines[token]!, matches[index + 1]!.cosines[token]!)
+    two = Math.max(two, sum / total)
+  }
   return {
-    scores: matches.map(({ cosines }) => {
-      let sum = 0
-      for (let token = 0; token < claim.count; token++) sum += claim.weights[token]! * cosines[token]!
-      return sum / total
-    }),
-    cosines: matches.map((one) => one.cosines),
-    tokens: matches.map((one) => one.tokens),
+    list,
+    scores,
+    best: list.passages[place] ?? 0,
+    score,
+    mean: meanScore(list, scores, passages.length),
+    two,
+    inBest: Array.from({ length: claim.count }, (_, token) => ({
+      cosine: matches[place]?.cosines[token] ?? 0,
+      token: matches[place]?.tokens[token] ?? -1,
+    })),
+    anywhere: Array.from({ length: claim.count }, (_, token) => matches.reduce((most, { cosines }) => Math.max(most, cosines[token]!), -1)),
   }
 }
 
@@ -161,55 +125,52 @@ function indexOfMost(values: readonly number[]): number {
 }
 
 /** How many of the sorted values lie below one. */
-function rankOf(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
+const rankOf = (sorted: readonly number[], value: number): number => firstWhere(0, sorted.length, (index) => sorted[index]! >= value)
+
+/** The best claim at a passage, and the score of the next. */
+interface Rival {
+  first: number
+  second: number
+  at: number
 }
 
-/** Signals of all claims of a statement in one report. Time grows with claim tokens × report tokens. */
-export function matchMeaning(claims: readonly ClaimTokens[], passages: readonly (TokenVectors | undefined)[]): MeaningMatch[] {
-  const all = claims.map((claim) => scored(claim, passages))
-  const bests = all.map(({ scores }) => indexOfMost(scores))
-  const bestScores = all.map(({ scores }, index) => scores[bests[index]!] ?? 0)
-  const everyMean = mean(bestScores)
-  const ranked = [...bestScores].sort((a, b) => a - b)
-  // Best claim at each passage, and the next: who else could the passage be about.
-  const rivals = passages.map((_, passage) => {
-    let [first, second] = [-1, -1]
-    let at = -1
-    all.forEach(({ scores }, claim) => {
-      const score = scores[passage]!
-      if (score > first) {
-        second = first
-        first = score
-        at = claim
-      } else if (score > second) second = score
+/** Who else each passage could be about. */
+function rivalsOf(all: readonly Scored[], count: number): Rival[] {
+  const rivals = Array.from({ length: count }, (): Rival => ({ first: -1, second: -1, at: -1 }))
+  all.forEach(({ list, scores }, claim) => {
+    scores.forEach((score, index) => {
+      const rival = rivals[list.passages[index]!]!
+      if (score > rival.first) {
+        rival.second = rival.first
+        rival.first = score
+        rival.at = claim
+      } else if (score > rival.second) rival.second = score
     })
-    return { first, second, at }
   })
+  return rivals
+}
+
+const NO_WORDS: readonly number[] = []
+
+/**
+ * Signals of all claims of a statement in one report. Every claim is held against every passage of an ordinary report, and against a
+ * shortlist of a very long one (`LOOKED_AT`): time grows with the claims' tokens, and no further with the report's.
+ * `withWords`: the passages that have words of a claim, best first; they are on its shortlist.
+ */
+export function matchMeaning(
+  claims: readonly ClaimTokens[],
+  passages: readonly (TokenVectors | undefined)[],
+  withWords: (claim: number) => readonly number[] = () => NO_WORDS,
+): MeaningMatch[] {
+  const shortlist = shortlists(claims, passages, withWords)
+  const all = claims.map((claim, index) => scored(claim, passages, shortlist(index)))
+  const everyMean = mean(all.map((one) => one.score))
+  const ranked = all.map((one) => one.score).sort((a, b) => a - b)
+  const rivals = rivalsOf(all, passages.length)
   return claims.map((claim, index) => {
-    const { scores, cosines, tokens } = all[index]!
-    const best = bests[index]!
-    const score = bestScores[index]!
-    const anywhere = Array.from({ length: claim.count }, (_, token) => cosines.reduce((most, list) => Math.max(most, list[token]!), -1))
-    const inBest = Array.from({ length: claim.count }, (_, token) => ({
-      cosine: cosines[best]?.[token] ?? 0,
-      token: tokens[best]?.[token] ?? -1,
-    }))
-    const total = claim.weights.reduce((sum, one) => sum + one, 0) || 1
+    const { list, scores, best, score, two, inBest, anywhere, mean: meanOfAll } = all[index]!
+    const total = totalOf(claim.weights)
     const weighted = (values: readonly number[]): number => values.reduce((sum, one, token) => sum + one * claim.weights[token]!, 0) / total
-    let two = score
-    for (let passage = 0; passage + 1 < passages.length; passage++) {
-      let sum = 0
-      for (let token = 0; token < claim.count; token++)
-        sum += claim.weights[token]! * Math.max(cosines[passage]![token]!, cosines[passage + 1]![token]!)
-      two = Math.max(two, sum / total)
-    }
     const heaviest = claim.weights.reduce((most, one) => Math.max(most, one), 0)
     const counting = inBest.flatMap((one, token) => (claim.weights[token]! >= heaviest * COUNTS ? [one.cosine] : [])).sort((a, b) => a - b)
     const countingAnywhere = anywhere.filter((_, token) => claim.weights[token]! >= heaviest * COUNTS)
@@ -217,24 +178,26 @@ export function matchMeaning(claims: readonly ClaimTokens[], passages: readonly 
     const second = order[1] ?? order[0] ?? 0
     const rival = rivals[best]
     const neighbours = [index - 1, index + 1].filter((one) => one >= 0 && one < claims.length)
-    const beside = neighbours.map((one) => Math.abs(best - bests[one]!))
+    const beside = neighbours.map((one) => Math.abs(best - all[one]!.best))
     const others = claims.length > 1 ? (everyMean * claims.length - score) / (claims.length - 1) : score
     return {
       tokens: claim,
-      passages: scores.map((one, passage) => ({ passage, score: one })).sort((a, b) => b.score - a.score || a.passage - b.passage),
+      passages: scores
+        .map((one, at) => ({ passage: list.passages[at]!, score: one }))
+        .sort((a, b) => b.score - a.score || a.passage - b.passage),
       inBest,
       anywhere,
       row: [
         score,
         two,
         weighted(anywhere),
-        score - mean(scores),
+        score - meanOfAll,
         second,
         counting[0] ?? 0,
-        countingAnywhere.length === 0 ? 0 : Math.min(...countingAnywhere),
+        countingAnywhere.reduce((least, one) => Math.min(least, one), countingAnywhere[0] ?? 0),
         Math.sqrt(weighted(inBest.map((one) => (one.cosine - score) ** 2))),
         passages[best] === undefined ? 0 : accountedFor(claim, passages[best]),
-        neighbours.length === 0 ? score : mean(neighbours.map((one) => bestScores[one]!)),
+        neighbours.length === 0 ? score : mean(neighbours.map((one) => all[one]!.score)),
         others,
         score - (rival === undefined ? 0 : rival.at === index ? rival.second : rival.first),
         beside.length === 0 ? -1 : Math.min(5, Math.min(...beside)),

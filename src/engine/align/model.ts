@@ -45,12 +45,3 @@ export interface Thresholds {
 }
 
 export const engineModel: EngineModel = { ...fitted, presence }
-
-/** Value of a linear model in log odds. Throws where the row does not fit the weights: a stale data file. */
-export function logOdds(model: LinearModel, row: readonly number[]): number {
-  if (row.length !== model.weights.length)
-    throw new Error(`model.json has ${model.weights.length} weights for ${row.length} signals; run npm run train`)
-  let sum = model.bias
-  for (let index = 0; index < row.length; index++) sum += model.weights[index]! * row[index]!
-  return sum
-}

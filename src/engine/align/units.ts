@@ -1,12 +1,13 @@
 // A claim's units of meaning, and where in a report each one is found.
-import levenshtein from 'fast-levenshtein'
+import { distance } from 'fastest-levenshtein'
 import type { Span } from '../../model/span.ts'
 import { traitsOf } from '../../text/languages.ts'
 import { conceptHits, meaningHits } from '../../text/lexicon.ts'
 import { quantities } from '../../text/numbers.ts'
 import { soundKey } from '../../text/phonetic.ts'
-import { words, type Word } from '../../text/words.ts'
-import { HEAD_LETTERS, pairKey, type ConceptPlaces, type IndexedText } from './indexed-text.ts'
+import { takenPlaces } from '../../text/spans.ts'
+import type { Word } from '../../text/words.ts'
+import { HEAD_LETTERS, lettersOf, pairKey, type ConceptPlaces, type IndexedText } from './indexed-text.ts'
 
 export type UnitKind = 'word' | 'name' | 'number'
 
@@ -35,11 +36,19 @@ export interface ClaimUnits {
   readonly language: string
   /** Day of publication of the statement (ISO 8601), where it is known. */
   readonly published: string | undefined
+  /** All its words. */
+  readonly words: readonly Word[]
   readonly units: readonly Unit[]
   /** Sum of the units' weights. */
   readonly weight: number
   /** Neighbouring words, function words too, by `pairKey`. Empty for claims that meet reports through the dictionary. */
   readonly pairs: readonly { readonly key: number; readonly weight: number }[]
+}
+
+export interface PreparedClaim {
+  readonly units: ClaimUnits
+  /** Per unit, 0..1: 1 where only this claim has it, less the more claims share it. */
+  readonly distinct: readonly number[]
 }
 
 /** Credit of a match that is not exact; ranks below any exact one. From a sweep over realsumm.dev (0.4 to 0.9 differ by .001 in AUC). */
@@ -48,6 +57,8 @@ const KINDRED = 0.6
 const SYNONYM = 0.3
 /** Places of one unit that are looked at: a word that stands everywhere marks no passage. */
 const MOST_PLACES = 256
+/** Stems with one beginning that are compared with a claim's word: a report of ordinary length has no more than a dozen. */
+const MOST_KINDRED = 256
 /** Function words weigh a little in a pair: "from the University" is more than "University". */
 const LEAST_IN_PAIR = 0.3
 
@@ -56,21 +67,29 @@ const NOWHERE: UnitMatch = { at: [], credit: 0 }
 const kindOf = (word: Word): UnitKind => (word.form.isNumber ? 'number' : word.capital ? 'name' : 'word')
 const totalWeight = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + unit.weight, 0)
 
-/** Content words of a claim, for a report in the same language. */
-export function wordUnits(text: string, language: string, published?: string): ClaimUnits {
+/** The first of some spans, from an index on, that covers a word whole. */
+function coveringFrom<T extends Span>(spans: readonly T[], from: number, word: Span): T | undefined {
+  for (let index = from; index < spans.length && spans[index]!.start <= word.start; index++)
+    if (spans[index]!.end >= word.end) return spans[index]
+  return undefined
+}
+
+/** Content words of a claim, for a report in the same language. `textWords`: all its words. */
+export function wordUnits(text: string, language: string, published: string | undefined, textWords: readonly Word[]): ClaimUnits {
   const units: Unit[] = []
-  const textWords = words(text, language)
   const concepts = meaningHits(text, language, textWords)
   const pairs: { key: number; weight: number }[] = []
+  // Words and concepts are both in order: one walk along them. The first that covers a word is its concept.
+  let next = 0
   textWords.forEach((word, index) => {
+    while (next < concepts.length && concepts[next]!.end <= word.start) next += 1
     const before = textWords[index - 1]
     if (before) {
       const weight = Math.max(LEAST_IN_PAIR, before.form.weight) + Math.max(LEAST_IN_PAIR, word.form.weight)
       pairs.push({ key: pairKey(before, word), weight })
     }
     if (word.form.weight === 0) return
-    const covers = (hit: Span): boolean => hit.start <= word.start && hit.end >= word.end
-    const hit = concepts.find(covers)
+    const hit = coveringFrom(concepts, next, word)
     units.push({
       start: word.start,
       end: word.end,
@@ -81,7 +100,7 @@ export function wordUnits(text: string, language: string, published?: string): C
       isName: hit?.isName ?? false,
     })
   })
-  return { text, language, published, units, weight: totalWeight(units), pairs }
+  return { text, language, published, words: textWords, units, weight: totalWeight(units), pairs }
 }
 
 /** Weight of a number and of a number below ten, in nats. */
@@ -92,12 +111,12 @@ const UNKNOWN_NAME = 4
 const UNKNOWN_UNCASED = 2
 const UNKNOWN_WORD = 1.5
 
-/** Dictionary words, names and numbers of a claim, for a report in another language. */
-export function conceptUnits(text: string, language: string, published?: string): ClaimUnits {
+/** Dictionary words, names and numbers of a claim, for a report in another language. `textWords`: all its words. */
+export function conceptUnits(text: string, language: string, published: string | undefined, textWords: readonly Word[]): ClaimUnits {
   const { hasCapitals } = traitsOf(language)
-  const textWords = words(text, language)
   const numbers = quantities(text, language)
-  const inNumber = (start: number, end: number): boolean => numbers.some((number) => start < number.span.end && end > number.span.start)
+  const inNumbers = takenPlaces()
+  for (const { span } of numbers) inNumbers.add(span.start, span.end)
   const units: Unit[] = numbers.map((number) => ({
     ...number.span,
     kind: 'number',
@@ -107,7 +126,7 @@ export function conceptUnits(text: string, language: string, published?: string)
     isName: false,
     value: number.value,
   }))
-  const hits = conceptHits(text, language, textWords).filter((hit) => !inNumber(hit.start, hit.end))
+  const hits = conceptHits(text, language, textWords).filter((hit) => !inNumbers.has(hit.start, hit.end))
   for (const hit of hits)
     units.push({
       start: hit.start,
@@ -118,9 +137,10 @@ export function conceptUnits(text: string, language: string, published?: string)
       concepts: hit.concepts,
       isName: hit.isName,
     })
+  const inHits = takenPlaces()
+  for (const hit of hits) inHits.add(hit.start, hit.end)
   for (const word of textWords) {
-    if (word.form.weight === 0 || inNumber(word.start, word.end)) continue
-    if (hits.some((hit) => hit.start < word.end && hit.end > word.start)) continue
+    if (word.form.weight === 0 || inNumbers.has(word.start, word.end) || inHits.has(word.start, word.end)) continue
     const weight = word.capital ? UNKNOWN_NAME : hasCapitals ? UNKNOWN_WORD : UNKNOWN_UNCASED
     units.push({
       start: word.start,
@@ -133,7 +153,7 @@ export function conceptUnits(text: string, language: string, published?: string)
     })
   }
   units.sort((a, b) => a.start - b.start)
-  return { text, language, published, units, weight: totalWeight(units), pairs: [] }
+  return { text, language, published, words: textWords, units, weight: totalWeight(units), pairs: [] }
 }
 
 const limited = (places: readonly number[]): readonly number[] => (places.length > MOST_PLACES ? places.slice(0, MOST_PLACES) : places)
@@ -150,12 +170,12 @@ function kindred(stem: string, report: IndexedText): UnitMatch {
   if (stem.length < HEAD_LETTERS + 1) return NOWHERE
   let best: string | undefined
   let bestCost = Infinity
-  for (const other of report.byHead().get(stem.slice(0, HEAD_LETTERS)) ?? []) {
+  for (const other of (report.byHead().get(stem.slice(0, HEAD_LETTERS)) ?? []).slice(0, MOST_KINDRED)) {
     const shared = sharedPrefix(stem, other)
     const longest = Math.max(stem.length, other.length)
     const derived = shared >= 5 && shared >= longest * 0.6
     if (!derived && (Math.abs(stem.length - other.length) > 1 || stem.length < 6)) continue
-    const cost = derived ? longest - shared : levenshtein.get(stem, other)
+    const cost = derived ? longest - shared : distance(stem, other)
     if ((derived || cost <= 1) && cost < bestCost) {
       best = other
       bestCost = cost
@@ -168,31 +188,42 @@ function kindred(stem: string, report: IndexedText): UnitMatch {
 /** Smallest share of two sound keys that must agree. Chosen by hand on ntrex-*.dev. */
 const SOUNDS_ALIKE = 0.7
 
+/** How many bits of a number are set. */
+function bitsIn(bits: number): number {
+  let count = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1
+  return count
+}
+
 function byRing(stem: string, report: IndexedText): UnitMatch {
   const key = soundKey(stem)
   if (key.length < 2) return NOWHERE
   const at: number[] = []
   let best = 0
-  for (const sound of report.sounds()) {
-    if (sound.key[0] !== key[0]) continue
+  const letters = lettersOf(key)
+  for (const sound of report.sounds().get(key[0]!) ?? []) {
     if (Math.abs(sound.key.length - key.length) > Math.max(1, key.length * 0.4)) continue
-    const alike = 1 - levenshtein.get(key, sound.key) / Math.max(key.length, sound.key.length)
+    const longest = Math.max(key.length, sound.key.length)
+    // Each letter that only one of them has costs a change at least: most sounds are told apart without counting.
+    const changes = key.length <= 3 ? 0 : Math.floor((1 - SOUNDS_ALIKE) * longest + 1e-9)
+    if (bitsIn(letters & ~sound.letters) > changes || bitsIn(sound.letters & ~letters) > changes) continue
+    const alike = 1 - distance(key, sound.key) / longest
     const enough = key.length <= 3 ? alike === 1 : alike >= SOUNDS_ALIKE
     if (!enough) continue
-    at.push(sound.word)
+    at.push(...sound.words.slice(0, MOST_PLACES))
     best = Math.max(best, alike * Math.min(1, key.length / 3))
   }
-  return at.length > 0 ? { at: limited(at), credit: best } : NOWHERE
+  return at.length > 0 ? { at: limited(at.sort((a, b) => a - b)), credit: best } : NOWHERE
 }
 
 const NONE: readonly number[] = []
 
-/** Places of any of several concepts, ascending and without doubles. */
+/** The first places of any of several concepts, ascending and without doubles. */
 function places(concepts: readonly number[], index: ConceptPlaces): readonly number[] {
   let found: Set<number> | undefined
   let only = NONE
   for (const concept of concepts) {
-    const here = index.get(concept)
+    const here = limited(index.get(concept))
     if (here.length === 0) continue
     if (found) for (const at of here) found.add(at)
     else if (only.length > 0) found = new Set([...only, ...here])

@@ -1,7 +1,15 @@
 // Whether readers count two claims at a place where a sentence can be cut safely: fitted weights.
 import weights from './cuts.json' with { type: 'json' }
 import { traitsOf } from '../../text/languages.ts'
-import type { Candidate } from './split.ts'
+import type { SafeCut } from './grammar/grammar.ts'
+
+/** A safe place with what its fit looks at: content words to the safe place, or end, before it and after it. */
+export interface Candidate extends SafeCut {
+  readonly before: number
+  readonly after: number
+  /** The parts are of different kinds: a memory, and a promise. */
+  readonly kindsDiffer: boolean
+}
 
 /** Weights of one language, by kind of place; `cuts.json` says how they were fitted. */
 export interface CutWeights {

@@ -29,7 +29,7 @@ const OPENING = 0.2
 
 /** Features of a claim, of those that were fitted; `place` is 0 for the statement's first claim and 1 for its last. */
 export function salienceFeatures({ kind, text }: Pick<Claim, 'kind' | 'text'>, language: string, place: number): SalienceFeature[] {
-  const denies = kind !== 'greeting' && (cue('alterations.json', 'negation', language)?.test(lowered(text)) ?? false)
+  const denies = kind !== 'greeting' && (cue('cues.json', 'denial', language)?.test(lowered(text)) ?? false)
   return [
     ...(kind === 'condition' || kind === 'commitment' || kind === 'greeting' ? [kind] : []),
     ...(denies ? (['denial'] as const) : []),
@@ -59,7 +59,7 @@ export function salience(claim: Omit<Claim, 'salience' | 'id' | 'sentence'>, lan
   const ofKind =
     OF_A_FACT + weightOf('condition') + weightOf('commitment') + weightOf('greeting') - (claim.kind === 'attribution' ? OF_A_FACT : 0)
   const terms: [number, string][] = [[ofKind, IN_WORDS[claim.kind]]]
-  if (features.includes('denial')) terms.push([weightOf('denial'), 'denies, refuses or rules out'])
+  if (features.includes('denial')) terms.push([weightOf('denial'), 'denies or rules out'])
   if (countsSomething(claim, language)) terms.push([TIE, 'gives a number'])
   if (claim.dates.length > 0) terms.push([TIE, 'gives a date'])
   const named = new Set(claim.names.map((name) => name.id)).size

@@ -4,8 +4,7 @@ import type { Span } from '../../model/span.ts'
 import { traitsOf } from '../../text/languages.ts'
 import { words } from '../../text/words.ts'
 import { claimKind } from './kind.ts'
-import { isCut } from './cuts.ts'
-import type { SafeCut } from './grammar/grammar.ts'
+import { isCut, type Candidate } from './cuts.ts'
 import { FINITE, HAS_FINITE } from './grammar/english-verbs.ts'
 import { grammarOf } from './grammar/index.ts'
 
@@ -46,14 +45,6 @@ function trimEdges(text: string, start: number, end: number, link: RegExp | unde
 
 /** Kinds that are news by themselves: beside one of another kind they are a claim of their own. */
 const WEIGHTY: ReadonlySet<ClaimKind> = new Set(['commitment', 'request', 'wish'])
-
-/** A safe place with what its fit looks at: content words to the safe place, or end, before it and after it. */
-export interface Candidate extends SafeCut {
-  readonly before: number
-  readonly after: number
-  /** The parts are of different kinds: a memory, and a promise. */
-  readonly kindsDiffer: boolean
-}
 
 /** Places where a sentence can be cut safely, in order, none inside quotations or parentheses. */
 export function candidates(sentence: string, language: string): Candidate[] {

@@ -1,7 +1,6 @@
 // Does a passage say the same as the claim that it is about, or something altered? Many weak signals, one probability.
 import type { IndexedText } from '../align/indexed-text.ts'
-import { logOdds } from '../align/model.ts'
-import { probability, type LinearModel } from '../../statistics/odds.ts'
+import { linearLogOdds, probability, type LinearModel } from '../../statistics/odds.ts'
 import { treeLogOdds, type TreeModel } from '../align/trees.ts'
 import type { Contrast, Regime } from './contrast-signals.ts'
 import fitted from './contrast.json' with { type: 'json' }
@@ -31,5 +30,5 @@ export function regimeOf(claim: Reading, report: IndexedText): Regime {
 /** Probability, 0..1, that the passage alters the claim. */
 export function alteredProbability(contrast: Contrast, regime: Regime, model: ContrastModel = fittedModel): number {
   const row = contrast.row(regime)
-  return probability(regime === 'wording' ? treeLogOdds(model.wording, row) : logOdds(model[regime], row))
+  return probability(regime === 'wording' ? treeLogOdds(model.wording, row) : linearLogOdds(model[regime], row))
 }

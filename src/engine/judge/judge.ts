@@ -6,6 +6,7 @@ import type { PassageScore } from '../align/signals.ts'
 import type { Settings } from '../../model/comparison.ts'
 import type { Span } from '../../model/span.ts'
 import type { Alteration, Evidence, Verdict } from '../../model/verdict.ts'
+import { firstWhere } from '../../text/spans.ts'
 import { changesIn, type Changes, type JudgedClaim } from './changes.ts'
 import { isSure, nameVerdict, type Changed } from './name-verdict.ts'
 
@@ -146,10 +147,10 @@ function deciding(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText
   if (!alteration) return undefined
   const start = alteration.claim.start - claim.span.start
   const end = alteration.claim.end - claim.span.start
-  const word = report.words.findIndex((one) => one.end > alteration.report.start)
+  const word = firstWhere(0, report.words.length, (index) => report.words[index]!.end > alteration.report.start)
   const instead = new Map<number, number>()
   aligned.units.units.forEach((unit, index) => {
-    if (unit.start < end && unit.end > start && word >= 0) instead.set(index, word)
+    if (unit.start < end && unit.end > start && word < report.words.length) instead.set(index, word)
   })
   // What covers the whole claim stands for no single word of it.
   const whole = instead.size === 0 || instead.size === aligned.units.units.length
@@ -168,6 +169,11 @@ function weighedReasons(aligned: AlignedClaim): string[] {
     .map(({ says, moved }) => `${says} (${moved > 0 ? '+' : '−'}${Math.abs(moved).toFixed(1)})`)
 }
 
+/** The passages that are shown as evidence, the nearest first; of an omitted claim too. */
+export function shownPassages({ passages }: AlignedClaim): readonly PassageScore[] {
+  return passages.slice(0, MOST_EVIDENCE).filter((score, index) => index === 0 || score.recall >= WORTH_SHOWING)
+}
+
 /**
  * Verdict on one claim in one report. Evidence of an omitted claim is the nearest passage, so that absence can be checked too.
  * Without `explain` all `reasons` are empty.
@@ -181,7 +187,7 @@ export function judge(
   explain: boolean,
 ): Verdict {
   const best = aligned.passages[0]
-  const shown = aligned.passages.slice(0, MOST_EVIDENCE).filter((score, index) => index === 0 || score.recall >= WORTH_SHOWING)
+  const shown = shownPassages(aligned)
   const evidence = shown.map((score) => toEvidence(aligned, report, score, explain))
   // A report of one passage is about the claim or it is nothing, even where they share no word.
   const nearest = best?.passage ?? (report.passages.length === 1 ? 0 : undefined)

@@ -11,6 +11,7 @@ import { measures, type Measure } from '../../text/measures.ts'
 import { timePoints, type TimePoint } from '../../text/time-points.ts'
 import { quantities } from '../../text/numbers.ts'
 import { once } from '../../text/once.ts'
+import { firstWhere, takenPlaces } from '../../text/spans.ts'
 import { speakerIn } from './speaker.ts'
 import { causalStrength, type CausalStrength } from './strength.ts'
 import { datesMeant, timeWords, type TimeWords } from './times.ts'
@@ -69,8 +70,9 @@ function readingOf(
     numbers: once(() => {
       const found = quantities(text, language)
       if (found.length === 0) return found
-      const taken = inDates()
-      return found.filter((number) => !taken.some(({ span }) => number.span.start < span.end && number.span.end > span.start))
+      const taken = takenPlaces()
+      for (const { span } of inDates()) taken.add(span.start, span.end)
+      return found.filter(({ span }) => !taken.has(span.start, span.end))
     }),
     names: once(named),
     cues: (name) => {
@@ -103,7 +105,7 @@ export function readClaim(claim: ClaimUnits): Reading {
       claim.language,
       claim.published,
       () => claim.units.map((unit) => ({ stem: unit.stem, shown: claim.text.slice(unit.start, unit.end) })),
-      () => names(claim.text, claim.language),
+      () => names(claim.text, claim.language, claim.words),
     )
     ofClaims.set(claim, reading)
   }
@@ -112,16 +114,7 @@ export function readClaim(claim: ClaimUnits): Reading {
 
 /** Indices `[from, to)` of a passage's words in `report.words`. */
 export function passageWords(report: IndexedText, passage: number): readonly [from: number, to: number] {
-  const first = (wanted: number): number => {
-    let low = 0
-    let high = report.passageOf.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (report.passageOf[middle]! < wanted) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
+  const first = (wanted: number): number => firstWhere(0, report.passageOf.length, (word) => report.passageOf[word]! >= wanted)
   return [first(passage), first(passage + 1)]
 }
 
@@ -140,11 +133,15 @@ export function readPassage(report: IndexedText, passage: number): Reading {
     }
     return found
   }
-  const named = (): NameMention[] =>
-    namesAmong(
-      report.concepts().filter((hit) => hit.start >= span.start && hit.end <= span.end),
+  const named = (): NameMention[] => {
+    const hits = report.concepts()
+    const from = firstWhere(0, hits.length, (index) => hits[index]!.start >= span.start)
+    const to = firstWhere(from, hits.length, (index) => hits[index]!.start >= span.end)
+    return namesAmong(
+      hits.slice(from, to).filter((hit) => hit.end <= span.end),
       span.start,
     )
+  }
   const made = readingOf(report.text.slice(span.start, span.end), report.language, report.published, shown, named)
   latest.passages[passage] = made
   return made

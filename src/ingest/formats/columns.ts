@@ -94,7 +94,14 @@ export const failingItem = (where: string, problem: string): SourceItem => ({
 })
 
 /** One row as a document. `where` names the row in errors; `bytes` are what stood in the file for it. */
-export function rowItem(row: FieldRow, where: string, bytes: Uint8Array, received: Received, columns: Columns = {}, order?: DateOrder): SourceItem {
+export function rowItem(
+  row: FieldRow,
+  where: string,
+  bytes: Uint8Array,
+  received: Received,
+  columns: Columns = {},
+  order?: DateOrder,
+): SourceItem {
   const url = fieldOf(row, 'url', columns)
   const title = fieldOf(row, 'title', columns)
   return {

@@ -10,6 +10,20 @@ import { readZip } from '../zip.ts'
 /** Bytes of one part: a book has less. */
 const LARGEST_PART = 64 * 1024 * 1024
 
+/** Angle brackets of all parts together: each is an element's beginning or end, and costs the converter some hundred bytes. */
+const MOST_BRACKETS = 2_000_000
+/** A book has ten thousand. */
+const MOST_PARAGRAPHS = 20_000
+/** Two to a paragraph: where it begins and where it ends. */
+const MOST_TAGS = 2 * MOST_PARAGRAPHS
+
+/** How often a text stands in a part; counted no further than `most`. */
+function occurrences(part: string, text: string, most: number): number {
+  let found = 0
+  for (let at = part.indexOf(text); at >= 0 && found <= most; at = part.indexOf(text, at + text.length)) found += 1
+  return found
+}
+
 /** Changes that Word recorded and nobody has accepted or rejected yet. */
 interface Tracked {
   readonly inserted: number
@@ -42,6 +56,7 @@ function trackedWarning({ inserted, deleted, moved }: Tracked): string | undefin
 /** Proves, before the converter sees the file, that all of it unpacks within limits and that no part declares entities; tells its tracked changes. */
 async function checkParts(received: Received): Promise<Tracked> {
   let tracked: Tracked = { inserted: 0, deleted: 0, moved: 0 }
+  let [brackets, paragraphs] = [0, 0]
   for (const entry of await readZip(received.bytes, received.name)) {
     if (!/\.(?:xml|rels)$/i.test(entry.name)) continue
     if (entry.size > LARGEST_PART)
@@ -49,6 +64,11 @@ async function checkParts(received: Received): Promise<Tracked> {
     const part = (await entry.read()).toString('latin1')
     if (/<!(?:DOCTYPE|ENTITY)/i.test(part))
       throw new UserError(`${received.name}: declares entities, as no Word file does; save it anew from a word processor`)
+    brackets += occurrences(part, '<', MOST_BRACKETS)
+    // Whatever prefix the part gives its elements.
+    paragraphs += occurrences(part, ':p>', MOST_TAGS) + occurrences(part, ':p/>', MOST_TAGS)
+    if (brackets > MOST_BRACKETS || paragraphs > MOST_TAGS)
+      throw new UserError(`${received.name}: holds more paragraphs than a text of one event (${MOST_PARAGRAPHS}); give the text alone`)
     if (/^word\/document\d*\.xml$/i.test(entry.name)) tracked = trackedIn(part)
   }
   return tracked

@@ -147,7 +147,9 @@ export async function feedItems(received: Received, options: FeedOptions): Promi
       title,
       read: async () => {
         const text = entry.content ?? entry.summary
-        const paragraphs = (text === undefined ? [] : blocks(await parseHtml(markupOf(text), where))).filter((line) => !SYSTEM_LINE.test(line))
+        const paragraphs = (text === undefined ? [] : blocks(await parseHtml(markupOf(text), where))).filter(
+          (line) => !SYSTEM_LINE.test(line),
+        )
         const isFull = paragraphs.join('').length >= (entry.content === undefined ? FULL_SUMMARY : FULL_CONTENT)
         if (!isFull && link !== undefined && options.readPage) return options.readPage(link)
         if (paragraphs.length === 0) throw new UserError(`${where}: the feed carries no text of it; give the address of the article`)

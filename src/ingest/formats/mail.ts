@@ -20,6 +20,9 @@ function attachmentWarnings(attachments: readonly Attachment[]): string[] {
   return [`the message has attachments, which were not read: ${names.slice(0, 5).join(', ')}${more}`]
 }
 
+/** Lines that may begin a part: dividing lines of a text are among them. */
+const MOST_PARTS = 20_000
+
 /** Messages within messages that are read; the parser takes as many. */
 const DEEPEST_MESSAGE = 10
 const LIMITS = { maxNestingDepth: 50 } as const
@@ -73,6 +76,9 @@ export async function extractMail(received: Received): Promise<Extracted> {
         )
   }
   const bytes = Buffer.from(received.bytes.buffer, received.bytes.byteOffset, received.bytes.byteLength)
+  let parts = 0
+  for (let at = bytes.indexOf('\n--'); at >= 0; at = bytes.indexOf('\n--', at + 3)) parts += 1
+  if (parts > MOST_PARTS) throw new UserError(`${received.name}: has more parts than a message; save its text and give that`)
   const mail = await parser.parse(received.bytes as Uint8Array<ArrayBuffer>).catch(unreadable)
   const { root } = parser as unknown as Parsed
   const texts = await mailTexts(root, (content) => textsWithin(content, 1)).catch(unreadable)

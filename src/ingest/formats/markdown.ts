@@ -5,6 +5,7 @@ import { blocks } from '../html/blocks.ts'
 import { removeHidden } from '../html/clean.ts'
 import { parseHtml } from '../html/dom.ts'
 import type { Extracted, Received } from '../received.ts'
+import { markdownParts } from './markdown-parts.ts'
 import { decodeText } from './text.ts'
 import { encodingWarnings } from './warnings.ts'
 
@@ -16,8 +17,8 @@ interface MarkdownNode {
   readonly children?: readonly MarkdownNode[]
 }
 
-/** A hundred quotations in one another, or as many lists: the parser takes time and stack by their square. */
-const TOO_DEEP = /^(?:[ \t]{0,3}(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))){100}|^[ \t]{200}[ \t]*\S/m
+/** A hundred quotations in one another, or as many lists or footnotes: the parser takes time and stack by their square. */
+const TOO_DEEP = /^(?:[ \t]{0,3}(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\][\s]{1,999}\]:)){100}|^[ \t]{200}[ \t]*\S/m
 
 /** Blocks whose children are blocks. */
 const CONTAINERS = new Set(['root', 'blockquote', 'list', 'listItem', 'footnoteDefinition', 'table'])
@@ -78,8 +79,11 @@ export async function extractMarkdown(received: Received): Promise<Extracted> {
   const { fromMarkdown } = await import('mdast-util-from-markdown')
   const { gfm } = await import('micromark-extension-gfm')
   const { gfmFromMarkdown } = await import('mdast-util-gfm')
-  const tree = fromMarkdown(rest, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }) as MarkdownNode
-  const all = await paragraphs(tree, received.name)
+  const all: Paragraph[] = []
+  for (const part of markdownParts(rest)) {
+    const tree = fromMarkdown(part, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }) as MarkdownNode
+    all.push(...(await paragraphs(tree, received.name)))
+  }
   const heading = all[0]?.depth === 1 ? all[0].text : undefined
   const title = fields.get('title') ?? heading
   const texts = all.map((paragraph) => paragraph.text)

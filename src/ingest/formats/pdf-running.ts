@@ -32,7 +32,9 @@ export function withoutRunning(lines: readonly PdfLine[], pages: number): PdfLin
   }
   // Short pages that are all alike are no running heads: their text would vanish with them.
   const short = new Set(
-    Array.from({ length: pages }, (_, index) => index + 1).filter((page) => lines.filter((line) => line.page === page).every((line) => edges.has(line) && runs(line))),
+    Array.from({ length: pages }, (_, index) => index + 1).filter((page) =>
+      lines.filter((line) => line.page === page).every((line) => edges.has(line) && runs(line)),
+    ),
   )
   const isAlike = short.size > pages * ALIKE
   return lines.filter((line) => {

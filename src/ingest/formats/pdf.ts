@@ -3,6 +3,7 @@ import { UserError } from '../../model/user-error.ts'
 import { dateAbove } from '../dates-written.ts'
 import { packageVersion } from '../package-version.ts'
 import type { Extracted, Received } from '../received.ts'
+import { countStreams } from './pdf-count.ts'
 import { linesOf, type PdfItem } from './pdf-items.ts'
 import type { PdfLine } from './pdf-items.ts'
 import { pdfParagraphs } from './pdf-lines.ts'
@@ -11,6 +12,26 @@ import { pdfParagraphs } from './pdf-lines.ts'
 const MOST_PAGES = 300
 /** Pieces of text on one page: a page full of single letters stays below. */
 const MOST_ITEMS = 50_000
+
+/** Pieces of text on all pages together. */
+const MOST_PIECES = 1_000_000
+
+interface TextPiece {
+  readonly items: readonly unknown[]
+}
+
+/** Pieces of a page's text, the first `MOST_ITEMS`; the page is built no further than they are read. */
+async function itemsOf(stream: ReadableStream<TextPiece>): Promise<PdfItem[]> {
+  const reader = stream.getReader()
+  const found: PdfItem[] = []
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    for (const item of next.value.items) if (typeof item === 'object' && item !== null && 'str' in item) found.push(item as PdfItem)
+    if (found.length < MOST_ITEMS) continue
+    await reader.cancel(new Error('enough is read'))
+    return found.slice(0, MOST_ITEMS)
+  }
+  return found
+}
 
 /** Whether every page carries the text of the first, figures such as its number aside. */
 function areCopies(lines: readonly PdfLine[], pages: number): boolean {
@@ -21,6 +42,7 @@ function areCopies(lines: readonly PdfLine[], pages: number): boolean {
 
 /** Text of a PDF in reading order, without running heads. Throws `UserError` where it is locked, damaged or only pictures. */
 export async function extractPdf(received: Received): Promise<Extracted> {
+  countStreams(received.bytes, received.name)
   const { getDocumentProxy } = await import('unpdf')
   // The reader takes its bytes over, so it is given a copy.
   const document = await getDocumentProxy(new Uint8Array(received.bytes), {
@@ -37,19 +59,24 @@ export async function extractPdf(received: Received): Promise<Extracted> {
   try {
     const pages = Math.min(document.numPages, MOST_PAGES)
     const lines: PdfLine[] = []
+    let pieces = 0
     for (let number = 1; number <= pages; number += 1) {
       const page = await document.getPage(number)
-      const { items } = await page.getTextContent()
-      lines.push(
-        ...linesOf(
-          items.slice(0, MOST_ITEMS).filter((item): item is typeof item & PdfItem => 'str' in item),
-          number,
-        ),
-      )
+      const items = await itemsOf(page.streamTextContent() as ReadableStream<TextPiece>)
+      pieces += items.length
+      if (pieces > MOST_PIECES)
+        throw new UserError(`${received.name}: holds more pieces of text than a report of one event; save its text and give that`)
+      // One after the other: as arguments of one call they would fill the stack.
+      for (const line of linesOf(items, number)) lines.push(line)
       page.cleanup()
     }
     const copies = pages > 1 && areCopies(lines, pages)
-    const { paragraphs, title } = copies ? pdfParagraphs(lines.filter((line) => line.page === 1), 1) : pdfParagraphs(lines, pages)
+    const { paragraphs, title } = copies
+      ? pdfParagraphs(
+          lines.filter((line) => line.page === 1),
+          1,
+        )
+      : pdfParagraphs(lines, pages)
     if (paragraphs.join('').length < 20 * pages && paragraphs.join('').length < 200 && !/\p{L}{3}/u.test(paragraphs.join(' ')))
       throw new UserError(`${received.name}: holds pictures of text, not text (a scan); run it through text recognition, or give its text`)
     return {

@@ -46,7 +46,11 @@ export interface Head {
 
 /** What a plain text says of itself: the headline above it, and the day that stands alone in its first lines. */
 export function headOf(text: string, order?: DateOrder): Head {
-  const lines = text.slice(0, 4000).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '')
+  const lines = text
+    .slice(0, 4000)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
   const first = lines[0]?.replace(/^\ufeff/, '') ?? ''
   // Parted from what follows by a blank line, or by a date's line.
   const isApart = /^\s*[^\r\n]+\r?\n[ \t]*\r?\n/.test(text) || isoDate(lines[1]?.slice(0, 60)) !== undefined

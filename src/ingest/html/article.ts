@@ -164,7 +164,16 @@ export async function extractArticle(document: HtmlDocument, { url, keepAll, dat
   const left = leftOut(page, [...(title === undefined ? [] : [title]), ...chosen.paragraphs], body.captions)
   const first = paragraphs[0] ?? ''
   const dateline = first.slice(0, datelineLength(first)).trim()
-  const published = known.published ?? isoDate(dateline) ?? dateAbove(nearTop(seen.map((line) => line.text), paragraphs[0]), dateOrder)
+  const published =
+    known.published ??
+    isoDate(dateline) ??
+    dateAbove(
+      nearTop(
+        seen.map((line) => line.text),
+        paragraphs[0],
+      ),
+      dateOrder,
+    )
   // The name of a tab that no reader sees is the headline of a text, and of a page without sentences only its name.
   const isSeen = titleFrom !== 'tab' || title !== toldTitle || seen.some((line) => bare(line.text).includes(bare(title ?? '')))
   const isHead = isSeen || paragraphs.some((paragraph) => SENTENCE_END.test(paragraph))

@@ -14,8 +14,7 @@ const isFrame = (node: HtmlNode): boolean =>
   isElement(node) && (FRAME.test(node.localName) || FRAME_ROLE.test(node.getAttribute('role')?.trim() ?? ''))
 
 /** A page's lines outside what frames it: to be called before cleaning takes elements out. */
-export const outsideFrame = (page: readonly PageLine[]): readonly PageLine[] =>
-  page.filter((line) => ![...around(line.node)].some(isFrame))
+export const outsideFrame = (page: readonly PageLine[]): readonly PageLine[] => page.filter((line) => ![...around(line.node)].some(isFrame))
 
 /** Prose among `page` that is in none of `paragraphs` and `captions`, in the page's order. */
 export function leftOut(page: readonly PageLine[], paragraphs: readonly string[], captions: readonly string[]): readonly PageLine[] {

@@ -113,7 +113,9 @@ function titleOf(
   const title = withoutSite(documentTitle, site)
   // A title that only names the outlet: the page's own headline says more.
   const own =
-    title === undefined || isOutletName(title, site) ? titled.find((head) => head.length > Math.max((title?.length ?? 0) * 1.5, 15)) : undefined
+    title === undefined || isOutletName(title, site)
+      ? titled.find((head) => head.length > Math.max((title?.length ?? 0) * 1.5, 15))
+      : undefined
   return own === undefined ? { title, titleFrom: 'tab' } : { title: own, titleFrom: 'heading' }
 }
 

@@ -81,7 +81,9 @@ export function refuseNoArticle(name: string, told: Told, paragraphs: readonly s
   const said = sentences.length > 0 ? sentences : page.map(({ text }) => text)
   const asking = said.filter(isConsent)
   if (asking.length > 0 && wordCount(asking.join('\n')) * 2 > wordCount(said.join('\n')))
-    throw new UserError(`${name}: is a request to agree to cookies, not the article (${JSON.stringify(asking[0]!.slice(0, 80))}); ${BROWSER}`)
+    throw new UserError(
+      `${name}: is a request to agree to cookies, not the article (${JSON.stringify(asking[0]!.slice(0, 80))}); ${BROWSER}`,
+    )
   const linked = page.reduce((sum, line) => sum + line.linked, 0)
   const all = page.reduce((sum, line) => sum + line.text.length, 0)
   if (
@@ -108,7 +110,5 @@ export function isTeaserList(page: readonly PageLine[]): boolean {
   const alone = sentences.filter(
     (index) => prose[index - 1] !== true && prose[index + 1] !== true && [-2, -1, 1, 2].some((step) => isLink(page[index + step])),
   )
-  return (
-    sentences.length >= FEWEST_TEASERS && alone.length >= sentences.length * ALONE && page.filter(isLink).length >= sentences.length
-  )
+  return sentences.length >= FEWEST_TEASERS && alone.length >= sentences.length * ALONE && page.filter(isLink).length >= sentences.length
 }

@@ -21,9 +21,15 @@ const PROMPTS: readonly RegExp[] = [
 ]
 
 /** What is said in a paywall's box as well as in the head of any page: it counts in the former alone. */
-const IN_BOXES: readonly RegExp[] = [/(?:already a|for) subscribers?(?: only|\?)/iu, /уже (?:есть подписка|подписаны)\?/iu, /이미 (?:구독|회원)/u, /已(?:是|有)(?:会员|订阅)/u]
+const IN_BOXES: readonly RegExp[] = [
+  /(?:already a|for) subscribers?(?: only|\?)/iu,
+  /уже (?:есть подписка|подписаны)\?/iu,
+  /이미 (?:구독|회원)/u,
+  /已(?:是|有)(?:会员|订阅)/u,
+]
 
-const BOXES = '[class*="paywall" i], [id*="paywall" i], [class*="regwall" i], [class*="subscribe" i], [class*="premium" i], [class*="lock" i]'
+const BOXES =
+  '[class*="paywall" i], [id*="paywall" i], [class*="regwall" i], [class*="subscribe" i], [class*="premium" i], [class*="lock" i]'
 const HEAD_AND_FOOT = 'nav, footer, aside, header, [role="navigation"], [role="banner"], [role="contentinfo"], [role="complementary"]'
 
 const promptIn = (lines: readonly PageLine[], prompts: readonly RegExp[]): string | undefined => {

@@ -21,7 +21,9 @@ const startsWith = (sources: readonly string[]): RegExp => new RegExp(`^(?:${sou
 /** The words of `seeds/page-noise.json`. */
 export function surroundings(): Surroundings {
   if (known) return known
-  const { noise, noiseInSentences, consent, noisePairs, captions, readAlso, afterwards } = pageNoiseSchema.parse(seedJson('page-noise.json'))
+  const { noise, noiseInSentences, consent, noisePairs, captions, readAlso, afterwards } = pageNoiseSchema.parse(
+    seedJson('page-noise.json'),
+  )
   known = {
     noise: new Set(noise),
     noiseInSentences: new Set(noiseInSentences),

@@ -9,7 +9,10 @@ const MAIN = /^(?:article|main)$/i
 const HEADING = /^h[1-6]$/i
 
 const elementsAround = (line: PageLine): HtmlElement[] => [...around(line.node)].filter((node): node is HtmlElement => isElement(node))
-const isHeading = (line: PageLine): boolean => elementsAround(line).slice(0, 4).some((element) => HEADING.test(element.localName))
+const isHeading = (line: PageLine): boolean =>
+  elementsAround(line)
+    .slice(0, 4)
+    .some((element) => HEADING.test(element.localName))
 
 /** The `article`, else `main`, that a line stands in, the outermost of its kind; a second article beside it is in `main` too. */
 function mainOf(line: PageLine): HtmlNode | undefined {

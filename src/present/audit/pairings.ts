@@ -1,24 +1,24 @@
 // Pairs of a statement and an outlet that a person must look at, a line each.
 import type { Pairing } from '../../model/audit.ts'
-import { safeLine, shortened } from '../../text/safe-text.ts'
+import { shortened, safeLine } from '../../text/safe-text.ts'
+import { tabLine } from '../csv/cell.ts'
+
+/** Characters of a title that are shown. */
+const LONGEST_TITLE = 80
 
 /** Tab-separated, a head first: numbers are those of the archive, so that `unsaid store match` can be told. */
 export function pairingLines(pairings: readonly Pairing[]): string {
-  const head = ['statement', 'report', 'outlet', 'published', 'probability', 'statement title', 'report title', 'why', 'report url'].join(
-    '\t',
-  )
-  const lines = pairings.map((one) =>
-    [
-      one.statement,
-      one.report ?? '',
-      safeLine(one.outlet),
-      safeLine(one.published.slice(0, 10)),
-      one.probability === undefined ? '' : one.probability.toFixed(2),
-      shortened(safeLine(one.title), 80),
-      shortened(safeLine(one.reportTitle ?? ''), 80),
-      safeLine(one.why),
-      safeLine(one.reportUrl ?? ''),
-    ].join('\t'),
-  )
-  return `${[head, ...lines].join('\n')}\n`
+  const head = ['statement', 'report', 'outlet', 'published', 'probability', 'statement title', 'report title', 'why', 'report url']
+  const lines = pairings.map((one) => [
+    one.statement,
+    one.report,
+    one.outlet,
+    one.published.slice(0, 10),
+    one.probability?.toFixed(2),
+    shortened(safeLine(one.title), LONGEST_TITLE),
+    shortened(safeLine(one.reportTitle ?? ''), LONGEST_TITLE),
+    one.why,
+    one.reportUrl,
+  ])
+  return [head, ...lines].map(tabLine).join('')
 }

@@ -1,4 +1,4 @@
-// The one way into a CSV file: quoted by RFC 4180, and nothing in it that a spreadsheet would compute or a terminal would obey.
+// The one way into a table that programs read: nothing in a cell that a spreadsheet would compute or a terminal would obey.
 import { stringify } from 'csv-stringify/sync'
 import { safeLine } from '../../text/safe-text.ts'
 
@@ -23,7 +23,12 @@ function written(value: CsvValue): string {
   return safeCell(String(value))
 }
 
-/** One line with its `\n`: texts guarded, whole numbers plain, others with six significant digits; an empty cell is what cannot be told. */
+/** One line with its `\n`, quoted by RFC 4180: texts guarded, whole numbers plain, others with six significant digits; an empty cell is what cannot be told. */
 export function csvLine(values: readonly CsvValue[]): string {
   return stringify([values.map(written)])
+}
+
+/** The same parted by tabs, of which no cell holds one; for lists that are read on a terminal too. */
+export function tabLine(values: readonly CsvValue[]): string {
+  return `${values.map(written).join('\t')}\n`
 }

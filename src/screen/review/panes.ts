@@ -2,7 +2,8 @@
 import type { Span } from '../../model/span.ts'
 import { boxOf } from './layout.ts'
 import { currentCell, type State } from './state.ts'
-import { rowAt, rowsOf, type Highlight, type TextRow } from '../wrapping.ts'
+import { spanAt } from '../../text/spans.ts'
+import { rowsOf, type Highlight, type TextRow } from '../wrapping.ts'
 
 /** Columns left of a text for the bar that marks rows with a highlight. */
 export const GUTTER = 2
@@ -94,7 +95,7 @@ export function textPane(state: State, pane: 'statement' | 'report'): TextPane {
   const last = Math.max(0, rows.length - visible)
   const anchor = anchorOf(state, pane, highlights)
   // A third of the pane stays above what is looked at, for its context.
-  const auto = anchor === undefined ? 0 : rowAt(rows, anchor) - Math.floor(visible / 3)
+  const auto = anchor === undefined ? 0 : spanAt(rows, anchor) - Math.floor(visible / 3)
   const top = Math.max(0, Math.min(last, state.scroll[pane] ?? auto))
   return { text, rows, highlights: [...highlights, ...styled(matchesOf(text, state.search), 'match')], top, visible }
 }

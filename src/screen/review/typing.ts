@@ -4,7 +4,7 @@ import { edited } from '../edited.ts'
 import type { KeyName } from '../input.ts'
 import { matchesOf, textPane } from './panes.ts'
 import { BROWSE, type Mode, type State } from './state.ts'
-import { rowAt } from '../wrapping.ts'
+import { spanAt } from '../../text/spans.ts'
 import { say } from '../notice.ts'
 
 type Typing = Mode & { readonly kind: 'typing' }
@@ -15,7 +15,7 @@ export function toMatch(state: State, search: string, by: 1 | -1, here: boolean)
   if (search === '') return next
   if (state.pane === 'statement' || state.pane === 'report') {
     const pane = textPane(next, state.pane)
-    const rows = [...new Set(matchesOf(pane.text, search).map((match) => rowAt(pane.rows, match.start)))]
+    const rows = [...new Set(matchesOf(pane.text, search).map((match) => spanAt(pane.rows, match.start)))]
     const row =
       by > 0
         ? (rows.find((one) => (here ? one >= pane.top : one > pane.top)) ?? rows[0])

@@ -16,7 +16,7 @@ const placesIn = (all: readonly Word[], span: Span): Places =>
 function ofCases(paths: readonly string[]): Map<string, Splitting[]> {
   const found = new Map<string, Splitting[]>()
   for (const { statement, lang, gold } of goldCases(paths)) {
-    const language = lang ?? ''
+    const language = lang
     const all = content(statement, language)
     const quotes = gold.map(({ quote }) => {
       const start = statement.indexOf(quote)

@@ -2,8 +2,8 @@
 // Run: npm run train:cuts -- CASES.jsonl... (labelled cases; their quotes are the claims that readers counted)
 import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
-import { candidates, type Candidate } from '../../engine/claims/split.ts'
-import { cutOdds, isAlwaysCut, sizeSeen, type CutWeights } from '../../engine/claims/cuts.ts'
+import { candidates } from '../../engine/claims/split.ts'
+import { cutOdds, isAlwaysCut, sizeSeen, type Candidate, type CutWeights } from '../../engine/claims/cuts.ts'
 import { statementSentences } from '../../engine/claims/extract.ts'
 import { packageRoot } from '../../seeds.ts'
 import { words } from '../../text/words.ts'
@@ -33,7 +33,7 @@ interface Place {
 function placesOf(paths: readonly string[]): Map<string, Place[]> {
   const found = new Map<string, Place[]>()
   for (const { id, statement, lang, gold } of goldCases(paths)) {
-    const language = lang ?? ''
+    const language = lang
     const quotes = gold.map(({ quote }) => ({ start: statement.indexOf(quote), end: statement.indexOf(quote) + quote.length }))
     const content = words(statement, language).filter((word) => word.form.weight > 0)
     const quoteAt = (word: { start: number; end: number } | undefined): number =>

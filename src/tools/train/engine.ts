@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { alignClaims, isCrossLanguage, localRows, matchAll, prepareClaims, signalsOf } from '../../engine/align/align.ts'
 import { indexText } from '../../engine/align/indexed-text.ts'
-import { engineModel, logOdds, type EngineModel } from '../../engine/align/model.ts'
-import { probability, type LinearModel } from '../../statistics/odds.ts'
+import { engineModel, type EngineModel } from '../../engine/align/model.ts'
+import { linearLogOdds, probability, type LinearModel } from '../../statistics/odds.ts'
 import type { OrderSettings } from '../../engine/align/order.ts'
 import { treeLogOdds } from '../../engine/align/trees.ts'
 import { packageRoot } from '../../seeds.ts'
@@ -173,7 +173,7 @@ const loneFolds = Array.from({ length: FOLDS }, (_, fold) => fitLogistic(lone.fi
 report(
   'alone against one passage, cross-validated',
   lone,
-  lone.map((row) => probability(logOdds(loneFolds[row.fold]!, row.row))),
+  lone.map((row) => probability(linearLogOdds(loneFolds[row.fold]!, row.row))),
   threshold,
 )
 const fitted = {

@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { alignClaims, presenceRow, prepareClaims, type AlignedClaim } from '../../engine/align/align.ts'
 import { indexText } from '../../engine/align/indexed-text.ts'
+import { statementSentences } from '../../engine/claims/extract.ts'
 import { claimsAt, givenToRead, meaningOfClaims, meaningOfGiven, sentencesToRead } from '../../engine/compare.ts'
 import { changeRow } from '../../engine/judge/changes.ts'
 import type { IndexedText } from '../../engine/align/indexed-text.ts'
@@ -73,7 +74,7 @@ for (const one of goldCases(cases)) {
     claims.map((claim) => claim.text),
     language,
     undefined,
-    meaningOfClaims(one.statement, language, claims, meaning),
+    meaningOfClaims(one.statement, statementSentences(one.statement, language), claims, meaning),
   )
   reports.forEach((report, column) => {
     const indexed = indexText(report.text, resolveLanguage(report.language, report.text), undefined, meaning)

@@ -30,10 +30,10 @@ function rankedOf(paths: readonly string[]): Ranked[] {
     const at = open.findIndex(({ quote }) => quote === top)
     if (at < 0) return []
     const spans = open.map(({ quote }) => ({ start: statement.indexOf(quote), end: statement.indexOf(quote) + quote.length }))
-    const claims = claimsAtSpans(statement, lang ?? '', spans)
+    const claims = claimsAtSpans(statement, lang, spans)
     return [
       {
-        gaps: claims.map((claim, index) => salienceFeatures(claim, lang ?? '', claims.length > 1 ? index / (claims.length - 1) : 0)),
+        gaps: claims.map((claim, index) => salienceFeatures(claim, lang, claims.length > 1 ? index / (claims.length - 1) : 0)),
         values: claims.map(({ salience }) => salience.value),
         top: at,
         fold: foldOf(id, FOLDS),

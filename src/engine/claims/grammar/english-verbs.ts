@@ -14,15 +14,19 @@ export const FINITE =
 const BEFORE_OBJECT = '(?=\\s(?:the|a|an|his|her|its|their|our|that|all|no|to|on|from|\\d|[A-Z]))'
 const THIRD_PERSON = `\\p{Ll}{2,}[^s\\W]s${BEFORE_OBJECT}`
 
+/** Plural forms that are seldom nouns, after a plural subject: "the two sides hold close views". */
+const PLURAL =
+  '(?<=(?:[\\p{L}’]+s|and \\p{Lu}\\p{L}+|we|they|you|I|people)\\s)(?:hold|share|have|make|take|give|keep|want|know|think|see|stand|remain|continue|believe|oppose|agree|build|live|face|deserve|expect|say|bring|pay|regard|consider|welcome|seek|maintain|cooperate)'
+
 /** A finite verb somewhere after the first word. */
 export const HAS_FINITE = new RegExp(
-  String.raw`(?:^|\s)(?:${FINITE}|(?<!(?:the|a|an|of|its|their|his|by|with|and|or)\s)\p{Ll}{2,}ed)\b`,
+  String.raw`(?:^|\s)(?:${FINITE}|${PLURAL}|(?<!(?:the|a|an|of|its|their|his|by|with|and|or)\s)\p{Ll}{2,}ed)\b`,
   'u',
 )
 
 /** The same without participles that may belong to a noun ("operators registered in the north"). */
 export const HAS_SURE_FINITE = new RegExp(
-  String.raw`(?:^|\s)(?:${FINITE}|(?<!(?:the|a|an|of|its|their|his|by|with|and|or)\s)\p{Ll}{2,}ed\s(?:the|a|an|that|his|her|its|their|our|all|\d))\b`,
+  String.raw`(?:^|\s)(?:${FINITE}|${PLURAL}|(?<!(?:the|a|an|of|its|their|his|by|with|and|or)\s)\p{Ll}{2,}ed\s(?:the|a|an|that|his|her|its|their|our|all|\d))\b`,
   'u',
 )
 

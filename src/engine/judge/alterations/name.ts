@@ -6,13 +6,13 @@ import { traitsOf } from '../../../text/languages.ts'
 import { words } from '../../../text/words.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
 
-let forms: ReadonlyMap<string, Readonly<Record<string, readonly string[]>>> | undefined
+let rows: ReadonlyMap<string, ReturnType<typeof nameRows>[number]> | undefined
 
 /** Whether one name is a part of the other in the passage's language, or is used for it: England and the United Kingdom are both 英国. */
 function isKin(pair: Pair, name: NameMention, other: NameMention): boolean {
-  forms ??= new Map(nameRows().map((row) => [row.id, row.forms]))
+  rows ??= new Map(nameRows().map((row) => [row.id, row]))
   const shown = pair.made.text.slice(other.span.start, other.span.end)
-  return (forms.get(name.id)?.[pair.made.language] ?? []).some((form) => form.includes(shown) || shown.includes(form))
+  return (rows.get(name.id)?.forms()[pair.made.language] ?? []).some((form) => form.includes(shown) || shown.includes(form))
 }
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start

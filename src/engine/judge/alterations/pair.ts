@@ -5,6 +5,7 @@ import type { IndexedText } from '../../align/indexed-text.ts'
 import type { Span } from '../../../model/span.ts'
 import type { Alteration, AlterationKind } from '../../../model/verdict.ts'
 import { traitsOf } from '../../../text/languages.ts'
+import { firstWhere } from '../../../text/spans.ts'
 import type { Reading } from '../reading.ts'
 
 export interface Pair {
@@ -130,11 +131,5 @@ function metTokens(meaning: MeaningMatch, report: IndexedText, passage: number):
 
 /** First word that ends after a place, the number of words where none does, -1 in a text without words. */
 function wordFrom(report: IndexedText, place: number): number {
-  let [low, high] = [0, report.words.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (report.words[middle]!.end <= place) low = middle + 1
-    else high = middle
-  }
-  return report.words.length === 0 ? -1 : low
+  return report.words.length === 0 ? -1 : firstWhere(0, report.words.length, (index) => report.words[index]!.end > place)
 }
