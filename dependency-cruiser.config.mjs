@@ -12,6 +12,7 @@ const ROOMS = {
   evaluate: ['model', 'statistics', 'engine', 'text', 'seeds'],
   archive: ['model', 'text', 'ingest', 'review', 'statistics', 'seeds'],
   audit: ['model', 'archive', 'engine', 'semantic', 'evaluate', 'statistics', 'review', 'text', 'seeds', 'version'],
+  watch: ['model', 'text', 'engine', 'semantic', 'ingest', 'archive', 'audit'],
   present: ['model', 'text', 'statistics', 'seeds'],
   screen: ['model', 'review', 'present', 'text'],
   cli: [
@@ -25,6 +26,7 @@ const ROOMS = {
     'evaluate',
     'archive',
     'audit',
+    'watch',
     'present',
     'screen',
     'seeds',

@@ -5,6 +5,7 @@ import { samples } from './migrations-samples.ts'
 import { identifyAgain } from './identity/identities.ts'
 import { indexAgain } from './search-index.ts'
 import type { StoreKind } from './connection.ts'
+import { watching } from './migrations-watch.ts'
 
 type Any = Kysely<never>
 
@@ -186,6 +187,7 @@ export function migrationsFor(kind: StoreKind): Record<string, Migration> {
     '008-windows': windows,
     '010-identities': identities,
     '011-samples': samples,
+    '012-watching': watching,
   }
   return Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, { up: (db) => step(db as Any, kind) }]))
 }

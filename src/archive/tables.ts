@@ -1,6 +1,7 @@
 // The archive's tables as kysely sees them; the same on SQLite and on PostgreSQL.
 import type { Generated } from 'kysely'
 import type { MatchState } from '../model/archive.ts'
+import type { FindingRow, ReceivedRow, SightingRow, WatchedRow, WatchHostRow, WatchJudgedRow } from './watch-tables.ts'
 import type { ListedCellRow, ListedClaimRow, ListedNameRow, ListedRow, UncoveredRow } from './listed-tables.ts'
 
 /** One text, kept once however many documents carry it. */
@@ -166,4 +167,10 @@ export interface Tables {
   report_terms: ReportTermsRow
   samples: SampleRow
   sample_units: SampleUnitRow
+  watch_hosts: WatchHostRow
+  watched: WatchedRow
+  sightings: SightingRow
+  received: ReceivedRow
+  findings: FindingRow
+  watch_judged: WatchJudgedRow
 }

@@ -18,6 +18,7 @@ export interface AddFlags extends SourceFlags {
   readonly control?: readonly string[]
   readonly archived?: readonly string[]
   readonly preferArchive?: boolean
+  readonly versionOf?: readonly string[]
 }
 
 export interface NewFlags extends AddFlags {
@@ -123,6 +124,11 @@ export async function runCaseNew(flags: NewFlags): Promise<number> {
 
 /** Runs `unsaid case add`; 3 where some sources failed or it was stopped. Throws `UserError`. */
 export async function runCaseAdd(folder: string, flags: AddFlags): Promise<number> {
+  const { versionOf = [], ...rest } = flags
+  if (versionOf.length > 0) {
+    const code = await (await import('./case-versions.ts')).runAddVersions(folder, versionOf, rest)
+    if ((flags.report ?? []).length + (flags.control ?? []).length === 0 || code !== EXIT.done) return code
+  }
   const wanted = reportsOf(flags)
   return told(folder, await built(folder, wanted, flags), wanted.length)
 }

@@ -1,9 +1,13 @@
 // `unsaid compare`: one statement, some reports, one answer.
 import type { CompareOptions } from '../engine/compare.ts'
 import { compareByMeaning } from '../semantic/by-meaning.ts'
+import { withCounterpart, withEditions } from '../semantic/mutual.ts'
+import { withVersions } from '../semantic/versions.ts'
 import { isFolder, readCase } from '../ingest/case-folder.ts'
-import { readPair } from '../ingest/documents.ts'
+import { readDocument, readPair } from '../ingest/documents.ts'
+import { readVersions } from '../ingest/version-files.ts'
 import { isAddress } from '../ingest/source.ts'
+import { sourceStem } from '../ingest/case/files.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Report, Statement } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
@@ -15,12 +19,16 @@ import { writeAnswer } from './output.ts'
 import { EXIT } from './exit-codes.ts'
 import { chosenFormat, rendered } from './formats.ts'
 import { controlled, editionOptions, type PublishingFlags } from './publishing.ts'
+import { say } from './say.ts'
 import { openOptions, reportFailures, reportWarnings } from './sources.ts'
 
 export interface CompareFlags extends PublishingFlags, ModelFlags, SourceFlags {
   readonly format?: string
   readonly output?: string
   readonly failOn?: string
+  readonly versions?: boolean
+  readonly bothWays?: boolean
+  readonly versionOf?: readonly string[]
 }
 
 /** The engine alone, or with the models that were named. */
@@ -41,22 +49,69 @@ interface Read {
   readonly failed: number
 }
 
+/** Two statements of one event, and nothing else. Throws `UserError`. */
+async function bothStatements(first: string, rest: readonly string[], flags: CompareFlags): Promise<Comparison> {
+  const [second, third] = rest
+  if (second === undefined || third !== undefined)
+    throw new UserError(
+      '--both-ways: takes two statements of one event and no report; put them into a case as statement and counterpart to compare reports too',
+    )
+  if ((flags.model ?? []).length > 0) throw new UserError('--both-ways: is not compared by models; leave out --model')
+  const options = await openOptions(flags, [first, second])
+  const one = await readDocument(first, {}, options)
+  const other = await readDocument(second, {}, options)
+  for (const [name, document] of [
+    [first, one],
+    [second, other],
+  ] as const)
+    reportWarnings(name, document)
+  return withCounterpart(await compareByMeaning(one, []), other, [sourceStem(first), sourceStem(second)])
+}
+
 async function comparisonOf(paths: readonly string[], flags: CompareFlags): Promise<Read> {
   const [first, ...rest] = paths
   if (first === undefined) throw new UserError('nothing to compare; give a case folder, or a statement file and report files')
   if (!isAddress(first) && (await isFolder(first))) {
     if (rest.length > 0)
       throw new UserError(`${first}: is a case folder and stands alone; leave out ${rest[0] ?? ''}, or give the statement as a file`)
-    const { file, statement, reports } = await readCase(first)
-    return { comparison: await compared(statement, reports, flags, { title: file.title }), failed: 0 }
+    if (flags.versionOf !== undefined)
+      throw new UserError(
+        `--version-of: a case keeps its versions; add them with: unsaid case add ${first} --version-of ${flags.versionOf[0] ?? ''}`,
+      )
+    const { file, statement, counterpart, reports, versions } = await readCase(first)
+    if (flags.bothWays === true && !counterpart)
+      throw new UserError(
+        `${first}: has one side’s statement only; name the other’s as counterpart in case.json, or give both as files: unsaid compare ONE OTHER --both-ways`,
+      )
+    const plain = await compared(statement, reports, flags, { title: file.title })
+    const comparison = await withEditions(await withCounterpart(plain, counterpart))
+    if (flags.versions !== true) {
+      for (const { name, versions: all } of versions)
+        say(`${name}: the case has ${all.length} versions of it; --versions says what changed`)
+      return { comparison, failed: 0 }
+    }
+    if (versions.length === 0)
+      throw new UserError(
+        `${first}: has one version of each text; add others with: unsaid case refresh ${first}, or unsaid case add ${first} --version-of TEXT=SOURCE`,
+      )
+    return { comparison: await withVersions(comparison, versions), failed: 0 }
   }
   if (rest.length === 0)
     throw new UserError(`${first}: no report to compare it with; add the report files after the statement, or give a case folder`)
-  const { statement, reports, failures } = await readPair(first, rest, await openOptions(flags, paths))
+  if (flags.bothWays === true) return { comparison: await bothStatements(first, rest, flags), failed: 0 }
+  const written = flags.versionOf ?? []
+  if (flags.versions === true && written.length === 0)
+    throw new UserError(
+      '--versions: there is one version of each text; name others with --version-of TEXT=SOURCE, or give a case folder that has them',
+    )
+  const options = await openOptions(flags, [...paths, ...written])
+  const { statement, reports, failures, sources } = await readPair(first, rest, options)
   reportFailures(failures)
   reportWarnings('the statement', statement)
   for (const report of reports) reportWarnings(report.outlet, report)
-  return { comparison: await compared(statement, reports, flags), failed: failures.length }
+  const versions = await readVersions(written, { statement, reports, sources: [first, ...sources] }, options)
+  const comparison = await withEditions(await compared(statement, reports, flags))
+  return { comparison: await withVersions(comparison, versions), failed: failures.length }
 }
 
 /** Runs the command; returns the exit code. Throws `UserError`. */
@@ -69,7 +124,8 @@ export async function runCompare(paths: readonly string[], flags: CompareFlags):
   const { comparison: found, failed } = await comparisonOf(paths, flags)
   const comparison = controlled(found, flags)
   await writeAnswer(await rendered(comparison, format, flags.output !== undefined, options), flags.output)
-  const omitted = comparison.verdicts.flat().some((verdict) => verdict.kind === 'omitted')
+  const held = (comparison.mutual ?? []).flatMap((one) => (one.kind === 'statements' ? one.directions.flatMap((two) => two.verdicts) : []))
+  const omitted = [...comparison.verdicts, ...held].flat().some((verdict) => verdict.kind === 'omitted')
   if (failed > 0) return EXIT.some
   return flags.failOn !== undefined && omitted ? EXIT.found : EXIT.done
 }

@@ -9,6 +9,8 @@ import { UserError } from '../model/user-error.ts'
 import { readReviews, reviewsFolder } from '../review/log-file.ts'
 import { mergeReviews } from '../review/merge.ts'
 import { readMeaning } from '../semantic/by-meaning.ts'
+import { withCounterpart, withEditions } from '../semantic/mutual.ts'
+import { withVersions } from '../semantic/versions.ts'
 import { rejudgeBy } from '../review/rejudge.ts'
 import { krippendorffAlpha, percentAgreement } from '../review/agreement.ts'
 import { ratedUnits, ratersOf, ratingTable } from '../review/ratings.ts'
@@ -38,9 +40,10 @@ interface Reported {
 }
 
 async function fromCase(folder: string, flags: ReportFlags): Promise<Reported> {
-  const { file, statement, reports } = await readCase(folder)
+  const { file, statement, counterpart, reports, versions } = await readCase(folder)
   const meaning = await readMeaning(statement, reports)
-  const comparison = controlled(compare(statement, reports, { title: file.title, meaning }), flags)
+  const plain = controlled(compare(statement, reports, { title: file.title, meaning }), flags)
+  const comparison = await withVersions(await withEditions(await withCounterpart(plain, counterpart)), versions)
   if (!flags.reviews) return { comparison, stale: 0, agreement: [], broken: false }
   const { reviews, problems } = await readReviews(reviewsFolder(folder))
   problems.forEach(say)

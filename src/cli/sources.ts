@@ -9,11 +9,17 @@ import { say } from './say.ts'
 /** Longer than any page takes, shorter than a person waits. */
 const LONGEST_TIMEOUT = 600
 
+/** `--fetch-timeout` as seconds. Throws `UserError` for what is no time. */
+export function fetchSeconds(flag: string | undefined): number {
+  const seconds = Number(flag ?? 30)
+  if (!(seconds > 0 && seconds <= LONGEST_TIMEOUT))
+    throw new UserError(`--fetch-timeout ${flag ?? ''}: is no time; give seconds, at most ${LONGEST_TIMEOUT}`)
+  return seconds
+}
+
 /** How to read documents. Fetching is loaded only where a source is an address or may name one. Throws `UserError`. */
 export async function openOptions(flags: SourceFlags, sources: readonly string[], signal?: AbortSignal): Promise<OpenOptions> {
-  const seconds = Number(flags.fetchTimeout ?? 30)
-  if (!(seconds > 0 && seconds <= LONGEST_TIMEOUT))
-    throw new UserError(`--fetch-timeout ${flags.fetchTimeout ?? ''}: is no time; give seconds, at most ${LONGEST_TIMEOUT}`)
+  const seconds = fetchSeconds(flags.fetchTimeout)
   const columns = flags.columns === undefined ? undefined : (await import('../ingest/formats/columns.ts')).parseColumns(flags.columns)
   const dateOrder = flags.dateOrder === undefined ? undefined : (await import('../ingest/dates-written.ts')).parseDateOrder(flags.dateOrder)
   const asked = { columns, keepAll: flags.keepAll, dateOrder }

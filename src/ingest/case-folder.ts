@@ -1,21 +1,33 @@
 // A case folder → statement, reports and gold labels.
 import { realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
-import { caseSchema, type CaseFile, type DocumentEntry, type TranslationEntry } from '../model/case.ts'
+import { caseSchema, type CaseFile, type DocumentEntry, type TranslationEntry, type VersionEntry } from '../model/case.ts'
 import type { Document, Report, Statement, Translation } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
 import { receiveFile } from './bytes.ts'
-import { distinctNames, readDocument } from './documents.ts'
+import { columnNames, readDocument } from './documents.ts'
 import { identifyLanguage } from './identify-language.ts'
 import { readJson } from './json-file.ts'
 import { storedForm } from '../text/normalise.ts'
 import { outletName } from './outlets.ts'
 import { checkedText, sha256 } from './provenance.ts'
 
+/** All versions of a text that a case has, in the order of case.json, the one that is compared first. */
+export interface LoadedVersions {
+  /** The statement, or the column of a report. */
+  readonly of: 'statement' | number
+  readonly name: string
+  readonly versions: readonly Document[]
+}
+
 export interface LoadedCase {
   readonly file: CaseFile
   readonly statement: Statement
+  /** What the other side said, where the case has it. */
+  readonly counterpart?: Statement
   readonly reports: readonly Report[]
+  /** Texts of which there is more than one version. */
+  readonly versions: readonly LoadedVersions[]
 }
 
 /** Path of a case's text. Refuses what lies outside the folder, through `..` or a link: a case may come from anybody. */
@@ -68,8 +80,12 @@ async function readStored(path: string, sha256OfText: string | undefined): Promi
 }
 
 /** One text of a case. What was recorded of it stands. */
-async function readEntry(folder: string, entry: Omit<DocumentEntry, 'translations'>): Promise<Statement> {
-  const { file, raw, textSha256, item: _item, columns: _columns, source: _source, sourceItem: _of, ...known } = entry
+async function readEntry(
+  folder: string,
+  entry: VersionEntry & Pick<DocumentEntry, 'versions' | 'looks'> & { readonly role?: Report['role'] },
+): Promise<Statement> {
+  const { file, raw, textSha256, item: _item, columns: _columns, source: _source, sourceItem: _of, ...rest } = entry
+  const { versions: _versions, looks: _looks, translations: _translations, role: _role, ...known } = rest
   const path = await insidePath(folder, file)
   if (raw === undefined) return readDocument(path, known)
   await insidePath(folder, raw)
@@ -91,13 +107,34 @@ export async function readCase(folder: string): Promise<LoadedCase> {
     throw new UserError(`${folder}: has no case.json; name a case folder, or a statement file and report files`)
   }
   const file = await readJson(path, caseSchema)
-  const { translations: statementTranslations, ...statementEntry } = file.statement
-  const statement = translated(await readEntry(folder, statementEntry), statementTranslations, path, statementEntry.file)
-  const names = distinctNames(file.reports.map((report) => outletName(report.outlet ?? report.file.replace(/\.[^.]*$/, ''))))
-  const reports: Report[] = []
-  for (const [index, { role, translations, ...entry }] of file.reports.entries()) {
-    const document = translated(await readEntry(folder, entry), translations, path, entry.file)
-    reports.push({ ...document, outlet: names[index] as string, role })
+  const read = async (entry: DocumentEntry): Promise<Statement> =>
+    translated(await readEntry(folder, entry), entry.translations, path, entry.file)
+  const statement = await read(file.statement)
+  const counterpart = file.counterpart && (await read(file.counterpart))
+  const found: { readonly document: Statement; readonly role: Report['role'] }[] = []
+  for (const entry of file.reports) found.push({ document: await read(entry), role: entry.role })
+  const names = columnNames(
+    file.reports.map((entry, index) => ({
+      name: outletName(entry.outlet ?? entry.file.replace(/\.[^.]*$/, '')),
+      language: found[index]!.document.language,
+    })),
+  )
+  const reports = found.map(({ document, role }, index): Report => ({ ...document, outlet: names[index]!, role }))
+  const versions: LoadedVersions[] = []
+  const gather = async (of: LoadedVersions['of'], name: string, entry: DocumentEntry, document: Document): Promise<void> => {
+    if (entry.versions === undefined || entry.versions.length === 0) return
+    const others: Document[] = []
+    // What was said of the text holds for its versions, unless they say otherwise.
+    const { outlet, title, language } = entry
+    const same = {
+      ...(outlet === undefined ? {} : { outlet }),
+      ...(title === undefined ? {} : { title }),
+      ...(language === undefined ? {} : { language }),
+    }
+    for (const version of entry.versions) others.push(await readEntry(folder, { ...same, ...version }))
+    versions.push({ of, name, versions: [document, ...others] })
   }
-  return { file, statement, reports }
+  await gather('statement', statement.provenance.outlet ?? 'The statement', file.statement, statement)
+  for (const [index, entry] of file.reports.entries()) await gather(index, names[index]!, entry, reports[index]!)
+  return { file, statement, ...(counterpart ? { counterpart } : {}), reports, versions }
 }

@@ -32,7 +32,8 @@ const stemOf = (path: string): string => (path === '-' ? 'standard input' : base
 /** Name of a report's column: the outlet that the source is named after or says it is, else what the file is called. */
 function columnName(source: string, document: Statement): string {
   const stem = stemOf(source.replace(/#[^#]*$/, ''))
-  const byStem = isAddress(source) ? undefined : findOutlet(stem)
+  // `kcna-ko.txt`: the outlet, and the language of its edition.
+  const byStem = isAddress(source) ? undefined : (findOutlet(stem) ?? findOutlet(stem.replace(/[-_.][a-z]{2}$/i, '')))
   return byStem?.names.en ?? document.provenance.outlet ?? stem
 }
 
@@ -46,9 +47,22 @@ export function distinctNames(names: readonly string[]): string[] {
   })
 }
 
+/** Names of columns that differ: editions of one outlet by their languages, what is still the same by numbers. */
+export function columnNames(columns: readonly { readonly name: string; readonly language: string }[]): string[] {
+  const primary = (tag: string): string => tag.toLowerCase().split('-')[0] ?? tag
+  return distinctNames(
+    columns.map(({ name, language }) => {
+      const isEdition = columns.some((other) => other.name === name && primary(other.language) !== primary(language))
+      return isEdition ? `${name} (${primary(language)})` : name
+    }),
+  )
+}
+
 export interface ReadPair {
   readonly statement: Statement
   readonly reports: readonly Report[]
+  /** Where each report is from, as it was named. */
+  readonly sources: readonly string[]
   /** Reports that could not be read, each with the line that says why; the others are there. */
   readonly failures: readonly UserError[]
 }
@@ -92,13 +106,14 @@ export async function readPair(statement: string, reports: readonly string[], op
     throw new UserError('-: standard input can be only one of the texts; put the others into files')
   const said = await readDocument(statement, {}, options)
   const read = await concurrently(reports, AT_ONCE, (source) => documentsOf(source, options))
-  const found = read.flatMap((one) => one.found)
+  const found = read.flatMap((one, index) => one.found.map((report) => ({ ...report, source: reports[index]! })))
   const failures = read.flatMap((one) => one.failures)
   if (found.length === 0 && failures[0]) throw failures[0]
-  const names = distinctNames(found.map(({ name }) => name))
+  const names = columnNames(found.map(({ name, document }) => ({ name, language: document.language })))
   return {
     statement: said,
     reports: found.map(({ document }, index) => ({ ...document, outlet: names[index] as string, role: 'subject' })),
+    sources: found.map(({ source }) => source),
     failures,
   }
 }

@@ -8,6 +8,7 @@ import { modelsUsedSchema } from './models.ts'
 import { spanSchema } from './span.ts'
 import { UNCLAIMED_REASONS } from './unclaimed.ts'
 import { cellStateSchema, verdictKindSchema } from './verdict.ts'
+import { CHANGE_KINDS } from './versions.ts'
 
 const share = z.number().min(0).max(1)
 const span = spanSchema.describe("Half-open [start, end) in UTF-16 code units of the document's text.")
@@ -80,8 +81,8 @@ const verdict = z.object({
   review: z.exactOptional(review.describe('There once a reviewer has decided.')),
 })
 
-/** Shape and bounds; that matrix and spans fit the texts is checked by `comparisonSchema`. */
-export const comparisonShape = z.object({
+/** One statement and its reports, without what was found by holding versions and sides against each other. */
+const plainComparison = z.object({
   schema: z.literal(1).describe('Version of this shape.'),
   engine: z.object({ name: z.literal('unsaid'), version: z.string(), meaning: z.exactOptional(z.string()) }),
   settings: z.object({ present: share, omitted: share }),
@@ -100,6 +101,46 @@ export const comparisonShape = z.object({
   additions: z
     .array(z.array(z.object({ span, text: z.string(), formulas: z.array(span).exactOptional() })))
     .describe('additions[r]: what report r says that no claim accounts for.'),
+})
+
+const followed = {
+  claims: z.array(claim),
+  from: z.exactOptional(z.array(z.int().min(0)).describe('from[c]: version whose text claim c is of; absent for claims of the statement.')),
+  verdicts: z.array(z.array(verdict)).describe('verdicts[c][v]: claim c in version v.'),
+  changes: z.array(
+    z.object({
+      kind: z.enum(CHANGE_KINDS),
+      claim: z.int().min(0),
+      version: z.int().min(1).describe('Index of the first version that is so.'),
+      before: z.exactOptional(span.describe('In the version before.')),
+      after: z.exactOptional(span.describe('In the version.')),
+    }),
+  ),
+}
+
+const history = z.object({
+  of: z.union([z.literal('statement'), z.int().min(0)]).describe('The statement, or the column of a report.'),
+  name: z.string(),
+  versions: z.array(z.object(document)).min(2).describe('The oldest first.'),
+  statement: z.exactOptional(z.object(followed).describe("The statement's claims in each version of a report.")),
+  own: z.object(followed).describe('What the text itself says, version by version.'),
+  passages: z
+    .array(z.object({ version: z.int().min(1), before: z.exactOptional(span), after: z.exactOptional(span) }))
+    .describe('Every sentence that differs.'),
+})
+
+const mutual = z.object({
+  kind: z.enum(['editions', 'statements']),
+  outlet: z.exactOptional(z.string()),
+  names: z.array(z.string()).min(2),
+  columns: z.exactOptional(z.array(z.int().min(0))),
+  directions: z.array(plainComparison).describe('directions[i] has text i as its statement and the others, in order, as its reports.'),
+})
+
+/** Shape and bounds; that matrix and spans fit the texts is checked by `comparisonSchema`. */
+export const comparisonShape = plainComparison.extend({
+  versions: z.exactOptional(z.array(history).describe('Texts of which there are several versions, and what became of their claims.')),
+  mutual: z.exactOptional(z.array(mutual).describe('Texts of one event held against each other.')),
 })
 
 type Shape = z.infer<typeof comparisonShape>

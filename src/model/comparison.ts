@@ -4,6 +4,7 @@ import type { Report, Statement } from './document.ts'
 import type { ModelsUsed } from './models.ts'
 import type { Unclaimed } from './unclaimed.ts'
 import type { Addition, Verdict } from './verdict.ts'
+import type { VersionHistory } from './versions.ts'
 
 export interface Settings {
   /** Coverage at or above which a claim counts as present, 0..1. */
@@ -32,4 +33,23 @@ export interface Comparison {
   readonly verdicts: readonly (readonly Verdict[])[]
   /** `additions[r]`: what report `r` says that no claim accounts for. */
   readonly additions: readonly (readonly Addition[])[]
+  /** Texts of which there are several versions, and what became of their claims; absent where none was looked at. */
+  readonly versions?: readonly VersionHistory[]
+  /** Texts of one event that were held against each other. */
+  readonly mutual?: readonly Mutual[]
+}
+
+/**
+ * Texts of one event, each held against the others: an outlet's editions in several languages, or both sides' statements.
+ * `directions[i]` has text `i` as its statement and the others, in order, as its reports.
+ */
+export interface Mutual {
+  readonly kind: 'editions' | 'statements'
+  /** The outlet whose editions these are. */
+  readonly outlet?: string
+  /** Names of the texts, in order. */
+  readonly names: readonly string[]
+  /** Columns of the comparison that the editions are; absent for statements. */
+  readonly columns?: readonly number[]
+  readonly directions: readonly Omit<Comparison, 'versions' | 'mutual'>[]
 }

@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
-import { createFetcher, type Fetcher, type FetchOptions } from '../../src/ingest/fetch/fetcher.ts'
+import { createFetcher, type FetchOptions, type Watcher } from '../../src/ingest/fetch/fetcher.ts'
 
 export interface Site {
   readonly port: number
@@ -45,7 +45,7 @@ export async function site(given: Readonly<Record<string, RequestListener>>): Pr
 }
 
 /** A fetcher for which every host is this machine. */
-export const fetcherAtHome = (options: FetchOptions = {}): Fetcher =>
+export const fetcherAtHome = (options: FetchOptions = {}): Watcher =>
   createFetcher({
     mayConnect: (address) => address === '127.0.0.1',
     lookup: (_, found) => found(null, [{ address: '127.0.0.1', family: 4 }]),

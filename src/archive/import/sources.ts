@@ -4,6 +4,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import type { Incoming } from '../add.ts'
 import { readPiece, type Read, type Told } from './documents.ts'
+import type { Report } from '../../model/document.ts'
 import { UserError } from '../../model/user-error.ts'
 import { readCase } from '../../ingest/case-folder.ts'
 import type { OpenOptions } from '../../ingest/opening.ts'
@@ -114,20 +115,29 @@ export async function sourcesOf(paths: readonly string[]): Promise<Sources> {
 }
 
 async function fromCase(folder: string, told: Told): Promise<Read[]> {
-  const { file, statement, reports } = await readCase(folder)
+  const { file, statement, counterpart, reports, versions } = await readCase(folder)
   const event = told.event ?? `case: ${file.title}`
   const rest = { event, ...(told.topic === undefined ? {} : { topic: told.topic }) }
   const office = statement.provenance.outlet ?? told.outlet ?? 'unnamed office'
   const said: Incoming = { ...rest, ...statement, role: 'statement', outlet: office, control: false }
-  const made = reports.map((report): Incoming => ({
+  const asReport = (report: Report): Incoming => ({
     ...rest,
     ...report,
     role: 'report',
     control: report.role === 'control' || told.control,
-  }))
+  })
+  // Each version is a publication of its own: what an outlet took back it did publish.
+  const others = versions.flatMap(({ of, versions: [, ...later] }) =>
+    later.map((version): Incoming => (of === 'statement' ? { ...said, ...version } : asReport({ ...reports[of]!, ...version }))),
+  )
+  const other: Incoming[] = counterpart
+    ? [{ ...rest, ...counterpart, role: 'statement', outlet: counterpart.provenance.outlet ?? 'unnamed office', control: false }]
+    : []
   const { reviews, problems } = await readReviews(reviewsFolder(folder))
   return [
-    ...[said, ...made].map((incoming) => ({ incoming })),
+    ...[said, ...other, ...reports.map(asReport), ...others].map((incoming) => ({
+      incoming,
+    })),
     ...problems.map((problem) => ({ problem })),
     ...reviews.flatMap(({ decisions }) =>
       decisions.map((decision, number): Read => ({ review: { role: 'review', log: fileLog(decisions[0]!), number, decision } })),

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { AddFlags, NewFlags } from '../case.ts'
 import type { ShareFlags } from '../case-share.ts'
 import type { CheckFlags } from '../case-check.ts'
-import { withSourceFlags } from './source-flags.ts'
+import { withSourceFlags, type SourceFlags } from './source-flags.ts'
 
 const reportOptions = (command: Command): Command =>
   withSourceFlags(
@@ -27,11 +27,23 @@ export function nameCase(program: Command): void {
   ).action(async (flags: NewFlags) => {
     process.exitCode = await (await import('../case.ts')).runCaseNew(flags)
   })
-  reportOptions(command.command('add').description('add reports to a case folder').argument('<folder>', 'the case')).action(
-    async (folder: string, flags: AddFlags) => {
-      process.exitCode = await (await import('../case.ts')).runCaseAdd(folder, flags)
-    },
-  )
+  reportOptions(
+    command
+      .command('add')
+      .description('add reports, or other versions of its texts, to a case folder')
+      .argument('<folder>', 'the case')
+      .option('--version-of <text=source...>', 'another version of a text: TEXT=SOURCE, or the address of an archived copy'),
+  ).action(async (folder: string, flags: AddFlags) => {
+    process.exitCode = await (await import('../case.ts')).runCaseAdd(folder, flags)
+  })
+  withSourceFlags(
+    command
+      .command('refresh')
+      .description('fetch the addresses of a case again, and keep what has changed as versions')
+      .argument('<folder>', 'the case'),
+  ).action(async (folder: string, flags: SourceFlags) => {
+    process.exitCode = await (await import('../case-versions.ts')).runCaseRefresh(folder, flags)
+  })
   command
     .command('share')
     .description('draw cells at random and share them out among coders, for reviews that each sees only their own cells in')

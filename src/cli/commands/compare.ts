@@ -16,6 +16,9 @@ export function nameCompare(program: Command): void {
     .option('--control <outlet>', 'outlets that are expected to carry what they were given; may be given again', gather)
     .option('--author <name>', 'who answers for the report, for its citation; may be given again', gather)
     .option('--date <date>', 'date of the report, YEAR-MONTH-DAY; else the latest of its texts')
+    .option('--versions', 'say what was changed after publication: claims that went, came or became others')
+    .option('--version-of <text=source>', 'another version of a text, TEXT=SOURCE; may be given again', gather)
+    .option('--both-ways', 'two statements of one event: what each side says that the other does not')
     .option('--fail-on <verdict>', 'exit with 1 where a claim is omitted')
   withSourceFlags(addModelOptions(command)).action(async (paths: string[], flags: CompareFlags) => {
     process.exitCode = await (await import('../compare.ts')).runCompare(paths, flags)

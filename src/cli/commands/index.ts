@@ -1,5 +1,6 @@
 // All commands, in the order in which --help lists them.
 import type { Command } from 'commander'
+import { nameAbsence } from './absence.ts'
 import { nameAgreement } from './agreement.ts'
 import { nameAudit } from './audit.ts'
 import { nameBatch } from './batch.ts'
@@ -17,6 +18,7 @@ import { nameReplicate } from './replicate.ts'
 import { nameReport } from './report.ts'
 import { nameReview } from './review.ts'
 import { nameStore } from './store.ts'
+import { nameWatch } from './watch.ts'
 import { nameWorker } from './worker.ts'
 
 export const nameCommands: readonly ((program: Command) => void)[] = [
@@ -36,6 +38,8 @@ export const nameCommands: readonly ((program: Command) => void)[] = [
   nameCoding,
   nameCodebook,
   nameReplicate,
+  nameAbsence,
+  nameWatch,
   nameStore,
   nameWorker,
 ]

@@ -1,6 +1,6 @@
 // A case while documents are put into it: what it has, and writes that come one after the other.
 import { join } from 'node:path'
-import type { CaseDraft, CaseFile, DocumentEntry } from '../../model/case.ts'
+import { entriesOf, type CaseDraft, type CaseFile, type DocumentEntry } from '../../model/case.ts'
 import { UserError } from '../../model/user-error.ts'
 import { CASE, writeDraft } from './draft.ts'
 import { claimNames, stemOf, writeWhole } from './files.ts'
@@ -28,7 +28,7 @@ export class Building {
     draft: CaseDraft,
   ) {
     this.#draft = draft
-    const entries = finished ? [finished.statement, ...finished.reports] : []
+    const entries = finished ? entriesOf(finished) : []
     this.#known = [...entries, ...(draft.statement ? [draft.statement] : []), ...draft.reports]
     this.#claimed = new Set([CASE, ...this.#known.flatMap((entry) => [entry.file, entry.raw ?? '']), ...draft.claimed])
   }
@@ -59,7 +59,7 @@ export class Building {
     const other = source === '-' ? undefined : this.#known.find((one) => isPlace(one, source, sourceItem))
     if (other)
       throw new UserError(
-        `${sourceItem ?? source}: has changed since it was taken into the case as ${other.file}; take that entry and its files out of the case, or give the new version another name`,
+        `${sourceItem ?? source}: has changed since it was taken into the case as ${other.file}; keep both with: unsaid case add ${this.folder} --version-of ${other.file}=${source}`,
       )
     return false
   }

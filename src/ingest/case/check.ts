@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, normalize, sep } from 'node:path'
 import type { CaseCheck, CaseFinding } from '../../model/case-check.ts'
-import type { CaseFile, DocumentEntry } from '../../model/case.ts'
+import { entriesOf, type CaseFile, type DocumentEntry } from '../../model/case.ts'
 import { UserError } from '../../model/user-error.ts'
 import { version } from '../../version.ts'
 import { receiveFile } from '../bytes.ts'
@@ -77,7 +77,7 @@ async function checkEntry(folder: string, entry: DocumentEntry, reopened: Reopen
 const BESIDE = new Set([CASE, DRAFT, RAW, 'reviews'])
 
 async function extraFiles(folder: string, file: CaseFile, say: Say): Promise<void> {
-  const named = new Set([file.statement, ...file.reports].flatMap((entry) => [normalize(entry.file), normalize(entry.raw ?? '.')]))
+  const named = new Set(entriesOf(file).flatMap((entry) => [normalize(entry.file), normalize(entry.raw ?? '.')]))
   const walk = async (within: string): Promise<void> => {
     const entries = await readdir(join(folder, within), { withFileTypes: true }).catch(() => [])
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -109,7 +109,7 @@ export async function checkCase(folder: string): Promise<CaseCheck> {
         : `${folder}: has no case.json; name a case folder, or make one with: unsaid case new`,
     )
   if (isUnfinished) say('unfinished', DRAFT, 'not all that was asked for is in the case; the same unsaid case add goes on with it')
-  const entries = [file.statement, ...file.reports]
+  const entries = entriesOf(file)
   const counted: Counted[] = []
   const reopened: Reopened = new Map()
   for (const entry of entries) counted.push(await checkEntry(folder, entry, reopened, say))

@@ -1,7 +1,15 @@
 // What is done of a case: `case.json`, and `case.part.json` while it is being built or added to.
 import { lstat, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { caseDraftSchema, caseSchema, type CaseDraft, type CaseFile, type DocumentEntry, type ReportEntry } from '../../model/case.ts'
+import {
+  caseDraftSchema,
+  caseSchema,
+  entriesOf,
+  type CaseDraft,
+  type CaseFile,
+  type DocumentEntry,
+  type ReportEntry,
+} from '../../model/case.ts'
 import { UserError } from '../../model/user-error.ts'
 import { archivedAddress } from '../archived-address.ts'
 import { insidePath } from '../case-folder.ts'
@@ -25,8 +33,7 @@ export async function readCaseFile(folder: string): Promise<CaseFile | undefined
   const path = join(folder, CASE)
   if (!(await isThere(path))) return undefined
   const file = await readJson(path, caseSchema)
-  for (const entry of [file.statement, ...file.reports])
-    for (const one of [entry.file, entry.raw]) if (one !== undefined) await insidePath(folder, one)
+  for (const entry of entriesOf(file)) for (const one of [entry.file, entry.raw]) if (one !== undefined) await insidePath(folder, one)
   return file
 }
 
@@ -55,7 +62,7 @@ export async function readDraft(folder: string): Promise<CaseDraft> {
     )
   })
   const finished = await readCaseFile(folder)
-  const inCase = new Set(finished ? [finished.statement, ...finished.reports].flatMap((entry) => [entry.file, entry.raw ?? '']) : [])
+  const inCase = new Set(finished ? entriesOf(finished).flatMap((entry) => [entry.file, entry.raw ?? '']) : [])
   const stays = async (entry: DocumentEntry): Promise<boolean> => !inCase.has(entry.file) && (await isWhole(folder, entry))
   const statement = draft.statement && (await stays(draft.statement)) ? draft.statement : undefined
   const reports: ReportEntry[] = []

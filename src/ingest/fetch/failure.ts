@@ -11,6 +11,8 @@ export class FetchFailure extends Error {
     readonly again = false,
     /** Milliseconds that the server asks to wait before another try. */
     readonly wait?: number,
+    /** Status of the answer, where there was one. */
+    readonly status?: number,
   ) {
     super(message)
   }

@@ -32,9 +32,31 @@ export interface FetchOptions {
   readonly lookup?: RequestLimits['lookup']
 }
 
+/** What a server said of a page when it was last fetched, so that it need not send it again. */
+export interface Validators {
+  readonly etag?: string | undefined
+  readonly lastModified?: string | undefined
+}
+
+/** What became of a look at a page. */
+export type Look =
+  | { readonly is: 'page'; readonly received: Received }
+  /** The server says that it is as it was. */
+  | { readonly is: 'unchanged' }
+  /** It is not there any more (404, 410), or withheld (451). */
+  | { readonly is: 'gone'; readonly status: number }
+  /** `wait`: milliseconds that the server asks for. `message` names neither the address nor a second line. */
+  | { readonly is: 'failed'; readonly message: string; readonly status?: number; readonly wait?: number }
+
 export interface Fetcher {
   /** Throws `UserError` naming the address, what happened and the mend. */
   readonly fetch: (url: string) => Promise<Received>
+}
+
+/** A fetcher that can also ask whether a page has changed. */
+export interface Watcher extends Fetcher {
+  /** Fetches a page that was fetched before, where it has changed since. Throws only where it was stopped. */
+  readonly look: (url: string, known?: Validators) => Promise<Look>
 }
 
 /** Headers that tell what was served, from when and in which form. */
@@ -80,6 +102,7 @@ function refuseStatus(reply: Reply): void {
     STATUS[status] ?? `answered with status ${status}; ${status >= 500 || status === 429 ? 'try later' : 'check the address'}`,
     MORE_TRIES.has(status),
     retryAfter(reply.headers['retry-after']),
+    status,
   )
 }
 
@@ -98,8 +121,12 @@ function checkedUrl(address: string, base?: URL): URL {
   return url
 }
 
-/** Makes a fetcher; rules of sites are remembered for its lifetime. */
-export function createFetcher(options: FetchOptions = {}): Fetcher {
+/** Milliseconds for which a site's rules are remembered: RFC 9309 asks for a day at most. */
+const RULES_LAST = 24 * 3600 * 1000
+const GONE = new Set([404, 410, 451])
+
+/** Makes a fetcher; rules of sites are remembered for a day. */
+export function createFetcher(options: FetchOptions = {}): Watcher {
   const limits: RequestLimits = {
     timeout: options.timeout ?? 30_000,
     largest: options.largest ?? 32 * 1024 * 1024,
@@ -112,7 +139,7 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
     accept: 'text/html,application/xhtml+xml,application/pdf,application/xml;q=0.9,*/*;q=0.8',
     'accept-encoding': 'gzip, deflate, br',
   }
-  const origins = new Map<string, Promise<Rules>>()
+  const origins = new Map<string, { readonly rules: Promise<Rules>; readonly asked: number }>()
   const lastRequest = new Map<string, number>()
   const busy = new Map<string, Promise<unknown>>()
 
@@ -133,13 +160,18 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
     if (due > Date.now()) await pause(due - Date.now(), undefined, { signal: options.signal })
   }
 
-  async function follow(start: URL, within: RequestLimits, check: (url: URL) => Promise<number>): Promise<{ reply: Reply; url: URL }> {
+  async function follow(
+    start: URL,
+    within: RequestLimits,
+    check: (url: URL) => Promise<number>,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<{ reply: Reply; url: URL }> {
     const most = options.redirects ?? 10
     let url = start
     for (let count = 0; count <= most; count += 1) {
       const delay = await check(url)
       const at = url
-      const send = (): Promise<Reply> => request(at, headers, within)
+      const send = (): Promise<Reply> => request(at, { ...headers, ...more }, within)
       const reply = await (delay < 0
         ? send()
         : alone(at.host, async () => {
@@ -169,7 +201,7 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
 
   function rulesOf(url: URL): Promise<Rules> {
     const known = origins.get(url.origin)
-    if (known) return known
+    if (known && Date.now() - known.asked < RULES_LAST) return known.rules
     const address = new URL('/robots.txt', url)
     const asked = follow(address, { ...limits, largest: LARGEST_ROBOTS }, () => Promise.resolve(-1)).then(
       ({ reply }) => rulesFrom(address.href, reply),
@@ -177,7 +209,7 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
         throw error instanceof TooLarge ? new FetchFailure(unreadable('are without end')) : error
       },
     )
-    origins.set(url.origin, asked)
+    origins.set(url.origin, { rules: asked, asked: Date.now() })
     // A failure is not remembered: another try asks anew.
     asked.catch(() => origins.delete(url.origin))
     return asked
@@ -193,6 +225,22 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
     return rules.delay
   }
 
+  const receivedOf = (address: string, reply: Reply, url: URL): Received => {
+    const type = reply.headers['content-type']
+    const kept = KEPT_HEADERS.flatMap((name) => (typeof reply.headers[name] === 'string' ? [[name, reply.headers[name]] as const] : []))
+    return {
+      name: address,
+      bytes: reply.body,
+      ...(reply.endless ? { warnings: [ENDLESS] } : {}),
+      mediaType: type?.split(';')[0]?.trim().toLowerCase(),
+      charset: charsetOf(type),
+      url: url.href,
+      requested: address === url.href ? undefined : address,
+      retrieved: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+      http: { status: reply.status, headers: Object.fromEntries(kept) },
+    }
+  }
+
   return {
     async fetch(address) {
       try {
@@ -202,22 +250,30 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
           refuseStatus(answer.reply)
           return answer
         })
-        const type = reply.headers['content-type']
-        const kept = KEPT_HEADERS.flatMap((name) => (typeof reply.headers[name] === 'string' ? [[name, reply.headers[name]] as const] : []))
-        return {
-          name: address,
-          bytes: reply.body,
-          ...(reply.endless ? { warnings: [ENDLESS] } : {}),
-          mediaType: type?.split(';')[0]?.trim().toLowerCase(),
-          charset: charsetOf(type),
-          url: url.href,
-          requested: address === url.href ? undefined : address,
-          retrieved: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
-          http: { status: reply.status, headers: Object.fromEntries(kept) },
-        }
+        return receivedOf(address, reply, url)
       } catch (error) {
         if (error instanceof FetchFailure) throw userError(address, error)
         throw error
+      }
+    },
+    async look(address, { etag, lastModified } = {}) {
+      const conditions = {
+        ...(etag === undefined ? {} : { 'if-none-match': etag }),
+        ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
+      }
+      try {
+        const start = checkedUrl(asTaken(address))
+        return await tried(async (): Promise<Look> => {
+          const { reply, url } = await follow(start, limits, permitted, conditions)
+          if (reply.status === 304) return { is: 'unchanged' }
+          if (GONE.has(reply.status)) return { is: 'gone', status: reply.status }
+          refuseStatus(reply)
+          return { is: 'page', received: receivedOf(address, reply, url) }
+        })
+      } catch (error) {
+        if (options.signal?.aborted) throw error
+        const { message, status, wait } = asFailure(error)
+        return { is: 'failed', message, ...(status === undefined ? {} : { status }), ...(wait === undefined ? {} : { wait }) }
       }
     },
   }

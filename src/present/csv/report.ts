@@ -86,6 +86,9 @@ function rowOf(comparison: Comparison, at: number, column: number): CsvRow {
 
 /** One line of heads, then a line for each claim × outlet; RFC 4180 with `\n` line ends, no byte order mark. */
 export function csvReport(comparison: Comparison): string {
-  const rows = comparison.claims.flatMap((_, at) => comparison.reports.map((_report, column) => rowOf(comparison, at, column)))
+  const rowsOf = (one: Comparison): CsvRow[] => one.claims.flatMap((_, at) => one.reports.map((_report, column) => rowOf(one, at, column)))
+  // Two statements and no report: each against the other.
+  const held = comparison.reports.length === 0 ? (comparison.mutual ?? []).flatMap((one) => one.directions) : []
+  const rows = [...rowsOf(comparison), ...held.flatMap(rowsOf)]
   return [CSV_COLUMNS, ...rows.map((row) => CSV_COLUMNS.map((column) => row[column]))].map(csvLine).join('')
 }

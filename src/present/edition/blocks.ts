@@ -22,8 +22,8 @@ export interface Quotation {
   readonly after: string
   readonly language: string
   readonly translations: readonly { readonly text: string; readonly language: string }[]
-  /** Where it stands: a claim's number from 0, and a report's index or the statement. */
-  readonly at: { readonly claim: number; readonly report: number | 'statement' }
+  /** Where it stands: a claim's number from 0, and a report's index or the statement; absent for texts that are not shown side by side. */
+  readonly at?: { readonly claim: number; readonly report: number | 'statement' }
 }
 
 /** Word-level changes from the claim to the passage. */

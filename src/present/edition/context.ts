@@ -34,7 +34,13 @@ function documentAt(comparison: Comparison, report: number | 'statement'): Docum
 }
 
 /** A passage of a document as a quotation, with the translations that touch it. */
-export function quotation(comparison: Comparison, label: string, span: Span, at: Quotation['at'], context: boolean): Quotation {
+export function quotation(
+  comparison: Comparison,
+  label: string,
+  span: Span,
+  at: NonNullable<Quotation['at']>,
+  context: boolean,
+): Quotation {
   const { text, language, translations = [] } = documentAt(comparison, at.report)
   return {
     kind: 'quotation',

@@ -12,6 +12,8 @@ import { methodSection, textsSection } from './method.ts'
 import { matrixSection, numbersSection } from './numbers.ts'
 import type { KnownRates } from '../../model/error-rates.ts'
 import { reviewsSection } from './reviews.ts'
+import { mutualSections } from './mutual.ts'
+import { versionsSection } from './versions.ts'
 
 export interface EditionOptions {
   /** Date of the report, ISO 8601; the latest date of its texts and reviews where absent. Never the clock's. */
@@ -60,6 +62,8 @@ export function editionOf(comparison: Comparison, options: EditionOptions = {}):
   const date = options.date ?? latestDate(comparison)
   const dated = date === undefined ? {} : { date }
   const citation = { title, authors: options.authors ?? [], version: comparison.engine.version, ...dated }
+  // Two statements and no report: what each left out of the other is the whole of it.
+  const isBothWays = comparison.reports.length === 0 && (comparison.mutual ?? []).length > 0
   const compared = comparison.claims.length > 0 && comparison.reports.length > 0
   return {
     words,
@@ -69,11 +73,13 @@ export function editionOf(comparison: Comparison, options: EditionOptions = {}):
     comparison,
     gaps: found,
     sections: [
-      findingSection(comparison, found, words),
+      ...(isBothWays ? [] : [findingSection(comparison, found, words)]),
       ...(compared ? [numbersSection(comparison, words), matrixSection(comparison, found, words)] : []),
       ...(compared ? [gapsSection(comparison, found, words), changesSection(comparison, found, words)] : []),
-      additionsSection(comparison, words),
-      section('reading', words.heading.reading, [{ kind: 'reading' }]),
+      ...(isBothWays ? [] : [additionsSection(comparison, words)]),
+      ...mutualSections(comparison, words),
+      ...versionsSection(comparison, words),
+      ...(isBothWays ? [] : [section('reading', words.heading.reading, [{ kind: 'reading' }])]),
       methodSection(comparison, options.rates, date, words),
       textsSection(comparison, words),
       reviewsSection(comparison, options.agreement ?? [], options.stale ?? 0, words),

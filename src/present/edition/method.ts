@@ -6,6 +6,7 @@ import { modelLines } from '../models-used.ts'
 import type { Words } from '../words/en.ts'
 import { unclaimedSentence } from '../unclaimed.ts'
 import { paragraph, section, text, type Block, type Inline, type Section } from './blocks.ts'
+import { otherSides } from './mutual.ts'
 import { ratesSection } from './rates.ts'
 
 const primary = (tag: string): string => tag.toLowerCase().split('-')[0] ?? ''
@@ -85,5 +86,8 @@ export function textsSection(comparison: Comparison, words: Words): Section {
     ]),
   )
   const statement = section('text-statement', words.texts.statement, [provenance(comparison.statement, undefined, words)])
-  return section('texts', words.heading.texts, [], [statement, ...reports])
+  const others = otherSides(comparison).map(({ name, document }, index) =>
+    section(`text-other-${index + 1}`, name, [provenance(document, undefined, words)]),
+  )
+  return section('texts', words.heading.texts, [], [statement, ...others, ...reports])
 }

@@ -19,14 +19,12 @@ function Scroll({ label, children }: { readonly label: string; readonly children
 }
 
 function Quote({ block, edition }: { readonly block: Quotation; readonly edition: Edition }): ReactElement {
-  const { report, claim } = block.at
-  const href = report === 'statement' ? claimAnchor(claim) : evidenceAnchor(report, claim)
+  const { at } = block
+  const href = at && (at.report === 'statement' ? claimAnchor(at.claim) : evidenceAnchor(at.report, at.claim))
   const around = block.before.trim() !== '' || block.after.trim() !== ''
   return (
     <figure className="quotation">
-      <figcaption>
-        <a href={`#${href}`}>{safeLine(block.label)}</a>
-      </figcaption>
+      <figcaption>{href === undefined ? safeLine(block.label) : <a href={`#${href}`}>{safeLine(block.label)}</a>}</figcaption>
       <blockquote {...inLanguage(block.language)}>
         <p>
           {safeLine(block.before)}

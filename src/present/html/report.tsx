@@ -54,7 +54,7 @@ function Page({ edition, style }: { readonly edition: Edition; readonly style: s
         <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>
       <body>
-        <a className="skip" href="#finding">
+        <a className="skip" href={`#${edition.sections[0]?.id ?? ''}`}>
           {words.heading.skip}
         </a>
         <header className="top">
@@ -84,8 +84,9 @@ function Page({ edition, style }: { readonly edition: Edition; readonly style: s
   )
 }
 
+/** An edition as a whole HTML document. */
+export const htmlEdition = (edition: Edition): string =>
+  `<!doctype html>\n${renderToStaticMarkup(<Page edition={edition} style={styleSheet(edition.comparison.claims.length)} />)}\n`
+
 /** A whole HTML document. The same comparison and options give the same bytes. */
-export function htmlReport(comparison: Comparison, options: EditionOptions = {}): string {
-  const edition = editionOf(comparison, options)
-  return `<!doctype html>\n${renderToStaticMarkup(<Page edition={edition} style={styleSheet(comparison.claims.length)} />)}\n`
-}
+export const htmlReport = (comparison: Comparison, options: EditionOptions = {}): string => htmlEdition(editionOf(comparison, options))

@@ -39,7 +39,11 @@ const ALSO_UNSAFE = {
   ],
 }
 
+/** An edition as Markdown. */
+export const markdownEdition = (edition: Edition): string =>
+  toMarkdown(markdownTree(edition), { extensions: [gfmToMarkdown(), ALSO_UNSAFE], bullet: '-' })
+
 /** The report as Markdown. The same comparison and options give the same bytes. */
 export function markdownReport(comparison: Comparison, options: EditionOptions = {}): string {
-  return toMarkdown(markdownTree(editionOf(comparison, options)), { extensions: [gfmToMarkdown(), ALSO_UNSAFE], bullet: '-' })
+  return markdownEdition(editionOf(comparison, options))
 }

@@ -12,7 +12,10 @@ import { safeLine, shortened } from '../../text/safe-text.ts'
 import { unclaimedSentence } from '../unclaimed.ts'
 import { missingWords, wordChanges } from '../why-not.ts'
 import { english } from '../words/en.ts'
+import { mutualSections, otherSides } from '../edition/mutual.ts'
+import { versionsSection } from '../edition/versions.ts'
 import { matrix } from './matrix.ts'
+import { sectionLines } from './section.ts'
 import { block, pen, verdictPen, type TerminalOptions } from './style.ts'
 
 const LONGEST_QUOTE = 600
@@ -103,10 +106,11 @@ function disputedLine(comparison: Comparison): string[] {
 export function terminalReport(comparison: Comparison, options: TerminalOptions): string {
   const ink = pen(options)
   const found = gaps(comparison)
+  const isBothWays = comparison.reports.length === 0 && (comparison.mutual ?? []).length > 0
   const lines = [
-    block(ink.bold(headline(comparison, found)), options, 0),
-    '',
+    ...(isBothWays ? [] : [block(ink.bold(headline(comparison, found)), options, 0), '']),
     block(statementLine(comparison.statement), options, 0),
+    ...otherSides(comparison).map(({ document }) => block(statementLine(document), options, 0)),
     ...unclaimedSentence(comparison, english).map((sentence) => block(sentence, options, 0)),
     ...comparison.reports.map((report, index) => {
       const control = report.role === 'control' ? ' (control outlet)' : ''
@@ -114,9 +118,11 @@ export function terminalReport(comparison: Comparison, options: TerminalOptions)
     }),
     '',
   ]
-  if (comparison.claims.length > 0) lines.push(matrix(comparison, options), '')
+  if (comparison.claims.length > 0 && !isBothWays) lines.push(matrix(comparison, options), '')
   if (found.length > 0) lines.push(ink.bold('Gaps, what matters most first'), '')
   found.forEach((gap, index) => lines.push(...gapLines(gap, index + 1, comparison, options)))
+  for (const one of [...mutualSections(comparison, english), ...versionsSection(comparison, english)])
+    lines.push(...sectionLines(one, options))
   lines.push(...[...disputedLine(comparison), ...unsureLine(comparison)].map((line) => block(line, options, 0)))
   const asked = modelLines(comparison).map((line, index) => block(line, options, index < 2 ? 0 : 3))
   if (asked.length > 0) lines.push(...asked, '')

@@ -1,6 +1,7 @@
 // The published report's language: every word of it that is not a document's own. Another language is another file of this shape.
 import type { UnclaimedReason } from '../../model/unclaimed.ts'
 import type { AlterationKind, CellState } from '../../model/verdict.ts'
+import type { ChangeKind } from '../../model/versions.ts'
 
 const one = (count: number, singular: string, plural: string): string => `${count} ${count === 1 ? singular : plural}`
 
@@ -93,6 +94,7 @@ export const english = {
     gaps: 'What was left out, what matters most first',
     alterations: 'What was changed',
     additions: 'What the reports add',
+    versions: 'What was changed after publication',
     reading: 'The texts side by side',
     method: 'Method',
     rates: 'Measured error rates',
@@ -205,6 +207,104 @@ export const english = {
     none: 'No report says anything that the statement’s claims do not account for.',
     formulas: (found: readonly string[]): string => ` (honorifics and set phrases in it: ${found.join(', ')})`,
     lead: 'Passages that no claim of the statement accounts for: what was put beside it, or in its place.',
+  },
+
+  absence: {
+    title: (outlet: string, title: string): string => `Did ${outlet} report it? ${title}`,
+    finding: 'Finding',
+    lead: (texts: number, outlet: string, days: readonly [string, string] | undefined): string =>
+      `${one(texts, 'text', 'texts')} of ${outlet} ${texts === 1 ? 'was' : 'were'} searched: all that the archive holds${days === undefined ? ', as the statement has no date' : ` from ${days[0]} to ${days[1]}, and those without a date`}.`,
+    answer: {
+      absent: (texts: number): string => `is in none of the ${one(texts, 'text', 'texts')}.`,
+      elsewhere: (texts: number): string => `is carried by ${one(texts, 'text', 'texts')} of the outlet.`,
+      unsure: (texts: number): string => `cannot be told of ${one(texts, 'text', 'texts')}: a person must look.`,
+      unread: (): string => 'was not searched for, as the archive holds no text of the outlet there.',
+    },
+    heading: (answer: 'absent' | 'elsewhere' | 'unsure' | 'unread'): string =>
+      ({ absent: 'In none of the texts: ', elsewhere: 'Carried by a text: ', unsure: 'Cannot be told: ', unread: 'Not searched: ' })[
+        answer
+      ],
+    soughtNames: 'Names looked for, in any of their forms and scripts',
+    soughtValues: 'Numbers and dates looked for, as values',
+    soughtMeaning: 'Meaning looked for by the model',
+    none: 'none',
+    nearest: (title: string): string => `Nearest passage of all texts, in ${title}`,
+    nothing: 'No passage of any text comes near it.',
+    caption: (number: number): string => `Claim ${number} in each text, what comes nearest first`,
+    head: ['Text', 'Published', 'Verdict', 'Coverage', 'Names found', 'Numbers and dates found', 'Nearest passage'],
+    report: 'taken for a report of the statement',
+    textsHeading: 'Every text that was searched',
+    textsCaption: 'Texts of the outlet in the window, in order of time',
+    textsHead: ['No.', 'Title', 'Published', 'Language', 'Address', 'SHA-256 of the text'],
+    doubt:
+      'What the archive does not hold was not searched, nor pictures and broadcasts. Verdicts are a machine’s: read the nearest passages before you publish that something was not reported.',
+  },
+
+  mutual: {
+    statements: 'Both sides: what each says that the other does not',
+    editions: (outlet: string): string => `Editions of ${outlet}`,
+    statementsLead: 'Each statement is held against the other, in both directions.',
+    editionsLead: 'The editions held against each other, whatever the statement says:',
+    finding: (of: string, total: number, omitted: number, flat: boolean): string =>
+      omitted === 0
+        ? ` leaves out none of ${one(total, 'claim', 'claims')} of ${of} with certainty`
+        : `${flat ? ' does not mention' : ' appears not to mention'} ${omitted} of ${one(total, 'claim', 'claims')} of ${of}`,
+    also: (altered: number, unsure: number): string => {
+      const parts = [...(altered > 0 ? [`tells ${altered} otherwise`] : []), ...(unsure > 0 ? [`of ${unsure} it cannot be told`] : [])]
+      return parts.length === 0 ? '' : `; ${altered > 0 ? 'it ' : ''}${listed(parts)}`
+    },
+    of: (name: string): string => `What ${name} says`,
+    claimOf: (name: string): string => `Claim of ${name}`,
+    caption: (name: string): string => `Each claim of ${name}, and whether the others say it`,
+    says: (name: string): string => `In ${name}`,
+    only: {
+      omitted: (of: string, other: string, flat: boolean): string => `${of} alone${flat ? '' : ', as it appears'}, not ${other}: `,
+      altered: (of: string, other: string, flat: boolean): string =>
+        `${other} tells it otherwise than ${of}${flat ? '' : ', as it appears'}: `,
+      differs: (of: string, other: string): string => `${of} and ${other} both tell it, perhaps not with the same value, look yourself: `,
+      unsure: (of: string, other: string): string => `${of} says it, and of ${other} it cannot be told, look yourself: `,
+    },
+    nothing: (name: string): string => `Nothing in ${name} comes near it.`,
+    changed: (of: string, other: string): string =>
+      `From ${of} to ${other}: what is struck out stands only in the first, what is marked only in the second`,
+    sameOfStatement: 'Of the statement, no edition carries a claim that another is sure to leave out.',
+    carries: (count: number, other: string, flat: boolean): string =>
+      ` carries ${one(count, 'claim', 'claims')} of the statement that ${other} ${flat ? 'leaves out' : 'appears to leave out'}`,
+    editionsCaption: 'Claims of the statement that the editions treat differently',
+  },
+
+  versions: {
+    lead: 'Texts that were fetched, archived or given more than once, and say something else than before. Dates, counters and links that change at each load do not count and are not read here. A claim is called gone only where a passage that carried it is gone too.',
+    kind: {
+      gone: 'Gone',
+      altered: 'Altered',
+      cut: 'Carried only in part',
+      added: 'Added',
+      unsure: 'May have gone, look yourself,',
+    } satisfies Record<ChangeKind, string>,
+    since: (kind: ChangeKind, version: number, time: string | undefined, certain: boolean): string =>
+      `${english.versions.kind[kind]}${certain || kind === 'unsure' ? '' : ', as it appears,'} ${kind === 'added' || kind === 'altered' ? 'in' : 'since'} version ${version}${time === undefined ? '' : ` (${time})`}`,
+    inVersion: (version: number, time: string | undefined): string => `Version ${version}${time === undefined ? '' : `, ${time}`}`,
+    nearest: (label: string): string => `${label}: the nearest passage`,
+    only: (version: number, time: string | undefined): string => `Only in version ${version}${time === undefined ? '' : `, ${time}`}`,
+    nothing: (version: number): string => `Nothing in version ${version} comes near it.`,
+    changed: 'The words that changed: what is struck out stands only in the earlier version, what is marked only in the later',
+    caption: 'Claims of the statement that changed, in each version',
+    head: (version: number, time: string | undefined): string => `${version}${time === undefined ? '' : `: ${time}`}`,
+    wording: 'Sentences that differ otherwise, word by word where they can be laid over one another:',
+    wordingOf: (name: string): string => `Other changes of wording in ${name}`,
+    more: (count: number): string => `${one(count, 'more sentence differs', 'more sentences differ')}; the JSON form has all.`,
+    finding: (name: string, versions: number, counts: readonly (readonly [ChangeKind, number])[]): string => {
+      const say: Readonly<Record<ChangeKind, (count: number) => string>> = {
+        gone: (count) => `${one(count, 'claim is', 'claims are')} gone`,
+        altered: (count) => `${one(count, 'was', 'were')} altered`,
+        cut: (count) => `${one(count, 'is', 'are')} carried only in part since`,
+        added: (count) => `${one(count, 'was', 'were')} added later`,
+        unsure: (count) => one(count, 'may have gone', 'may have gone'),
+      }
+      const found = counts.filter(([, count]) => count > 0).map(([kind, count]) => say[kind](count))
+      return `${name}: ${versions} versions; ${found.length === 0 ? 'no claim changed, only the wording' : listed(found)}.`
+    },
   },
 
   reading: {
