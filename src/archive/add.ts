@@ -95,7 +95,12 @@ async function addText(db: Connection, one: Prepared): Promise<boolean> {
   return cluster !== undefined
 }
 
-async function addOne(db: Connection, kind: Store['kind'], one: Prepared, isNew: boolean): Promise<{ added: boolean; near: boolean; text: boolean }> {
+async function addOne(
+  db: Connection,
+  kind: Store['kind'],
+  one: Prepared,
+  isNew: boolean,
+): Promise<{ added: boolean; near: boolean; text: boolean }> {
   const { incoming, hash } = one
   const { url = '', title = '', published = '' } = incoming.provenance
   const keys = identityKeys({ ...incoming, event: incoming.event ?? '', url, title, published, body: one.body })

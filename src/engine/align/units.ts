@@ -1,5 +1,5 @@
 // A claim's units of meaning, and where in a report each one is found.
-import { distance } from 'fastest-levenshtein'
+import levenshtein from 'fast-levenshtein'
 import type { Span } from '../../model/span.ts'
 import { traitsOf } from '../../text/languages.ts'
 import { conceptHits, meaningHits } from '../../text/lexicon.ts'
@@ -175,7 +175,7 @@ function kindred(stem: string, report: IndexedText): UnitMatch {
     const longest = Math.max(stem.length, other.length)
     const derived = shared >= 5 && shared >= longest * 0.6
     if (!derived && (Math.abs(stem.length - other.length) > 1 || stem.length < 6)) continue
-    const cost = derived ? longest - shared : distance(stem, other)
+    const cost = derived ? longest - shared : levenshtein.get(stem, other)
     if ((derived || cost <= 1) && cost < bestCost) {
       best = other
       bestCost = cost
@@ -207,7 +207,7 @@ function byRing(stem: string, report: IndexedText): UnitMatch {
     // Each letter that only one of them has costs a change at least: most sounds are told apart without counting.
     const changes = key.length <= 3 ? 0 : Math.floor((1 - SOUNDS_ALIKE) * longest + 1e-9)
     if (bitsIn(letters & ~sound.letters) > changes || bitsIn(sound.letters & ~letters) > changes) continue
-    const alike = 1 - distance(key, sound.key) / longest
+    const alike = 1 - levenshtein.get(key, sound.key) / longest
     const enough = key.length <= 3 ? alike === 1 : alike >= SOUNDS_ALIKE
     if (!enough) continue
     at.push(...sound.words.slice(0, MOST_PLACES))

@@ -4,20 +4,9 @@ import type { UnclaimedReason } from '../../model/unclaimed.ts'
 import { seedJson } from '../../seeds.ts'
 import { datelineLength } from '../../text/datelines.ts'
 import { paragraphs } from '../../text/sentences.ts'
+import type { Framed, Framing } from './framing.ts'
 import { grammarOf } from './grammar/index.ts'
 import { asked } from './transcript.ts'
-
-/** A part of a statement that says nothing of its own, and why it is taken to. */
-export interface Framing {
-  readonly span: Span
-  readonly reason: UnclaimedReason
-}
-
-/** A statement's text apart: what it says, and what only frames that; paragraphs or parts of them, each in order. */
-export interface Framed {
-  readonly said: readonly Span[]
-  readonly framing: readonly Framing[]
-}
 
 type LinePatterns = readonly (readonly [UnclaimedReason, readonly RegExp[]])[]
 let linePatterns: LinePatterns | undefined

@@ -1,6 +1,6 @@
 // Briefings and interviews: who asked and who answered. What a reporter asks is no part of what the office said.
 import type { Span } from '../../model/span.ts'
-import type { Framed, Framing } from './frame.ts'
+import type { Framed, Framing } from './framing.ts'
 
 /** Labels that say by themselves that a question follows, or an answer. */
 const ASKS =

@@ -1,5 +1,5 @@
 // Columns of a PDF's page: pieces of lines in the order in which a person reads them (recursive cuts, after Nagy and Seth 1984).
-import type { PdfLine } from './pdf-items.ts'
+import type { PdfLine } from './pdf-line.ts'
 
 /** Pieces on each side of a gutter: fewer are a signature, a date, a table's head. */
 const FEWEST = 3

@@ -1,16 +1,6 @@
 // Pieces of text as a PDF's page places them → its lines, the way the page is turned.
 import { columnByColumn } from './pdf-columns.ts'
-
-export interface PdfLine {
-  readonly text: string
-  readonly page: number
-  /** Points from the left and from the bottom of the page. */
-  readonly left: number
-  readonly right: number
-  readonly bottom: number
-  /** Size of its letters in points. */
-  readonly size: number
-}
+import type { PdfLine } from './pdf-line.ts'
 
 export interface PdfItem {
   readonly str: string

@@ -1,6 +1,6 @@
 // Lines of a PDF's pages → paragraphs: a PDF knows where letters stand, not what belongs together.
 import { HAN_START, joinedLines, wordsInside } from './pdf-hyphens.ts'
-import type { PdfLine } from './pdf-items.ts'
+import type { PdfLine } from './pdf-line.ts'
 import { withoutRunning } from './pdf-running.ts'
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0

@@ -1,5 +1,5 @@
 // What runs along the edges of a PDF's pages and is none of its text: heads, feet, page numbers, a browser's print line.
-import type { PdfLine } from './pdf-items.ts'
+import type { PdfLine } from './pdf-line.ts'
 
 /** Lines at the top and at the bottom of a page that may run. */
 const EDGE_LINES = 3

@@ -5,7 +5,7 @@ import { packageVersion } from '../package-version.ts'
 import type { Extracted, Received } from '../received.ts'
 import { countStreams } from './pdf-count.ts'
 import { linesOf, type PdfItem } from './pdf-items.ts'
-import type { PdfLine } from './pdf-items.ts'
+import type { PdfLine } from './pdf-line.ts'
 import { pdfParagraphs } from './pdf-lines.ts'
 
 /** A report of one event has fewer; what lies beyond is said to be left out. */
