@@ -94,7 +94,9 @@ describe('an archive made to harm', () => {
       { ...good(4), body: gzipSync(page('')).subarray(0, 60), headers: { 'Content-Encoding': 'gzip' } },
     ]
     const found = await readAll('a.warc', await makeWarc([...cuts, good(5)]))
-    expect(found.slice(0, 4)).toEqual(cuts.map(() => expect.stringMatching(/was cut off or damaged when it was captured; capture it anew/)))
+    expect(found.slice(0, 4)).toEqual(
+      cuts.map((): unknown => expect.stringMatching(/was cut off or damaged when it was captured; capture it anew/)),
+    )
     expect(found).toHaveLength(5)
     const marked = (await makeWarc([good(1), good(2)]))
       .toString()

@@ -36,7 +36,7 @@ async function itemsOf(stream: ReadableStream<TextPiece>): Promise<PdfItem[]> {
 /** Whether every page carries the text of the first, figures such as its number aside. */
 function areCopies(lines: readonly PdfLine[], pages: number): boolean {
   const texts = Array.from({ length: pages }, () => '')
-  for (const line of lines) texts[line.page - 1] += `${line.text.replace(/\d+/g, '#')}\n`
+  for (const { page, text } of lines) texts[page - 1] = `${texts[page - 1] ?? ''}${text.replace(/\d+/g, '#')}\n`
   return texts[0] !== '' && texts.every((text) => text === texts[0])
 }
 

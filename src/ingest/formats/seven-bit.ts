@@ -32,6 +32,7 @@ export function sevenBit(bytes: Uint8Array, label: string | undefined): string |
     case 'hz':
       // RFC 1843: `~{` and `~}` around the letters of GB 2312, `~~` for itself, `~` before a line break for none.
       return new TextDecoder('gb18030').decode(raised(text.replace(/~\r?\n/g, ''), /~\{(.*?)~\}/g)).replaceAll('~~', '~')
+    case undefined:
     default:
       return undefined
   }
