@@ -31,7 +31,17 @@ export type { ModelIdentity, ModelsUsed } from './model/models.ts'
 export type { Outlet } from './model/outlet.ts'
 export type { Span } from './model/span.ts'
 export { UserError } from './model/user-error.ts'
-export type { Addition, Alteration, AlterationKind, CellReview, Evidence, ReviewerVerdict, Verdict, VerdictKind } from './model/verdict.ts'
+export type {
+  Addition,
+  Alteration,
+  AlterationKind,
+  CellReview,
+  CellState,
+  Evidence,
+  ReviewerVerdict,
+  Verdict,
+  VerdictKind,
+} from './model/verdict.ts'
 export type { ChangeKind, ClaimChange, FollowedClaims, PassageChange, VersionHistory } from './model/versions.ts'
 export { version } from './version.ts'
 export type { Embedder, Entailer, Judge, Models, Splitter } from './semantic/model.ts'

@@ -6,12 +6,13 @@ import { folderWith } from '../helpers/folder.ts'
 import { built, root } from '../helpers/run.ts'
 
 /** A program of somebody else's that uses the library under its name. */
-const CONSUMER = `import { compare, extractClaims, readCase, UserError, type Comparison, type Verdict } from 'unsaid'
+const CONSUMER = `import { compare, extractClaims, readCase, UserError, type CellState, type Comparison, type Verdict } from 'unsaid'
 
 const { statement, reports } = await readCase(process.argv[2] ?? '')
 const comparison: Comparison = compare(statement, reports)
 const verdict: Verdict | undefined = comparison.verdicts[5]?.[0]
-const kind: 'reported' | 'partial' | 'altered' | 'omitted' | 'unsure' | undefined = verdict?.kind
+const state: CellState | undefined = verdict?.kind
+const kind: 'reported' | 'partial' | 'altered' | 'omitted' | 'unsure' | 'disputed' | undefined = state
 // @ts-expect-error a comparison cannot be changed
 comparison.claims.length = 0
 console.log(kind, extractClaims('One came.', 'en').length, new UserError('x') instanceof Error)

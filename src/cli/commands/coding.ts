@@ -1,9 +1,8 @@
 // Names `unsaid coding` and what can be done with it; its work is loaded only when it is called.
+import { gather } from './gather.ts'
 import type { Command } from 'commander'
 import type { DrawFlags, ReadFlags, SheetFlags } from '../coding.ts'
 import { DEFAULT_STORE } from './import.ts'
-
-const collect = (value: string, before: string[]): string[] => [...before, value]
 
 /** Adds `unsaid coding` and its options to the program. */
 export function nameCoding(program: Command): void {
@@ -19,7 +18,7 @@ export function nameCoding(program: Command): void {
     .option('--level <percent>', 'level of the interval', '95')
     .option('--seed <number>', 'the same seed draws the same pairs', '1')
     .option('--name <name>', 'of the sample (default: its number)')
-    .option('--outlet <outlet>', 'only this outlet, as in the audit; may be said more than once', collect, [])
+    .option('--outlet <outlet>', 'only this outlet, as in the audit; may be said more than once', gather)
     .option('--window <days>', 'days around a statement, as in the audit (default: -1..14)')
     .action(async (flags: DrawFlags) => {
       process.exitCode = await (await import('../coding.ts')).runDraw(flags)

@@ -1,10 +1,9 @@
 // Names `unsaid replicate` and what can be done with it; its work is loaded only when it is called.
+import { gather } from './gather.ts'
 import type { Command } from 'commander'
 import type { PackFlags, RecomputeFlags } from '../replicate.ts'
 import { DEFAULT_STORE } from './import.ts'
 import { withWordsOnly } from './words-only.ts'
-
-const collect = (value: string, before: string[]): string[] => [...before, value]
 
 /** Adds `unsaid replicate` and its options to the program. */
 export function nameReplicate(program: Command): void {
@@ -12,8 +11,8 @@ export function nameReplicate(program: Command): void {
   withWordsOnly(replicate.command('pack'))
     .description('write the folder: texts and decisions, settings, every figure and table, checksums')
     .option('--store <archive>', 'SQLite file, or postgres://…', DEFAULT_STORE)
-    .option('--control <outlet>', 'an outlet to compare with; may be said more than once', collect, [])
-    .option('--outlet <outlet>', 'only this outlet; may be said more than once', collect, [])
+    .option('--control <outlet>', 'an outlet to compare with; may be said more than once', gather)
+    .option('--outlet <outlet>', 'only this outlet; may be said more than once', gather)
     .option('--window <days>', 'days around a statement, as in the audit (default: -1..14)')
     .option('--level <percent>', 'level of intervals and tests', '95')
     .option('--correction <method>', 'for many comparisons: holm or bh', 'holm')
