@@ -32,7 +32,7 @@ export interface DrawFlags {
   readonly level: string
   readonly seed: string
   readonly name?: string
-  readonly outlet: readonly string[]
+  readonly outlet?: readonly string[]
   readonly window?: string
 }
 export interface SheetFlags {

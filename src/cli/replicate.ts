@@ -35,8 +35,8 @@ import { wholeNumber } from './whole-number.ts'
 
 export interface PackFlags {
   readonly store: string
-  readonly control: readonly string[]
-  readonly outlet: readonly string[]
+  readonly control?: readonly string[]
+  readonly outlet?: readonly string[]
   readonly window?: string
   readonly level: string
   readonly correction: string

@@ -4,7 +4,7 @@ import { replay } from '../../../src/review/replay.ts'
 import type { State } from '../../../src/screen/review/state.ts'
 import { at, begin, desk, press, screen } from './desk.ts'
 
-const VISIT = 5
+const VISIT = 4
 const decided = (state: State): string[] =>
   state.work.cells.flatMap((row, claim) => row.flatMap((cell, column) => (cell.decided ? [`${claim}/${column} ${cell.shown}`] : [])))
 

@@ -5,7 +5,7 @@ import { currentCell, type State } from '../../../src/screen/review/state.ts'
 import { columnsOf } from '../../../src/screen/lines.ts'
 import { at, begin, desk, press, screen } from './desk.ts'
 
-const VISIT = 5
+const VISIT = 4
 const sizes = [
   { columns: 80, rows: 24 },
   { columns: 120, rows: 40 },
