@@ -47,6 +47,15 @@ export function holdTerminal(options: { readonly mouse?: boolean; readonly colou
   stdin.setRawMode(true)
   stdin.on('readable', onReadable)
   process.on('exit', screen.leave)
+  // A signal ends a program without its exit handlers; the terminal is given back first.
+  const onTerminate = (): void => process.exit(143)
+  const onHangUp = (): void => process.exit(129)
+  process.once('SIGTERM', onTerminate)
+  process.once('SIGHUP', onHangUp)
+  const freeSignals = (): void => {
+    process.off('SIGTERM', onTerminate)
+    process.off('SIGHUP', onHangUp)
+  }
   screen.enter()
   const theme = (): Theme => themeFor(process.env, background)
   return {
@@ -54,12 +63,14 @@ export function holdTerminal(options: { readonly mouse?: boolean; readonly colou
     theme,
     draw: (lines) => screen.draw(lines.map((line) => painted(line, theme()))),
     release: async () => {
+      freeSignals()
       stdin.off('readable', onReadable)
       // The stream takes note of a listener that left in the next round of the loop; what is put back before would wake nobody.
       await new Promise((resolve) => setImmediate(resolve))
       if (typed.length > 0) stdin.unshift(typed)
     },
     leave: () => {
+      freeSignals()
       stdin.off('readable', onReadable)
       stdin.setRawMode(false)
       stdin.pause()
