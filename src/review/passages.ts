@@ -3,9 +3,8 @@ import type { Comparison } from '../model/comparison.ts'
 import type { Span } from '../model/span.ts'
 import { resolveLanguage } from '../text/language.ts'
 import { sentences } from '../text/sentences.ts'
+import { overlaps } from '../text/spans.ts'
 import { words } from '../text/words.ts'
-
-const touches = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start
 
 /** Stems of the words that say something, with how rare each is (nats). */
 const stemsIn = (text: string, language: string, span: Span): Map<string, number> =>
@@ -29,7 +28,7 @@ export function candidatePassages(comparison: Comparison, claim: number, column:
   const shared = (stems: ReadonlyMap<string, number>): number =>
     [...wanted].reduce((sum, [stem, weight]) => sum + (stems.has(stem) ? weight : 0), 0)
   const others = all
-    .filter(({ span }) => !found.some((one) => touches(one, span)))
+    .filter(({ span }) => !found.some((one) => overlaps(one, span)))
     .map(({ span, stems }) => ({ span, score: shared(stems) }))
     .sort((a, b) => b.score - a.score || a.span.start - b.span.start)
   return [...found, ...others.map((one) => one.span)].slice(0, count)

@@ -12,6 +12,7 @@ import type { FollowedClaims, PassageChange, VersionHistory } from '../model/ver
 import { resolveLanguage } from '../text/language.ts'
 import { passingLines, plainForm, withoutPassing } from '../text/page-lines.ts'
 import { sentences } from '../text/sentences.ts'
+import { overlaps } from '../text/spans.ts'
 import { compareByMeaning } from './by-meaning.ts'
 
 /** A text of which there may be several versions. */
@@ -41,7 +42,7 @@ function ownClaims(versions: readonly Document[], at: number): Claim[] {
   const lacks = (claim: Claim) => (other: Document) => sameSentence(sentenceOf(claim, version), other) === undefined
   return compare(version, []).claims.filter(
     (claim) =>
-      !passing.some((line) => claim.span.start < line.end && claim.span.end > line.start) &&
+      !passing.some((line) => overlaps(claim.span, line)) &&
       (at === 0 ? versions.slice(1).some(lacks(claim)) : versions.slice(0, at).every(lacks(claim))),
   )
 }
@@ -64,7 +65,7 @@ async function ownVerdicts(
   )
 }
 
-const touches = (one: Span | undefined, other: Span): boolean => one !== undefined && one.start < other.end && one.end > other.start
+const touches = (one: Span | undefined, other: Span): boolean => one !== undefined && overlaps(one, other)
 
 /** What a text itself says, from the version in which it first does. */
 async function followOwn(versions: readonly Document[], passages: readonly PassageChange[], signal?: AbortSignal): Promise<FollowedClaims> {

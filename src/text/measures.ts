@@ -4,6 +4,7 @@ import type { Quantity } from '../model/claim.ts'
 import type { Span } from '../model/span.ts'
 import { BEFORE, PARTS, unitAfter, type Dimension } from './measure-units.ts'
 import { quantities } from './numbers.ts'
+import { overlaps } from './spans.ts'
 
 export type { Dimension } from './measure-units.ts'
 
@@ -67,8 +68,6 @@ function lastStep(value: number): number {
   const digits = mantissa.replace('.', '').replace(/0+$/, '')
   return 10 ** (Number(exponent) - (digits.length - 1))
 }
-
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start
 
 /** Measures of a text in order of place. `dated`: places of its dates, whose numbers are none. */
 export function measures(text: string, language: string, dated: readonly Span[] = []): Measure[] {

@@ -1,6 +1,9 @@
 // Spans in order of place, asked for what touches a place: found by halving, or by one walk along them.
 import type { Span } from '../model/span.ts'
 
+/** Whether two spans have a part in common. */
+export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start
+
 /** First index in `[low, high)` from which `holds` holds; `high` where it never does. It must go on holding once it does. */
 export function firstWhere(low: number, high: number, holds: (index: number) => boolean): number {
   while (low < high) {
@@ -42,7 +45,7 @@ export function takenPlaces(): Taken {
     return false
   }
   return {
-    has: (start, end) => each(start, end, (block) => blocks.get(block)?.some((one) => start < one.end && end > one.start) ?? false),
+    has: (start, end) => each(start, end, (block) => blocks.get(block)?.some((one) => overlaps(one, { start, end })) ?? false),
     add: (start, end) => {
       each(start, end, (block) => {
         const here = blocks.get(block)

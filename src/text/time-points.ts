@@ -3,6 +3,7 @@
 import type { CalendarDate } from '../model/claim.ts'
 import type { Span } from '../model/span.ts'
 import { MONTH_NAMES } from './dates.ts'
+import { overlaps } from './spans.ts'
 
 export interface TimePoint {
   readonly span: Span
@@ -161,8 +162,6 @@ const EDGE_AFTER: readonly (readonly [RegExp, readonly [number, number]])[] = [
   [/^\s?(?:중순|중반|中旬|中)/u, [8, 22]],
   [/^\s?(?:말|하순|下旬|底|末)/u, [18, 31]],
 ]
-
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start
 
 function edgeOf(text: string, span: Span): readonly [number, number] | undefined {
   const before = text.slice(Math.max(0, span.start - 16), span.start)

@@ -8,12 +8,12 @@ import type { Alteration, AlterationKind } from '../../model/verdict.ts'
 import {
   clauseWindow,
   counterpartsIn,
-  dateSignals,
   differences,
+  fatesOf,
   isAsShort,
-  nameSignals,
-  numberSignals,
   placed,
+  valueSignals,
+  type Difference,
   type Pair,
 } from './alterations/index.ts'
 import { once } from '../../text/once.ts'
@@ -22,7 +22,7 @@ import { changeModel, changeProbabilities } from './change-model.ts'
 import { contrastOf, type Contrast } from './contrast-signals.ts'
 import { SURE_ALTERATION } from './name-verdict.ts'
 import { boundedLogOdds } from '../../statistics/odds.ts'
-import { readClaim, readPassage, type Reading } from './reading.ts'
+import { readClaim, readPassage } from './reading.ts'
 import { stanceSignals } from './stance.ts'
 
 /** What the judge needs to know of a claim. */
@@ -88,43 +88,46 @@ function doubt(
 /** Strength of a difference in value across languages, where the contrast model has no say. Not fitted: translations altered on purpose are not to be had. */
 const ACROSS_LANGUAGES = 0.75
 
-/** A claim and a passage (by index) held against each other. */
-function pairOf(
-  aligned: AlignedClaim,
-  report: IndexedText,
-  passage: number,
-): { readonly pair: Pair; readonly window: Span; readonly said: Reading } {
+/** A claim and a passage held against each other; what is costly to find is found once, when first asked for. */
+interface HeldPair {
+  readonly pair: Pair
+  /** The part of the passage that is about the claim, on the report's text. */
+  readonly window: Span
+  readonly found: () => readonly Difference[]
+  readonly contrast: Contrast
+  readonly values: () => readonly number[]
+}
+
+function heldPair(aligned: AlignedClaim, report: IndexedText, passage: number): HeldPair {
   const whole = report.passages[passage]!
   const window = clauseWindow(aligned, report, passage)
-  const said = readClaim(aligned.units)
   const pair: Pair = {
-    said,
+    said: readClaim(aligned.units),
     made: readPassage(report, passage),
     window: { start: window.start - whole.start, end: window.end - whole.start },
     sameLanguage: !aligned.crossLanguage,
     recall: aligned.passages.find((score) => score.passage === passage)?.recall ?? 0,
     counterparts: counterpartsIn(aligned, report, passage),
   }
-  return { pair, window, said }
+  const fates = fatesOf(pair)
+  const found = once(() => differences(pair, fates))
+  const contrast = contrastOf(aligned, report, passage, window, found)
+  return { pair, window, found, contrast, values: () => valueSignals(pair, fates) }
 }
 
-/** All signals of whether the passage changes the claim: words against words, and what the tokens met. */
-export function changeRow(aligned: AlignedClaim, report: IndexedText, passage: number): number[] {
-  const { pair, window } = pairOf(aligned, report, passage)
-  const found = once(() => differences(pair))
-  const contrast = contrastOf(aligned, report, passage, window, found)
-  return [
-    boundedLogOdds(aligned.coverage),
-    pair.recall,
-    Number(isAsShort(pair)),
-    ...contrast.row('wording'),
-    ...(aligned.meaning?.row ?? []),
-    ...numberSignals(pair),
-    ...dateSignals(pair),
-    ...nameSignals(pair),
-    ...stanceSignals(pair),
-  ]
-}
+const rowOf = (aligned: AlignedClaim, { pair, contrast, values }: HeldPair): number[] => [
+  boundedLogOdds(aligned.coverage),
+  pair.recall,
+  Number(isAsShort(pair)),
+  ...contrast.row('wording'),
+  ...(aligned.meaning?.row ?? []),
+  ...values(),
+  ...stanceSignals(pair),
+]
+
+/** All signals of whether the passage (by index) changes the claim: words against words, and what the tokens met. */
+export const changeRow = (aligned: AlignedClaim, report: IndexedText, passage: number): number[] =>
+  rowOf(aligned, heldPair(aligned, report, passage))
 
 export interface Changes {
   /** What differs between claim and passage, surest first. */
@@ -140,10 +143,9 @@ const strengthOf = (probability: number, threshold: number): number =>
 /** What differs, where meaning was read: one fitted probability decides, the differences say where. */
 function changesByMeaning(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText, passage: number): Changes {
   const whole = report.passages[passage]!
-  const { pair, window } = pairOf(aligned, report, passage)
-  const found = once(() => differences(pair))
-  const contrast = contrastOf(aligned, report, passage, window, found)
-  const { altered, partial } = changeProbabilities(changeRow(aligned, report, passage))
+  const held = heldPair(aligned, report, passage)
+  const { window, found, contrast } = held
+  const { altered, partial } = changeProbabilities(rowOf(aligned, held))
   const { thresholds } = changeModel
   const strength = strengthOf(altered, thresholds.altered)
   const alterations =
@@ -164,16 +166,14 @@ export function changesIn(claim: JudgedClaim, aligned: AlignedClaim, report: Ind
 
 function changesByWords(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText, passage: number): Alteration[] {
   const whole = report.passages[passage]!
-  const { pair, window, said } = pairOf(aligned, report, passage)
-  const found = once(() => differences(pair))
+  const { pair, window, found, contrast } = heldPair(aligned, report, passage)
   const altered = (strength: (kind: AlterationKind) => number): Alteration[] =>
     found()
       .map((one) => placed(one, claim.span, whole, strength(one.kind)))
       .sort((a, b) => b.strength - a.strength)
   // Words of two languages cannot be held against each other one by one; their values can.
   if (aligned.crossLanguage) return altered(() => ACROSS_LANGUAGES)
-  const contrast = contrastOf(aligned, report, passage, window, found)
-  const regime = regimeOf(said, report)
+  const regime = regimeOf(pair.said, report)
   const probability = alteredProbability(contrast, regime)
   if (found().length === 0) return probability < LEAST_SUSPICION ? [] : [doubt(claim, contrast, probability, window, aligned, report)]
   if (regime === 'wording' || probability >= LEAST_AGREEMENT) return altered(() => sure(probability))

@@ -1,7 +1,7 @@
 // A text as the judge reads it: its values and cues, each found once, when first asked for. Offsets are on the text itself.
 import type { ClaimUnits } from '../align/units.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
-import type { CalendarDate, NameMention, Quantity } from '../../model/claim.ts'
+import type { NameMention, Quantity } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import { sidesOf, type Shown, type Sides } from '../../text/antonyms.ts'
 import { cue, cueStarts, lowered } from '../../text/cues.ts'
@@ -14,7 +14,7 @@ import { once } from '../../text/once.ts'
 import { firstWhere, takenPlaces } from '../../text/spans.ts'
 import { speakerIn } from './speaker.ts'
 import { causalStrength, type CausalStrength } from './strength.ts'
-import { datesMeant, timeWords, type TimeWords } from './times.ts'
+import { datesMeant, timeWords } from './times.ts'
 
 export interface Reading {
   readonly text: string
@@ -25,7 +25,6 @@ export interface Reading {
   readonly numbers: () => readonly Quantity[]
   /** The same with what they measure. */
   readonly measures: () => readonly Measure[]
-  readonly dates: () => readonly CalendarDate[]
   /** Dates and whatever else says when. */
   readonly points: () => readonly TimePoint[]
   readonly names: () => readonly NameMention[]
@@ -34,9 +33,6 @@ export interface Reading {
   readonly strength: () => CausalStrength
   /** Whether it speaks of research. */
   readonly research: () => boolean
-  readonly times: () => TimeWords
-  /** Day of publication, where it is known. */
-  readonly published: string | undefined
   /** Who is said to have said it. */
   readonly speaker: () => Span | undefined
   readonly sides: () => Sides
@@ -51,14 +47,14 @@ function readingOf(
 ): Reading {
   const cues = new Map<string, readonly number[]>()
   const lower = once(() => lowered(text))
-  const times = once(() => timeWords(lower(), language))
-  const inDates = once(() => (published === undefined ? dates(text) : [...dates(text), ...datesMeant(times(), published)]))
+  const inDates = once(() =>
+    published === undefined ? dates(text) : [...dates(text), ...datesMeant(timeWords(lower(), language), published)],
+  )
   const points = once(() => timePoints(text, inDates()))
   return {
     text,
     language,
     lower,
-    dates: inDates,
     points,
     measures: once(() =>
       measures(
@@ -84,8 +80,6 @@ function readingOf(
       return found
     },
     research: once(() => cue('alterations.json', 'research', language)?.test(lower()) ?? false),
-    times,
-    published,
     speaker: once(() => speakerIn(lower(), language)),
     strength: once(() => causalStrength(lower(), language)),
     sides: once(() => sidesOf(text, shown(), language)),

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import { seedJson } from '../../seeds.ts'
 import { traitsOf } from '../../text/languages.ts'
+import { overlaps } from '../../text/spans.ts'
 
 type Groups = readonly (readonly RegExp[])[]
 const compiled = new Map<string, Groups>()
@@ -39,11 +40,9 @@ const DAYS = 0
 const MONTHS = 4
 const YEARS = 5
 /** Groups that a day of publication turns into dates. */
-export const DATED: ReadonlySet<number> = new Set([DAYS, MONTHS, YEARS])
+const DATED: ReadonlySet<number> = new Set([DAYS, MONTHS, YEARS])
 /** The member of such a group that is the present one. */
 const PRESENT = 1
-
-const overlap = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start
 
 function dateFrom(group: number, steps: number, published: string): Omit<CalendarDate, 'span'> {
   const [year = 0, month = 1, day = 1] = published.slice(0, 10).split('-').map(Number)
@@ -67,7 +66,7 @@ export function datesMeant(times: TimeWords, published: string | undefined): Cal
     for (const [member, span] of members) {
       if (group === DAYS && member === PRESENT) continue
       // "The day after tomorrow" is no tomorrow.
-      if (members.some(([other, place]) => other > member && overlap(place, span))) continue
+      if (members.some(([other, place]) => other > member && overlaps(place, span))) continue
       found.push({ span, ...dateFrom(group, member - PRESENT, published) })
     }
   }

@@ -6,6 +6,7 @@ import type { Verdict, CellState } from '../../model/verdict.ts'
 import type { ChangeKind, ClaimChange, FollowedClaims, PassageChange } from '../../model/versions.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import { plainForm } from '../../text/page-lines.ts'
+import { overlaps } from '../../text/spans.ts'
 import { exchangedValues, givesOneOf } from './values.ts'
 
 /** How much of a claim a verdict says is there. */
@@ -84,7 +85,7 @@ function kindOf(before: Verdict, now: Verdict, last: CellState | undefined): Cha
 }
 
 const touches = (one: Span | undefined, other: Span | undefined): boolean =>
-  one !== undefined && other !== undefined && one.start < other.end && one.end > other.start
+  one !== undefined && other !== undefined && overlaps(one, other)
 
 /** The two passages of a change: what stood there, and what stands in its place, or comes nearest. */
 function passagesOf(before: Verdict, now: Verdict, passages: readonly PassageChange[]): Pick<ClaimChange, 'before' | 'after'> {

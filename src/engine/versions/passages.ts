@@ -5,6 +5,7 @@ import type { PassageChange } from '../../model/versions.ts'
 import { passingLines, plainForm } from '../../text/page-lines.ts'
 import { sentences } from '../../text/sentences.ts'
 import { words } from '../../text/words.ts'
+import { overlaps } from '../../text/spans.ts'
 
 interface Passage {
   readonly span: Span
@@ -18,7 +19,7 @@ const IN_PLACE = 0.4
 function passages(text: string, language: string): Passage[] {
   const passing = passingLines(text)
   return sentences(text, language)
-    .filter((span) => !passing.some((line) => span.start < line.end && span.end > line.start))
+    .filter((span) => !passing.some((line) => overlaps(span, line)))
     .map((span) => ({ span, plain: plainForm(text.slice(span.start, span.end)) }))
 }
 

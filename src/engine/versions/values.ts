@@ -2,6 +2,7 @@
 import type { Claim } from '../../model/claim.ts'
 import { dates } from '../../text/dates.ts'
 import { quantities } from '../../text/numbers.ts'
+import { overlaps } from '../../text/spans.ts'
 
 /** A date or a number as one word, so that two ways to write it are the same. */
 const dateKey = ({ year, month, day }: { readonly year?: number; readonly month?: number; readonly day?: number }): string =>
@@ -11,9 +12,7 @@ const numberKey = ({ value, unit }: { readonly value: number; readonly unit: str
 function valuesOf(text: string, language: string): Set<string> {
   const days = dates(text)
   // The numbers of a date are the date's.
-  const numbers = quantities(text, language).filter(
-    ({ span }) => !days.some((date) => span.start < date.span.end && span.end > date.span.start),
-  )
+  const numbers = quantities(text, language).filter(({ span }) => !days.some((date) => overlaps(span, date.span)))
   return new Set([...days.map(dateKey), ...numbers.map(numberKey)])
 }
 

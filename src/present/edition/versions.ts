@@ -8,6 +8,7 @@ import { shortened } from '../../text/safe-text.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'
 import { passage, toldAlterations, wordsChanged } from './passages.ts'
+import { overlaps } from '../../text/spans.ts'
 
 const LONGEST_CLAIM = 240
 /** Changed sentences that are shown besides those of the claims; the JSON has all. */
@@ -62,8 +63,7 @@ function changeSection(
 }
 
 const touches = (one: PassageChange, other: Pick<ClaimChange, 'version' | 'before' | 'after'>): boolean => {
-  const meets = (a: PassageChange['before'], b: PassageChange['before']): boolean =>
-    a !== undefined && b !== undefined && a.start < b.end && a.end > b.start
+  const meets = (a: PassageChange['before'], b: PassageChange['before']): boolean => a !== undefined && b !== undefined && overlaps(a, b)
   return one.version === other.version && (meets(one.before, other.before) || meets(one.after, other.after))
 }
 

@@ -1,5 +1,6 @@
 // Marking a passage, adding a claim, cutting one in two: a selection with movable edges.
 import type { Span } from '../../model/span.ts'
+import { overlaps } from '../../text/spans.ts'
 import { add, markEvidence, split } from './acts.ts'
 import { textPane } from './panes.ts'
 import { BROWSE, currentCell, type Mode, type State } from './state.ts'
@@ -22,8 +23,6 @@ export function startEvidence(state: State): State {
   if (!cell || !span) return { ...state, ...say('The report has no passage to mark', 'warning') }
   return { ...state, pane: 'report', scroll: {}, mode: { kind: 'marking', what: 'evidence', span, kept: [] } }
 }
-
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start
 
 /** Begins to add a claim: at the next sentence, after the claim under the cursor, of which no claim has a part. */
 export function startClaim(state: State): State {

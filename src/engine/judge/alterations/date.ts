@@ -1,14 +1,10 @@
 // Another date: points in time that cannot both be meant, where the claim's own is not in the passage.
 import { relationOf, type TimePoint } from '../../../text/time-points.ts'
+import { overlaps } from '../../../text/spans.ts'
+import type { Fate } from './fate.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
 
-interface DateFate {
-  readonly said: TimePoint
-  readonly isMet: boolean
-  readonly rival: TimePoint | undefined
-  /** 0..1: how sure it is that the rival stands for what was said. */
-  readonly sureness: number
-}
+export type DateFate = Fate<TimePoint>
 
 const BY_COUNTERPART = 1
 const IN_CLAUSE = 0.6
@@ -19,7 +15,8 @@ const parts = (point: TimePoint): number =>
 /** Of points that say much more or much less than the claim's. */
 const UNLIKE = 0.5
 
-function fates(pair: Pair): DateFate[] {
+/** Fate of each point in time of the claim. */
+export function dateFates(pair: Pair): DateFate[] {
   const own = pair.said.points()
   if (own.length === 0) return []
   const others = pair.made.points()
@@ -29,7 +26,7 @@ function fates(pair: Pair): DateFate[] {
     let [rival, sureness]: [TimePoint | undefined, number] = [undefined, 0]
     for (const other of others) {
       if (relationOf(said, other) !== 'contradict' || own.some((one) => one !== said && relationOf(one, other) === 'agree')) continue
-      const isCounterpart = places.some((place) => place.start < other.span.end && place.end > other.span.start)
+      const isCounterpart = places.some((place) => overlaps(place, other.span))
       const like = Math.abs(parts(said) - parts(other)) > 1 ? UNLIKE : 1
       const sure = like * (isCounterpart ? BY_COUNTERPART : within(pair.window, other.span.start) ? IN_CLAUSE : ELSEWHERE)
       if (sure > sureness) [rival, sureness] = [other, sure]
@@ -38,21 +35,8 @@ function fates(pair: Pair): DateFate[] {
   })
 }
 
-export function dateDifferences(pair: Pair): Difference[] {
-  return fates(pair).flatMap(({ said, rival }): Difference[] =>
+export function dateDifferences(pair: Pair, fates: readonly DateFate[]): Difference[] {
+  return fates.flatMap(({ said, rival }): Difference[] =>
     rival ? [{ kind: 'date', claim: said.span, passage: rival.span, reason: became(pair, said.span, rival.span) }] : [],
   )
-}
-
-/** Signals: points in time of the claim, the share that is met, the surest rival, all rivals' sureness, points that nothing stands for. */
-export function dateSignals(pair: Pair): number[] {
-  const found = fates(pair)
-  if (found.length === 0) return [0, -1, 0, 0, 0]
-  return [
-    found.length,
-    found.filter((fate) => fate.isMet).length / found.length,
-    Math.max(...found.map((fate) => fate.sureness)),
-    found.reduce((sum, fate) => sum + fate.sureness, 0),
-    found.filter((fate) => !fate.isMet && !fate.rival).length,
-  ]
 }

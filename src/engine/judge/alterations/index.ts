@@ -1,35 +1,44 @@
 // Where claim and passage align, do their values agree? Each kind of value has its own comparison.
+import { once } from '../../../text/once.ts'
 import { attributionDifferences } from './attribution.ts'
-import { dateDifferences } from './date.ts'
+import { dateDifferences, dateFates, type DateFate } from './date.ts'
+import { fateSignals } from './fate.ts'
 import { modalityDifferences } from './modality.ts'
-import { nameDifferences } from './name.ts'
+import { nameDifferences, nameFates, nameSignals, type NameFate } from './name.ts'
 import { negationDifferences } from './negation.ts'
-import { numberDifferences } from './number.ts'
+import { numberDifferences, numberFates, type NumberFate } from './number.ts'
 import type { Difference, Pair } from './pair.ts'
 import { scopeDifferences } from './scope.ts'
 
-export { dateSignals } from './date.ts'
-export { nameSignals } from './name.ts'
-export { numberSignals } from './number.ts'
 export { clauseWindow, counterpartsIn, isAsShort, placed, type Difference, type Pair } from './pair.ts'
 
-/** The kinds, the surest first. */
-const KINDS = [
-  numberDifferences,
-  dateDifferences,
-  nameDifferences,
-  negationDifferences,
-  modalityDifferences,
-  scopeDifferences,
-  attributionDifferences,
-]
+/** How the claim's numbers, points in time and names fare in a passage, each found when first asked for. */
+export interface Fates {
+  readonly numbers: () => readonly NumberFate[]
+  readonly dates: () => readonly DateFate[]
+  readonly names: () => readonly NameFate[]
+}
+
+export const fatesOf = (pair: Pair): Fates => ({
+  numbers: once(() => numberFates(pair)),
+  dates: once(() => dateFates(pair)),
+  names: once(() => nameFates(pair)),
+})
 
 /** Everything that differs in value, the surest kinds first. */
-export function differences(pair: Pair): Difference[] {
-  const found: Difference[] = []
-  for (const ofKind of KINDS) {
-    const differing = ofKind(pair)
-    if (differing.length > 0) found.push(...differing)
-  }
-  return found
-}
+export const differences = (pair: Pair, fates: Fates = fatesOf(pair)): Difference[] => [
+  ...numberDifferences(pair, fates.numbers()),
+  ...dateDifferences(pair, fates.dates()),
+  ...nameDifferences(pair, fates.names()),
+  ...negationDifferences(pair),
+  ...modalityDifferences(pair),
+  ...scopeDifferences(pair),
+  ...attributionDifferences(pair),
+]
+
+/** Signals of how the claim's values fare: of its numbers, of its points in time, of its names. */
+export const valueSignals = (pair: Pair, fates: Fates): number[] => [
+  ...fateSignals(fates.numbers()),
+  ...fateSignals(fates.dates()),
+  ...nameSignals(pair, fates.names()),
+]

@@ -3,6 +3,7 @@ import type { NameMention } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { nameRows } from '../../../text/names.ts'
 import { traitsOf } from '../../../text/languages.ts'
+import { overlaps } from '../../../text/spans.ts'
 import { words } from '../../../text/words.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
 
@@ -15,9 +16,8 @@ function isKin(pair: Pair, name: NameMention, other: NameMention): boolean {
   return (rows.get(name.id)?.forms()[pair.made.language] ?? []).some((form) => form.includes(shown) || shown.includes(form))
 }
 
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start
-
-interface NameFate {
+/** How a known name of the claim fares in a passage. */
+export interface NameFate {
   readonly name: NameMention
   readonly isMet: boolean
   readonly rival: Span | undefined
@@ -26,7 +26,7 @@ interface NameFate {
 }
 
 /** Fate of each known name of the claim (`seeds/names.tsv`): what merely begins with a capital may be anything. */
-function knownFates(pair: Pair): NameFate[] {
+export function nameFates(pair: Pair): NameFate[] {
   const own = pair.said.names()
   if (own.length === 0) return []
   const others = pair.made.names()
@@ -43,8 +43,8 @@ function knownFates(pair: Pair): NameFate[] {
   })
 }
 
-export function nameDifferences(pair: Pair): Difference[] {
-  return knownFates(pair).flatMap(({ name, rival }): Difference[] =>
+export function nameDifferences(pair: Pair, fates: readonly NameFate[]): Difference[] {
+  return fates.flatMap(({ name, rival }): Difference[] =>
     rival ? [{ kind: 'name', claim: name.span, passage: rival, reason: became(pair, name.span, rival) }] : [],
   )
 }
@@ -83,8 +83,7 @@ function strangers(pair: Pair): number {
 }
 
 /** Signals: known names of the claim, the share that is met, rivals that are counterparts, other rivals, unknown names that met others. */
-export function nameSignals(pair: Pair): number[] {
-  const fates = knownFates(pair)
+export function nameSignals(pair: Pair, fates: readonly NameFate[]): number[] {
   const share = fates.length === 0 ? -1 : fates.filter((fate) => fate.isMet).length / fates.length
   return [
     fates.length,

@@ -1,6 +1,8 @@
 // Another number: of the same dimension, of the same counted thing, or where the claim's number has its counterpart.
 import { sameMeasure, type Measure } from '../../../text/measures.ts'
+import { overlaps } from '../../../text/spans.ts'
 import { words } from '../../../text/words.ts'
+import type { Fate } from './fate.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
 
 /** Characters after a number in which the thing counted is looked for. */
@@ -16,15 +18,8 @@ function counted(text: string, end: number, language: string): readonly string[]
 
 const small = (one: Measure): boolean => one.dimension === 'none' && Number.isInteger(one.value) && one.value < 10
 
-/** How a number of the claim fares in a passage. */
-export interface NumberFate {
-  readonly said: Measure
-  /** The passage has it, or it rounded. */
-  readonly isMet: boolean
-  /** What stands for it otherwise, and how sure that is, 0..1: a counterpart by meaning, the same thing counted, the same dimension. */
-  readonly rival: Measure | undefined
-  readonly sureness: number
-}
+/** A passage has a number, or it rounded; a rival is sure by its place, by the thing that is counted, or by its dimension. */
+export type NumberFate = Fate<Measure>
 
 const BY_COUNTERPART = 1
 const BY_THING = 0.8
@@ -33,8 +28,6 @@ const BY_DIMENSION = 0.5
 const ALONE = 0.3
 /** Of one dimension, but outside of the clause that is about the claim. */
 const ELSEWHERE = 0.5
-
-const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }): boolean => a.start < b.end && a.end > b.start
 
 /** Fate of each number of the claim. */
 export function numberFates(pair: Pair): NumberFate[] {
@@ -67,23 +60,10 @@ export function numberFates(pair: Pair): NumberFate[] {
 /** Least sureness of a difference that is named. */
 const NAMED = 0.3
 
-export function numberDifferences(pair: Pair): Difference[] {
-  return numberFates(pair).flatMap(({ said, rival, sureness }): Difference[] =>
+export function numberDifferences(pair: Pair, fates: readonly NumberFate[]): Difference[] {
+  return fates.flatMap(({ said, rival, sureness }): Difference[] =>
     rival && sureness >= NAMED
       ? [{ kind: 'number', claim: said.span, passage: rival.span, reason: became(pair, said.span, rival.span) }]
       : [],
   )
-}
-
-/** Signals: numbers of the claim, the share that is met, the surest rival, all rivals' sureness, numbers that nothing stands for. */
-export function numberSignals(pair: Pair): number[] {
-  const fates = numberFates(pair)
-  if (fates.length === 0) return [0, -1, 0, 0, 0]
-  return [
-    fates.length,
-    fates.filter((fate) => fate.isMet).length / fates.length,
-    Math.max(...fates.map((fate) => fate.sureness)),
-    fates.reduce((sum, fate) => sum + fate.sureness, 0),
-    fates.filter((fate) => !fate.isMet && !fate.rival).length,
-  ]
 }
