@@ -1,4 +1,5 @@
 // What numbers measure: units as news writes them in the five languages, with what one of each is in the dimension's own unit.
+import { once } from './once.ts'
 
 /**
  * `share`: of one (50 % is 0.5); `point`: percentage points; `time`: days; `clock`: minutes after midnight; `length`: metres;
@@ -130,11 +131,13 @@ export const BEFORE: readonly (readonly [pattern: RegExp, dimension: Dimension])
   [/(?<!\p{L})N$/u, 'money:ngn'],
 ]
 
-const COMPILED = AFTER.map(([pattern, dimension, factor]) => ({ pattern: new RegExp(`^[\\s-]?(?:${pattern})`, 'iu'), dimension, factor }))
+const compiled = once(() =>
+  AFTER.map(([pattern, dimension, factor]) => ({ pattern: new RegExp(`^[\\s-]?(?:${pattern})`, 'iu'), dimension, factor })),
+)
 
 /** Unit that the text after a number begins with, and how many characters it takes; nothing where it begins with none. */
 export function unitAfter(rest: string): (MeasureUnit & { readonly length: number }) | undefined {
-  for (const { pattern, dimension, factor } of COMPILED) {
+  for (const { pattern, dimension, factor } of compiled()) {
     const match = pattern.exec(rest)
     if (match) return { dimension, factor, length: match[0].length }
   }

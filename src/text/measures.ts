@@ -4,6 +4,7 @@ import type { Quantity } from '../model/claim.ts'
 import type { Span } from '../model/span.ts'
 import { BEFORE, PARTS, unitAfter, type Dimension } from './measure-units.ts'
 import { quantities } from './numbers.ts'
+import { once } from './once.ts'
 import { overlaps } from './spans.ts'
 
 export type { Dimension } from './measure-units.ts'
@@ -55,11 +56,13 @@ const PART_STEP = 0.05
 const TENTHS = /([一二两三四五六七八九]|\d)成(?!为|立|功|员|交|都|本|果|长|熟|份)/gu
 const HAN_DIGIT: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
 
-const PART_PATTERNS = PARTS.map(([pattern, dimension, value]) => ({
-  pattern: new RegExp(`(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${pattern})`, 'giu'),
-  dimension,
-  value,
-}))
+const partPatterns = once(() =>
+  PARTS.map(([pattern, dimension, value]) => ({
+    pattern: new RegExp(`(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${pattern})`, 'giu'),
+    dimension,
+    value,
+  })),
+)
 
 /** Step of the last digit that is not a filling zero: 1200 → 100, 12.9 → 0.1, 0.06 → 0.01. */
 function lastStep(value: number): number {
@@ -102,7 +105,7 @@ export function measures(text: string, language: string, dated: readonly Span[] 
   for (const match of text.matchAll(TENTHS))
     add({ start: match.index, end: match.index + 1 }, (HAN_DIGIT[match[1]!] ?? Number(match[1])) / 10, 'share', 1)
   const numbers = quantities(text, language)
-  for (const { pattern, dimension, value } of PART_PATTERNS)
+  for (const { pattern, dimension, value } of partPatterns())
     for (const match of text.matchAll(pattern)) {
       const end = match.index + match[0].length
       const whole = AND.exec(text.slice(Math.max(0, match.index - BEHIND), match.index))

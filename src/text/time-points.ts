@@ -3,6 +3,7 @@
 import type { CalendarDate } from '../model/claim.ts'
 import type { Span } from '../model/span.ts'
 import { MONTH_NAMES } from './dates.ts'
+import { once } from './once.ts'
 import { overlaps } from './spans.ts'
 
 export interface TimePoint {
@@ -121,19 +122,25 @@ const PHRASES: readonly (readonly [pattern: string, limits: Limits])[] = [
   ).map((pattern, weekday): readonly [string, Limits] => [pattern, { weekday }]),
 ]
 
-const COMPILED = PHRASES.map(([pattern, limits]) => ({
-  pattern: new RegExp(`(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${pattern})`, 'giu'),
-  limits,
-}))
+/** Made when first asked for: most commands look for no point in time. */
+const compiled = once(() =>
+  PHRASES.map(([pattern, limits]) => ({
+    pattern: new RegExp(`(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${pattern})`, 'giu'),
+    limits,
+  })),
+)
 
 /** Bare months: in English a capital tells May and March from the verbs, and a word before it or a stop after it from a name. */
-const BARE_MONTH = new RegExp(
-  String.raw`(?<!\p{L})(${[...MONTH_NAMES.keys()]
-    .filter((name) => name.length > 3 || !/^[a-z]/.test(name))
-    .concat('may')
-    .sort((a, b) => b.length - a.length)
-    .join('|')})(?!\p{L})`,
-  'giu',
+const bareMonth = once(
+  () =>
+    new RegExp(
+      String.raw`(?<!\p{L})(${[...MONTH_NAMES.keys()]
+        .filter((name) => name.length > 3 || !/^[a-z]/.test(name))
+        .concat('may')
+        .sort((a, b) => b.length - a.length)
+        .join('|')})(?!\p{L})`,
+      'giu',
+    ),
 )
 const CAPITAL_LATIN = /^[A-Z]|^[^a-z]/
 const BEFORE_MAY = /\b(?:in|by|until|till|since|from|of|to|for|last|next|this|early|late|mid-?|and|before|after|during|through) $/i
@@ -183,12 +190,12 @@ function fromDate(text: string, { span, year, month, day }: CalendarDate): TimeP
 export function timePoints(text: string, dated: readonly CalendarDate[]): TimePoint[] {
   const found: TimePoint[] = dated.map((date) => fromDate(text, date))
   const isFree = (span: Span): boolean => !found.some((one) => overlaps(one.span, span))
-  for (const { pattern, limits } of COMPILED)
+  for (const { pattern, limits } of compiled())
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length }
       if (isFree(span)) found.push({ span, ...limits })
     }
-  for (const match of text.matchAll(BARE_MONTH)) {
+  for (const match of text.matchAll(bareMonth())) {
     const span = { start: match.index, end: match.index + match[0].length }
     if (!CAPITAL_LATIN.test(match[0]) || (/^may$/i.test(match[0]) && !BEFORE_MAY.test(text.slice(Math.max(0, span.start - 9), span.start))))
       continue
