@@ -70,9 +70,9 @@ function normalise(text: string): Normalised {
       }
       if (cluster !== '' && DROPPED.test(cluster[0]!)) cluster = cluster.slice(1)
       if (cluster === '') continue
-      // What replaces a character may hold a space itself (U+00A8).
+      // What replaces a character may hold a space itself (U+00A8), which has no width of its own: the rest begins where it does.
       for (const [index, part] of (cluster.startsWith(WIDE_TILDE) ? cluster : cluster.normalize('NFKC')).split(' ').entries()) {
-        if (index > 0) space(start, end)
+        if (index > 0) space(start, start)
         put(part, start, end)
       }
     }
