@@ -23,7 +23,8 @@ const AUDIT_FORMATS = ['text', 'html', 'csv', 'cells', 'matches', 'json', 'metho
 type Format = (typeof AUDIT_FORMATS)[number]
 const LISTS = ['matches', 'ambiguous', 'not-covered', 'unsupported'] as const
 
-export interface AuditFlags {
+/** What is audited and how it is summed up: flags of every command that makes an audit. */
+export interface AuditQuestion {
   readonly store: string
   readonly control?: readonly string[]
   readonly outlet?: readonly string[]
@@ -32,6 +33,9 @@ export interface AuditFlags {
   readonly correction: string
   readonly seed: string
   readonly threads?: string
+}
+
+export interface AuditFlags extends AuditQuestion {
   readonly deadAfter: string
   readonly run: boolean
   readonly example?: boolean

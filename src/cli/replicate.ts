@@ -25,7 +25,7 @@ import { codebookMarkdown } from '../present/codebook/markdown.ts'
 import { safeJson } from '../present/json/safe-json.ts'
 import { isWordsOnly } from '../semantic/by-meaning.ts'
 import { version } from '../version.ts'
-import { settingsOf, summaryOf, writeTable } from './audit.ts'
+import { settingsOf, summaryOf, writeTable, type AuditQuestion } from './audit.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput } from './output-target.ts'
 import { lineSink, writeAnswer } from './output.ts'
@@ -33,15 +33,7 @@ import { progressLine } from './progress.ts'
 import { say } from './say.ts'
 import { wholeNumber } from './whole-number.ts'
 
-export interface PackFlags {
-  readonly store: string
-  readonly control?: readonly string[]
-  readonly outlet?: readonly string[]
-  readonly window?: string
-  readonly level: string
-  readonly correction: string
-  readonly seed: string
-  readonly threads?: string
+export interface PackFlags extends AuditQuestion {
   readonly withoutTexts?: boolean
   readonly output: string
 }

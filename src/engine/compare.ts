@@ -91,9 +91,9 @@ export function compare(statement: Statement, reports: readonly Report[], option
     const cut = cutReport(report)
     const indexed = indexText(report.text, cut.language, report.provenance.published, meaning, cut.sentences)
     const { aligned, verdicts, isApart } = judgeColumn(claims, prepared, indexed, settings, explain)
-    return { verdicts, additions: additions(aligned, indexed, settings.present), apart: isApart ? [report.outlet] : [] }
+    return { verdicts, additions: additions(aligned, indexed, settings.present), isApart }
   })
-  const apart = columns.flatMap((column) => column.apart)
+  const apart = reports.filter((_, index) => columns[index]!.isApart).map((report) => report.outlet)
   return {
     schema: 1,
     engine: { name: 'unsaid', version, ...(meaning ? { meaning: meaning.model } : {}) },

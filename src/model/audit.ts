@@ -145,18 +145,23 @@ export const robustnessSchema = z.object({
 })
 export type RobustnessRow = z.infer<typeof robustnessSchema>
 
+/** How an audit was summed up. */
+export const summaryFields = {
+  controls: z.array(z.string()),
+  level: z.number(),
+  resamples: z.int(),
+  permutations: z.int(),
+  correction: z.enum(['holm', 'bh']),
+  seed: z.int(),
+} as const
+
 export const auditSchema = z.object({
   schema: z.literal(1),
   engine: z.string(),
   settings: z.object({
     window: z.tuple([z.int(), z.int()]),
     outlets: z.array(z.string()),
-    controls: z.array(z.string()),
-    level: z.number(),
-    resamples: z.int(),
-    permutations: z.int(),
-    correction: z.enum(['holm', 'bh']),
-    seed: z.int(),
+    ...summaryFields,
   }),
   archive: z.object({ statements: z.int(), reports: z.int(), texts: z.int(), pairs: z.int(), from: z.string(), to: z.string() }),
   /** How sure it is which reports are of which statement. */

@@ -1,5 +1,6 @@
 // What a replication package says of itself: `package.json` of the folder, under another name so that no tool takes it for its own.
 import { z } from 'zod'
+import { summaryFields } from './audit.ts'
 
 export const replicationSchema = z.object({
   schema: z.literal(1),
@@ -10,13 +11,6 @@ export const replicationSchema = z.object({
   /** With the texts all is recomputed from them; without, all figures from the verdicts. */
   texts: z.boolean(),
   settings: z.object({ window: z.tuple([z.int(), z.int()]), outlets: z.array(z.string()), candidates: z.int() }),
-  summary: z.object({
-    controls: z.array(z.string()),
-    level: z.number(),
-    resamples: z.int(),
-    permutations: z.int(),
-    correction: z.enum(['holm', 'bh']),
-    seed: z.int(),
-  }),
+  summary: z.object(summaryFields),
 })
 export type Replication = z.infer<typeof replicationSchema>

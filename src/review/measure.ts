@@ -28,6 +28,13 @@ function drawn(table: Ratings, groups: readonly (readonly number[])[], weights: 
   return rows
 }
 
+/** The figures that any ratings are told by; NaN where one cannot be told. */
+const figuresOf = (rows: Ratings): { percent: number; alpha: number; ac1: number } => ({
+  percent: percentAgreement(rows) ?? NaN,
+  alpha: krippendorffAlpha(rows) ?? NaN,
+  ac1: gwetAc1(rows, VERDICT_KINDS.length) ?? NaN,
+})
+
 function disagreementsOf(units: readonly RatedUnit[]): Disagreement[] {
   return units
     .filter((unit) => new Set(unit.ratings.values()).size > 1)
@@ -78,18 +85,7 @@ function kindsOf(units: readonly RatedUnit[], table: Ratings, by: 'cases' | 'cla
       places.map((index) => units[index]!),
       by,
     )
-    const figures = withIntervals(
-      (weights) => {
-        const rows = drawn(own, groups, weights)
-        return {
-          percent: percentAgreement(rows) ?? NaN,
-          alpha: krippendorffAlpha(rows) ?? NaN,
-          ac1: gwetAc1(rows, VERDICT_KINDS.length) ?? NaN,
-        }
-      },
-      groups.length,
-      resampling,
-    )
+    const figures = withIntervals((weights) => figuresOf(drawn(own, groups, weights)), groups.length, resampling)
     return [{ kind, cells: places.length, ...figures }]
   })
   return found.sort((a, b) => b.cells - a.cells)
@@ -101,18 +97,7 @@ export function measureAgreement(units: readonly RatedUnit[], cases: readonly st
   const table = ratingTable(units, raters)
   const by = cases.length >= CASES_TO_DRAW ? 'cases' : 'claims'
   const groups = groupsOf(units, by)
-  const overall = withIntervals(
-    (weights) => {
-      const rows = drawn(table, groups, weights)
-      return {
-        percent: percentAgreement(rows) ?? NaN,
-        alpha: krippendorffAlpha(rows) ?? NaN,
-        ac1: gwetAc1(rows, VERDICT_KINDS.length) ?? NaN,
-      }
-    },
-    groups.length,
-    resampling,
-  )
+  const overall = withIntervals((weights) => figuresOf(drawn(table, groups, weights)), groups.length, resampling)
   const pairs = raters.flatMap((first, a) =>
     raters.slice(a + 1).map((second, offset): PairAgreement => {
       const b = a + 1 + offset

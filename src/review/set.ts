@@ -1,7 +1,7 @@
 // Sets of cells for several coders: drawn at random, shared out with an overlap, and how far everybody is. Pure.
 import type { CoderProgress, PlantedScore, ReviewSet } from '../model/review-set.ts'
 import type { Review } from '../model/decision.ts'
-import { random } from '../statistics/random.ts'
+import { random, shuffled } from '../statistics/random.ts'
 import { cellKey, standingOf, type Texts } from './standing.ts'
 import { columnOf, locate } from './texts.ts'
 
@@ -18,23 +18,13 @@ export interface DrawOptions {
   readonly seed: number
 }
 
-/** A random order (Fisher and Yates 1938, in Durstenfeld's form of 1964). */
-function shuffled<T>(items: readonly T[], integer: (below: number) => number): T[] {
-  const out = [...items]
-  for (let last = out.length - 1; last > 0; last -= 1) {
-    const other = integer(last + 1)
-    ;[out[last], out[other]] = [out[other]!, out[last]!]
-  }
-  return out
-}
-
 /**
  * Draws a set from all cells of a case. Planted cells are drawn from those with a known answer. What is not shared by all goes to the
  * coders in turn, so that their shares differ by one cell at most.
  */
 export function drawSet(all: readonly Omit<SetCell, 'coders'>[], { coders, cells, overlap, planted, seed }: DrawOptions): ReviewSet {
-  const { integer } = random(seed)
-  const order = shuffled(all, integer)
+  const from = random(seed)
+  const order = shuffled(all, from)
   const known = order.filter((cell) => cell.planted !== undefined).slice(0, planted)
   const drawn = order.filter((cell) => !known.includes(cell)).slice(0, cells)
   const together = Math.round(drawn.length * overlap)
@@ -44,7 +34,7 @@ export function drawSet(all: readonly Omit<SetCell, 'coders'>[], { coders, cells
   }))
   const everybody = known.map((cell): SetCell => ({ ...cell, coders: [...coders] }))
   // In an order of its own again, so that planted cells do not stand together.
-  return { schema: 1, seed, coders: [...coders], cells: shuffled([...given, ...everybody], integer) }
+  return { schema: 1, seed, coders: [...coders], cells: shuffled([...given, ...everybody], from) }
 }
 
 /** Cells of the set by `cellKey`, as far as their claims and outlets are still there. */

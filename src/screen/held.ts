@@ -2,6 +2,7 @@
 import { painted, themeFor, type Theme } from './theme.ts'
 import { TerminalScreen } from './terminal.ts'
 import type { Line } from './lines.ts'
+import { onSignals, SIGNALS } from './signals.ts'
 
 /** A terminal that is taken and not yet handed to an app. */
 export interface HeldTerminal {
@@ -16,7 +17,6 @@ export interface HeldTerminal {
 }
 
 const INTERRUPT = 3
-const INTERRUPTED = 130
 /** A terminal's answer to the question for its background: `ESC ] 11 ; rgb:RRRR/GGGG/BBBB`, ended by BEL or ST. */
 const ANSWER = /\u001b\]11;rgba?:([0-9a-f]{1,4})\/([0-9a-f]{1,4})\/([0-9a-f]{1,4})[^\u0007\u001b]*(?:\u0007|\u001b\\)/gi
 
@@ -41,21 +41,14 @@ export function holdTerminal(options: { readonly mouse?: boolean; readonly colou
     typed = Buffer.from(text.replace(ANSWER, ''), 'latin1')
     if (typed.includes(INTERRUPT)) {
       screen.leave()
-      process.exit(INTERRUPTED)
+      process.exit(SIGNALS.SIGINT)
     }
   }
   stdin.setRawMode(true)
   stdin.on('readable', onReadable)
   process.on('exit', screen.leave)
   // A signal ends a program without its exit handlers; the terminal is given back first.
-  const onTerminate = (): void => process.exit(143)
-  const onHangUp = (): void => process.exit(129)
-  process.once('SIGTERM', onTerminate)
-  process.once('SIGHUP', onHangUp)
-  const freeSignals = (): void => {
-    process.off('SIGTERM', onTerminate)
-    process.off('SIGHUP', onHangUp)
-  }
+  const freeSignals = onSignals((code) => process.exit(code))
   screen.enter()
   const theme = (): Theme => themeFor(process.env, background)
   return {

@@ -5,10 +5,8 @@ import type { ReactElement } from 'react'
 import { themeFor, type Theme } from './theme.ts'
 import type { HeldTerminal } from './held.ts'
 import { TerminalScreen, type Draw } from './terminal.ts'
+import { onSignals } from './signals.ts'
 import { safeLine } from '../text/safe-text.ts'
-
-/** Signals that end the program, and the exit codes that shells give them. */
-const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
 /** What a screen needs of the terminal: to be drawn on, and to be left. */
 export interface Terminal {
@@ -75,11 +73,6 @@ function controlOf(screen: TerminalScreen): TerminalControl {
 export async function showScreen(app: (terminal: Terminal) => ReactElement, held?: HeldTerminal): Promise<void> {
   const spoken = process.env['INK_SCREEN_READER'] === 'true'
   const screen = held?.screen ?? new TerminalScreen(process.stdout)
-  const onSignal = (signal: NodeJS.Signals): void => {
-    instance.unmount()
-    screen.leave()
-    process.exit(SIGNALS[signal as keyof typeof SIGNALS])
-  }
   const onFault = (error: unknown): void => {
     screen.leave()
     process.stderr.write(
@@ -87,8 +80,11 @@ export async function showScreen(app: (terminal: Terminal) => ReactElement, held
     )
     process.exit(70)
   }
-  const signals = Object.keys(SIGNALS) as NodeJS.Signals[]
-  for (const signal of signals) process.once(signal, onSignal)
+  const freeSignals = onSignals((code) => {
+    instance.unmount()
+    screen.leave()
+    process.exit(code)
+  })
   process.on('exit', screen.leave)
   process.once('uncaughtException', onFault)
   if (!spoken && !held) screen.enter()
@@ -111,6 +107,6 @@ export async function showScreen(app: (terminal: Terminal) => ReactElement, held
     screen.leave()
     process.off('exit', screen.leave)
     process.off('uncaughtException', onFault)
-    for (const signal of signals) process.off(signal, onSignal)
+    freeSignals()
   }
 }

@@ -37,3 +37,16 @@ export function random(seed: number): Random {
   }
   return { uniform, integer: (below) => uniformInt(generator, 0, below - 1), normal, beta }
 }
+
+/** One of a list, which must not be empty. */
+export const pick = <T>(list: readonly T[], from: Random): T => list[from.integer(list.length)]!
+
+/** A list in a random order (Fisher and Yates 1938, in Durstenfeld's form of 1964). */
+export function shuffled<T>(list: readonly T[], from: Random): T[] {
+  const out = [...list]
+  for (let last = out.length - 1; last > 0; last -= 1) {
+    const other = from.integer(last + 1)
+    ;[out[last], out[other]] = [out[other]!, out[last]!]
+  }
+  return out
+}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleUnits } from '../../src/archive/samples.ts'
 import { DEFAULT_SETTINGS } from '../../src/audit/settings.ts'
 import { drawSample, type DrawOptions } from '../../src/audit/sampling/draw.ts'
@@ -16,6 +16,7 @@ import { methodsParagraph } from '../../src/present/audit/methods.ts'
 import { robustnessSentences } from '../../src/present/audit/robustness.ts'
 import { terminalAudit } from '../../src/present/audit/terminal.ts'
 import { allCells, archive, type Archive } from './archive.ts'
+import { saying } from '../helpers/saying.ts'
 
 const STATEMENTS = 30
 const OPTIONS: DrawOptions = { name: 'test', seed: 1, by: 'outlet', level: 0.95, size: { pairs: 12 }, time: '2026-01-01T00:00:00.000Z' }
@@ -24,19 +25,6 @@ let held: Archive
 let folder: string
 const at = (name: string): string => join(folder, name)
 const drawFlags = { by: 'outlet', level: '95', seed: '1', outlet: [] }
-
-/** What a command says on standard output and standard error. */
-async function saying(work: () => Promise<number>): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', '']
-  const outSpy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true))
-  const errSpy = vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true))
-  try {
-    return { code: await work(), out, err }
-  } finally {
-    outSpy.mockRestore()
-    errSpy.mockRestore()
-  }
-}
 
 type Row = Record<string, string>
 const rowsOf = (path: string): Row[] => parse(readFileSync(path), { columns: true, bom: true })

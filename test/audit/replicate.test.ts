@@ -5,29 +5,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { parse } from 'csv-parse/sync'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addReviewLines } from '../../src/archive/reviews.ts'
 import { compareJson } from '../../src/audit/replication/compare.ts'
 import { runPack, runRecompute } from '../../src/cli/replicate.ts'
 import { CELL_COLUMNS, MATCH_COLUMNS } from '../../src/model/tables.ts'
 import { allCells, archive, bodyOf, reviewOf, type Archive } from './archive.ts'
+import { saying } from '../helpers/saying.ts'
 
 let held: Archive
 let folder: string
 const at = (name: string): string => join(folder, name)
 const flags = { control: [], outlet: [], level: '95', correction: 'holm', seed: '3', threads: '0' }
-
-async function saying(work: () => Promise<number>): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', '']
-  const outSpy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true))
-  const errSpy = vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true))
-  try {
-    return { code: await work(), out, err }
-  } finally {
-    outSpy.mockRestore()
-    errSpy.mockRestore()
-  }
-}
 
 const rowsOf = (path: string): Record<string, string>[] => parse(readFileSync(path), { columns: true })
 

@@ -1,7 +1,7 @@
 // An archive to try things on, made by rule from invented texts: what each outlet leaves out is planted, and so known.
 import type { Incoming } from '../add.ts'
 import { BRICKS, COUNTRIES, FILLERS, GOODS, OTHER_NEWS, TOWNS, type Brick } from './phrases.ts'
-import { random, type Random } from '../../statistics/random.ts'
+import { pick, random, shuffled, type Random } from '../../statistics/random.ts'
 
 const EXAMPLE_OFFICE = 'Office of the Chair of Arland'
 export const EXAMPLE_CONTROLS: readonly string[] = ['Free Channel', 'Wire Service Alba']
@@ -28,17 +28,6 @@ const NO_REPORT: Readonly<Record<string, number>> = {
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const FIRST_DAY = Date.UTC(2023, 0, 2)
 const DAY = 86_400_000
-
-const pick = <T>(list: readonly T[], from: Random): T => list[from.integer(list.length)]!
-
-function shuffled<T>(list: readonly T[], from: Random): T[] {
-  const out = [...list]
-  for (let at = out.length - 1; at > 0; at--) {
-    const other = from.integer(at + 1)
-    ;[out[at], out[other]] = [out[other]!, out[at]!]
-  }
-  return out
-}
 
 type Facts = Readonly<Record<string, string>>
 

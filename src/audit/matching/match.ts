@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { MatchState } from '../../model/archive.ts'
 import modelFile from './match-model.json' with { type: 'json' }
 import { PAIR_SIGNALS } from './signals.ts'
-import { probability } from '../../statistics/odds.ts'
+import { linearLogOdds, probability } from '../../statistics/odds.ts'
 
 const linear = (width: number) => z.object({ bias: z.number(), weights: z.array(z.number()).length(width) })
 const RIVALRY = ['how they meet', 'lead over rivals', 'first among rivals', 'behind another report of the outlet'] as const
@@ -23,12 +23,9 @@ export type MatchModel = z.infer<typeof matchModelSchema>
 
 export const matchModel: MatchModel = matchModelSchema.parse(modelFile)
 
-const odds = ({ bias, weights }: { readonly bias: number; readonly weights: readonly number[] }, row: readonly number[]): number =>
-  row.reduce((sum, value, index) => sum + value * weights[index]!, bias)
-
 /** Log odds that a pair belongs together, judged by itself; `row` as `pairRow` makes it. */
 export const pairOdds = (row: readonly number[], cross: boolean, model: MatchModel = matchModel): number =>
-  odds(model.pair[cross ? 'cross' : 'same'], row)
+  linearLogOdds(model.pair[cross ? 'cross' : 'same'], row)
 
 /** The weakest rival that every statement has: that the report is of none. In log odds. */
 const NONE = -4
@@ -54,7 +51,7 @@ export function rivalryRow(own: number, rival: number, sibling: number): number[
 
 /** Probability, 0..1, that the report is one of the statement. */
 export const matchProbability = (row: readonly number[], cross: boolean, model: MatchModel = matchModel): number =>
-  probability(odds(model.rivalry[cross ? 'cross' : 'same'], row))
+  probability(linearLogOdds(model.rivalry[cross ? 'cross' : 'same'], row))
 
 /** What follows from a probability: taken, shown to a person, or neither. */
 export function stateOf(likely: number, model: Pick<MatchModel, 'accept' | 'ask'> = matchModel): Exclude<MatchState, 'given'> | undefined {

@@ -1,23 +1,13 @@
 // Names `unsaid replicate` and what can be done with it; its work is loaded only when it is called.
-import { gather } from './gather.ts'
 import type { Command } from 'commander'
 import type { PackFlags, RecomputeFlags } from '../replicate.ts'
-import { DEFAULT_STORE } from './import.ts'
-import { withWordsOnly } from './words-only.ts'
+import { withAuditQuestion } from './audit-question.ts'
 
 /** Adds `unsaid replicate` and its options to the program. */
 export function nameReplicate(program: Command): void {
   const replicate = program.command('replicate').description('an audit as a folder that others recompute with one command, offline')
-  withWordsOnly(replicate.command('pack'))
+  withAuditQuestion(replicate.command('pack'), 'days around a statement, as in the audit')
     .description('write the folder: texts and decisions, settings, every figure and table, checksums')
-    .option('--store <archive>', 'SQLite file, or postgres://…', DEFAULT_STORE)
-    .option('--control <outlet>', 'an outlet to compare with; may be said more than once', gather)
-    .option('--outlet <outlet>', 'only this outlet; may be said more than once', gather)
-    .option('--window <days>', 'days around a statement, as in the audit (default: -1..14)')
-    .option('--level <percent>', 'level of intervals and tests', '95')
-    .option('--correction <method>', 'for many comparisons: holm or bh', 'holm')
-    .option('--seed <number>', 'of the random draws', '1')
-    .option('--threads <count>', 'worker threads (default: all cores)')
     .option('--without-texts', 'leave the texts out where they may not be handed on: figures are then recomputed from the verdicts')
     .requiredOption('-o, --output <folder>', 'the folder; it must not be there yet')
     .action(async (flags: PackFlags) => {

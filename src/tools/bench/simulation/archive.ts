@@ -1,7 +1,7 @@
 // Simulated archives whose truth is known: which report is of which statement, and which sentences it left out.
 import type { Incoming } from '../../../archive/add.ts'
 import type { Brick } from '../../../archive/example/phrases.ts'
-import { random, type Random } from '../../../statistics/random.ts'
+import { pick, random, shuffled, type Random } from '../../../statistics/random.ts'
 import {
   BRICKS,
   COUNTRIES,
@@ -59,7 +59,6 @@ const QUOTING = 0.3
 /** Share of reports that begin by saying who met whom; the others come to the point. */
 const OPENED = 0.9
 
-const pick = <T>(list: readonly T[], from: Random): T => list[from.integer(list.length)]!
 const iso = (time: number): string => new Date(time).toISOString().slice(0, 10)
 const joined = (syllables: readonly (readonly string[])[], from: Random): string => syllables.map((list) => pick(list, from)).join('')
 
@@ -85,15 +84,6 @@ function facts(time: number, from: Random): Facts {
 }
 
 const filled = (template: string, of: Facts): string => template.replace(/\{(\w+)\}/g, (_, key: string) => of[key] ?? '')
-
-function shuffled<T>(list: readonly T[], from: Random): T[] {
-  const out = [...list]
-  for (let at = out.length - 1; at > 0; at--) {
-    const other = from.integer(at + 1)
-    ;[out[at], out[other]] = [out[other]!, out[at]!]
-  }
-  return out
-}
 
 interface Said {
   readonly time: number
