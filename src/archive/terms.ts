@@ -111,8 +111,14 @@ export function fingerprint(whole: string, language: string): Fingerprint {
   return { language, terms, meanings, names, values, quoted: quotedRuns(text, textWords), runs: new Set(runsOf(textWords)) }
 }
 
+/** Milliseconds of a day. */
+const DAY = 86_400_000
+
 /** Days since 1970 of an ISO date; `undefined` for none. */
 export function dayNumber(published: string): number | undefined {
   const time = Date.parse(published.slice(0, 10))
-  return Number.isNaN(time) ? undefined : Math.floor(time / 86_400_000)
+  return Number.isNaN(time) ? undefined : Math.floor(time / DAY)
 }
+
+/** The day of such a number, `YYYY-MM-DD`. */
+export const dayText = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)

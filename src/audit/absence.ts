@@ -1,6 +1,6 @@
 // Did an outlet report a claim anywhere in the window, or only not in the text that was compared? Every text of it is searched.
 import type { Store } from '../archive/connection.ts'
-import { dayNumber } from '../archive/terms.ts'
+import { dayNumber, dayText } from '../archive/terms.ts'
 import type { Absence, AbsentClaim, SearchedClaim, SearchedText } from '../model/absence.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
@@ -33,8 +33,6 @@ const AT_ONCE = 20
 interface Held extends SearchedText {
   readonly body: string
 }
-
-const iso = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
 async function statementOf(store: Store, id: number): Promise<Absence['statement'] & { readonly body: string }> {
   const row = await store.db
@@ -195,7 +193,7 @@ export async function absence(store: Store, id: number, outlet: string, options:
     engine: { name: 'unsaid', version, meaning: meaningName() },
     statement: said,
     outlet,
-    ...(days === undefined ? {} : { days: [iso(days[0]), iso(days[1])] as const }),
+    ...(days === undefined ? {} : { days: [dayText(days[0]), dayText(days[1])] as const }),
     texts: held.map(({ body: _, ...text }) => text),
     claims: claims.map((claim, index) => ({
       number: numbers[index]!,

@@ -1,5 +1,5 @@
 // Findings of a watch: each is kept once, whoever finds it, and told once, whoever tells it.
-import { createHash } from 'node:crypto'
+import { sha256 } from '../ingest/provenance.ts'
 import type { Connection, Store } from '../archive/connection.ts'
 import { watchFindingSchema, type WatchFinding } from '../model/watch.ts'
 
@@ -13,7 +13,7 @@ export interface Found {
   readonly finding: WatchFinding
 }
 
-const keyOf = (identity: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32)
+const keyOf = (identity: readonly unknown[]): string => sha256(JSON.stringify(identity)).slice(0, 32)
 
 /** Keeps findings; those that are there already stay as they are. */
 export async function keepFindings(db: Connection, found: readonly Found[]): Promise<void> {

@@ -4,17 +4,14 @@ import { runKey, type AuditSettings } from '../settings.ts'
 import { cellsOf, type Column, type StatementCells } from '../summary/cells.ts'
 import { keysOf, UNKNOWN_MONTH } from '../summary/groups.ts'
 import type { Connection, Store } from '../../archive/connection.ts'
-import { dayNumber } from '../../archive/terms.ts'
+import { dayNumber, dayText } from '../../archive/terms.ts'
 import type { ListedCellRow, ListedClaimRow, ListedNameRow, ListedRow } from '../../archive/listed-tables.ts'
 
 /** Rows that go into the archive with one call: SQLite takes a limited number of values. */
 const AT_ONCE = 500
-const DAY = 86_400_000
 
 const CARRIED = new Set(['reported', 'partial', 'altered'])
 const GAPS = new Set(['partial', 'altered', 'omitted'])
-
-const dayText = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)
 
 interface Rows {
   readonly listed: ListedRow
