@@ -10,6 +10,8 @@ export default defineConfig({
     hookTimeout: 600_000,
     // Vitest would leave a core of two idle.
     maxWorkers: '100%',
+    // Tests share no state but modules, whose weights and lists would otherwise be read anew for every file: a fifth of the time.
+    isolate: false,
     globalSetup: ['test/build.ts'],
     env: environment,
     reporters: [new Reporter()],

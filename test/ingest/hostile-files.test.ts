@@ -72,7 +72,8 @@ describe('an archive made to harm', () => {
   ] as const)('that breaks off gives the pages before, wherever it does, and says so: %s', async (name, gzip) => {
     const whole = await makeWarc([good(1), good(2), good(3)], { gzip })
     const two = await makeWarc([good(1), good(2)], { gzip })
-    for (let cut = two.length + 30; cut < whole.length - 8; cut += 37) {
+    // Behind the last page stand a packed member's sum and the two empty lines of a record: without them alone the page is whole.
+    for (let cut = two.length + 30; cut < whole.length - 40; cut += 37) {
       const found = await readAll(name, whole.subarray(0, cut))
       expect({ cut, found }).toEqual({
         cut,
