@@ -1,5 +1,6 @@
 // Calendar dates as they are written in news, as values.
 import type { CalendarDate } from '../model/claim.ts'
+import { unitAfter } from './measure-units.ts'
 import { takenPlaces } from './spans.ts'
 
 const MONTHS: readonly (readonly string[])[] = [
@@ -35,6 +36,18 @@ const MAY_HOLD = /\d/
 const valid = (month: number, day: number | undefined): boolean =>
   month >= 1 && month <= 12 && (day === undefined || (day >= 1 && day <= 31))
 
+/** Characters after four digits in which a unit is looked for. */
+const AHEAD = 24
+/** "2025 г." and "2025 m" of a table are no grams and metres. */
+const YEAR_MARK = /^\s?(?:гг?|[гтм]|[gmt])(?!\p{L})/iu
+
+/** Whether four digits with this after them are an amount: 1800 евро, 2000 km. Spans of time and the clock may stand after a year. */
+function countsSomething(rest: string): boolean {
+  if (!/^\s?[\p{L}€$£¥₩㎢㎞㎏㎡%]/u.test(rest) || YEAR_MARK.test(rest)) return false
+  const unit = unitAfter(rest)
+  return unit !== undefined && unit.dimension !== 'time' && unit.dimension !== 'clock'
+}
+
 /** Dates of a text in order of place; English May without a day or year is a verb, and is left alone. */
 export function dates(text: string): CalendarDate[] {
   if (!MAY_HOLD.test(text)) return []
@@ -62,6 +75,7 @@ export function dates(text: string): CalendarDate[] {
     if (m[4] !== undefined) add(m.index, m[0].length, m[4])
     else add(m.index, m[0].length, m[1], Number(m[2]), m[3])
   }
-  for (const m of text.matchAll(YEAR)) add(m.index, m[0].length, m[1])
+  for (const m of text.matchAll(YEAR))
+    if (!countsSomething(text.slice(m.index + m[0].length, m.index + m[0].length + AHEAD))) add(m.index, m[0].length, m[1])
   return found.sort((a, b) => a.span.start - b.span.start)
 }

@@ -44,6 +44,8 @@ describe('numbers with what they measure', () => {
     ['put the number of tractors at 3 450', 'en', '3,450 tractors', 'en'],
     ['1만 9 000여명', 'ko', 'about 19,000 troops', 'en'],
     ['9 000여명', 'ko', '9,012 men', 'en'],
+    ['получит 1800 евро', 'ru', '1,800 euros', 'en'],
+    ['2000 km', 'en', '2000公里', 'zh'],
   ])('are the same: %s (%s) and %s (%s)', (a, language, b, other) => {
     expect(sameMeasure(first(a, language), first(b, other))).toBe(true)
   })
@@ -68,6 +70,9 @@ describe('numbers with what they measure', () => {
     ['4월 20일부터 22일까지', 'ko'],
     ['9月3日', 'zh'],
     ['兩國關係', 'zh'],
+    ['в 1800 г.', 'ru'],
+    ['in 2024', 'en'],
+    ['2026년', 'ko'],
     ['两国领导人', 'zh'],
   ])('are none in %s (%s)', (text, language) => {
     expect(read(text, language)).toEqual([])

@@ -7,6 +7,7 @@ import type { Settings } from '../../model/comparison.ts'
 import type { Span } from '../../model/span.ts'
 import type { Alteration, Evidence, Verdict } from '../../model/verdict.ts'
 import { firstWhere } from '../../text/spans.ts'
+import { words } from '../../text/words.ts'
 import { changesIn, type Changes, type JudgedClaim } from './changes.ts'
 import { isSure, nameVerdict, type Changed } from './name-verdict.ts'
 
@@ -31,35 +32,42 @@ function sharedWords(aligned: AlignedClaim, report: IndexedText, passage: number
 const NO_REASONS: readonly string[] = []
 const NOTHING_SHARED: readonly string[] = ['the report has no passage that shares anything with it']
 
-/** Counterparts shown as a reason, and the least cosine of one. */
+/** Counterparts shown as a reason, the least cosine of one, and the least weight of the claim's token: lighter ones say nothing. */
 const MOST_COUNTERPARTS = 4
 const COUNTERPART = 0.5
+const WORTH_NAMING = 1
+
+/** Whether a word can be named as another's counterpart: words of grammar and numbers cannot. */
+function isTelling(word: string, language: string): boolean {
+  const [form, ...others] = words(word, language)
+  return form !== undefined && others.length === 0 && form.form.weight > 0 && !/\p{N}/u.test(word)
+}
 
 /** "“ready” as “willing”": what the claim's weightiest tokens met in the nearest passage in other words. */
-function counterparts(aligned: AlignedClaim, report: IndexedText, passage: number): string[] {
+function counterparts(aligned: AlignedClaim, claimLanguage: string, report: IndexedText, passage: number): string[] {
   const { meaning } = aligned
   const vectors = report.meanings?.[passage]
   if (!meaning || !vectors || meaning.passages[0]?.passage !== passage) return []
   const whole = report.passages[passage]!
   const said = aligned.units.text
   const pairs = meaning.inBest.flatMap(({ cosine, token }, index) => {
-    if (token < 0 || cosine < COUNTERPART) return []
+    if (token < 0 || cosine < COUNTERPART || meaning.tokens.weights[index]! < WORTH_NAMING) return []
     const own = meaning.tokens.spans[index]!
     const at = { span: { start: 0, end: said.length }, text: said }
     const made = { span: { start: 0, end: 0 }, text: report.text.slice(whole.start, whole.end) }
     const left = wholeWords(at, own)
     const right = wholeWords(made, { start: vectors.starts[token]!, end: vectors.ends[token]! })
     const [a, b] = [said.slice(left.start, left.end), made.text.slice(right.start, right.end)]
-    return a.toLowerCase() === b.toLowerCase() || a.length < 2 || b.length < 2
+    return a.toLowerCase() === b.toLowerCase() || !isTelling(a, claimLanguage) || !isTelling(b, report.language)
       ? []
       : [[meaning.tokens.weights[index]! * cosine, `“${a}” as “${b}”`] as const]
   })
   return [...new Set(pairs.sort((a, b) => b[0] - a[0]).map(([, words]) => words))].slice(0, MOST_COUNTERPARTS)
 }
 
-function evidenceReasons(aligned: AlignedClaim, report: IndexedText, passage: number): string[] {
+function evidenceReasons(aligned: AlignedClaim, claimLanguage: string, report: IndexedText, passage: number): string[] {
   const shared = sharedWords(aligned, report, passage).slice(0, MOST_SHARED)
-  const other = counterparts(aligned, report, passage)
+  const other = counterparts(aligned, claimLanguage, report, passage)
   const reasons = [
     ...(shared.length > 0 ? [`shared: ${shared.join(', ')}`] : []),
     ...(other.length > 0 ? [`in other words: ${other.join(', ')}`] : []),
@@ -68,13 +76,13 @@ function evidenceReasons(aligned: AlignedClaim, report: IndexedText, passage: nu
   return [aligned.meaning ? 'the nearest passage in meaning, without a word in common' : 'nothing shared but its place in the order']
 }
 
-function toEvidence(aligned: AlignedClaim, report: IndexedText, score: PassageScore, explain: boolean): Evidence {
+function toEvidence(aligned: AlignedClaim, claimLanguage: string, report: IndexedText, score: PassageScore, explain: boolean): Evidence {
   const span = report.passages[score.passage] as Span
   return {
     span,
     text: report.text.slice(span.start, span.end),
     strength: score.recall,
-    reasons: explain ? evidenceReasons(aligned, report, score.passage) : NO_REASONS,
+    reasons: explain ? evidenceReasons(aligned, claimLanguage, report, score.passage) : NO_REASONS,
   }
 }
 
@@ -188,15 +196,16 @@ export function judge(
 ): Verdict {
   const best = aligned.passages[0]
   const shown = shownPassages(aligned)
-  const evidence = shown.map((score) => toEvidence(aligned, report, score, explain))
+  const evidence = shown.map((score) => toEvidence(aligned, claimLanguage, report, score, explain))
   // A report of one passage is about the claim or it is nothing, even where they share no word.
   const nearest = best?.passage ?? (report.passages.length === 1 ? 0 : undefined)
   const changes: Changes = nearest === undefined ? { alterations: [] } : changesIn(claim, aligned, report, nearest)
   const missing = missingSpans(claim, aligned, report, shown)
   // Across languages an unknown word is not a missing one, so partial is not said there.
   const byWords = claimLanguage === report.language && missing.share >= PARTIAL_MISSING ? missing.share : undefined
-  const partly = aligned.meaning ? changes.partly : byWords
-  const named = nameVerdict(aligned.coverage, partly, deciding(claim, aligned, report, changes.alterations), settings)
+  const partly = aligned.meaning ? (changes.isPartial ? missing.share : undefined) : byWords
+  const changed = deciding(claim, aligned, report, changes.alterations)
+  const named = nameVerdict(aligned.coverage, partly, changed, settings, changes.doubts)
   return {
     kind: named.kind,
     coverage: aligned.coverage,

@@ -25,8 +25,10 @@ export function reviewsSection(comparison: Comparison, agreement: readonly strin
   if (cells.length === 0) return section('reviews', words.heading.reviews, [paragraph(text(reviews.none)), ...old])
   const reviewers = [...new Set(cells.flatMap((cell) => cell.decisions.map((one) => one.reviewer)))].sort()
   const all = comparison.claims.length * comparison.reports.length
-  const overruled = cells.filter(
-    (cell) => cell.verdict.kind !== 'disputed' && cell.verdict.review!.engine.kind !== cell.verdict.kind,
+  const settled = cells.filter((cell) => cell.verdict.kind !== 'disputed')
+  const undecided = settled.filter((cell) => cell.verdict.review!.engine.kind === 'unsure').length
+  const overruled = settled.filter(
+    ({ verdict }) => verdict.review!.engine.kind !== verdict.kind && verdict.review!.engine.kind !== 'unsure',
   ).length
   const disputed = cells.filter((cell) => cell.verdict.kind === 'disputed').length
   const { head } = reviews
@@ -44,7 +46,7 @@ export function reviewsSection(comparison: Comparison, agreement: readonly strin
   const blocks: Block[] = [
     paragraph(
       text(
-        `${reviews.decided(cells.length, all, reviewers)} ${reviews.overruled(overruled)}${disputed > 0 ? reviews.disputed(disputed) : ''}`,
+        `${reviews.decided(cells.length, all, reviewers)} ${reviews.overruled(overruled)}${undecided > 0 ? reviews.undecided(undecided) : ''}${disputed > 0 ? reviews.disputed(disputed) : ''}`,
       ),
     ),
     ...agreement.map((sentence) => paragraph(text(sentence))),

@@ -393,6 +393,7 @@ export const english = {
     decided: (decided: number, cells: number, reviewers: readonly string[]): string =>
       `${decided} of ${one(cells, 'cell', 'cells')} decided by ${listed(reviewers)}.`,
     overruled: (count: number): string => `${count === 0 ? 'None' : count} of these ${count > 1 ? 'overrule' : 'overrules'} the engine.`,
+    undecided: (count: number): string => ` On ${count} the engine was unsure.`,
     disputed: (count: number): string =>
       ` On ${count} reviewers differ and nobody has settled it: ${count === 1 ? 'it is' : 'they are'} disputed.`,
     caption: 'Decisions that stand, in the order of the claims',

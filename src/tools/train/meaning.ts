@@ -9,6 +9,7 @@ import { CROSS_SIGNALS, SIGNALS } from '../../engine/align/signals.ts'
 import { MEANING_SIGNALS } from '../../engine/align/meaning-signals.ts'
 import { engineModel } from '../../engine/align/model.ts'
 import { treeLogOdds } from '../../engine/align/trees.ts'
+import { hasRival } from '../../engine/judge/changes.ts'
 import { changeModel } from '../../engine/judge/change-model.ts'
 import { packageRoot } from '../../seeds.ts'
 import contrast from '../../engine/judge/contrast.json' with { type: 'json' }
@@ -250,6 +251,7 @@ function saidOf(index: number, at: number, reading: 'meaning' | 'words'): Verdic
   if (reading === 'meaning' && probability(changedOdds[at]!) >= changeModel.thresholds.altered && coverage >= 0.5) return 'altered'
   if (coverage < thresholds[reading].omitted) return 'omitted'
   if (coverage < thresholds[reading].present) return 'unsure'
+  if (reading === 'meaning' && hasRival(cases[at]!.change)) return 'unsure'
   return reading === 'meaning' && probability(partedOdds[at]!) >= changeModel.thresholds.partial ? 'partial' : 'reported'
 }
 
