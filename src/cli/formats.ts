@@ -19,9 +19,24 @@ const OF_EXTENSION: Readonly<Record<string, Format>> = {
   '.jsonld': 'annotations',
 }
 
+/**
+ * The error for `-o output` whose ending names no format: a file must not hold something else than its name says.
+ * `choices` are the formats that `--format` takes.
+ */
+export function unknownEnding(output: string, choices: readonly string[]): UserError {
+  const ending = extname(output).toLowerCase()
+  const mend = ending === '.pdf' ? 'write -o FILE.html and print it to PDF from a browser' : 'end the name otherwise'
+  return new UserError(`-o ${output}: ${ending} is no format; ${mend}, or name one with --format (${choices.join(', ')})`)
+}
+
 /** The format asked for, or the one that the file's ending names, or `otherwise`. Throws `UserError` for an unknown one. */
 export function chosenFormat(asked: string | undefined, output: string | undefined, otherwise: Format): Format {
-  if (asked === undefined) return (output === undefined ? undefined : OF_EXTENSION[extname(output).toLowerCase()]) ?? otherwise
+  if (asked === undefined) {
+    const ending = output === undefined ? '' : extname(output).toLowerCase()
+    const named = OF_EXTENSION[ending]
+    if (named === undefined && output !== undefined && ending !== '') throw unknownEnding(output, FORMATS)
+    return named ?? otherwise
+  }
   const format = FORMATS.find((one) => one === asked)
   if (format === undefined) throw new UserError(`--format ${asked}: unknown format; choose ${FORMATS.join(', ')}`)
   if (format === 'docx' && output === undefined && process.stdout.isTTY)
