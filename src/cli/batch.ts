@@ -8,6 +8,7 @@ import type { Claim } from '../model/claim.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { safeJson } from '../present/json/safe-json.ts'
 import { storedForm } from '../text/normalise.ts'
+import { checkJsonEnding } from './endings.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput } from './output-target.ts'
 import { lineSink } from './output.ts'
@@ -88,6 +89,7 @@ async function answer(line: Line): Promise<Answer> {
 
 /** Runs the command; returns 3 where a line failed. Throws `UserError`. */
 export async function runBatch(path: string | undefined, flags: { readonly output?: string }): Promise<number> {
+  checkJsonEnding(flags.output, 'JSON lines', '.jsonl')
   const stream = await openLines(path, 'batch')
   if (flags.output !== undefined) await checkOutput(flags.output, [path ?? '-'])
   const sink = await lineSink(flags.output)

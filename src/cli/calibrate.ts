@@ -13,6 +13,7 @@ import { valuesOf } from '../semantic/combine.ts'
 import { openedModels, type Models } from '../semantic/model.ts'
 import { version } from '../version.ts'
 import type { ModelFlags } from './commands/model-options.ts'
+import { checkJsonEnding } from './endings.ts'
 import { EXIT } from './exit-codes.ts'
 import { modelFiles } from './model-files.ts'
 import { checkOutput } from './output-target.ts'
@@ -107,6 +108,7 @@ function summary({ measured, weights, left, thresholds }: Fitted, withNames: str
 
 /** Runs the command; returns 3 where lines could not be used. Throws `UserError`. */
 export async function runCalibrate(paths: readonly string[], flags: CalibrateFlags): Promise<number> {
+  checkJsonEnding(flags.output, 'JSON', '.json')
   if (flags.calibration !== undefined) throw new UserError('--calibration: is what calibrate makes; leave it out')
   if (paths.length === 0) throw new UserError('nothing to calibrate on; give files of labelled JSON lines')
   if (flags.output !== undefined) await checkOutput(flags.output, [...paths, ...(await modelFiles(flags))])
