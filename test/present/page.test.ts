@@ -127,12 +127,13 @@ describe.skipIf(path === undefined)('the page in a browser', { meta: { toRun: to
   it.each([320, 400, 760, 1024, 1280])('shows every cell of its tables without scrolling, with its head, at %d pixels', async (width) => {
     for (const html of [everything, wide()]) {
       const page = await open(html, 'light', width)
-      const cells = (await page.evaluate(`[...document.querySelectorAll('.matrix tbody td')].map((cell) => {
+      const cells: { inside: boolean; named: boolean; stacked: boolean }[] =
+        await page.evaluate(`[...document.querySelectorAll('.matrix tbody td')].map((cell) => {
         const { left, right } = cell.getBoundingClientRect()
         const head = getComputedStyle(cell.firstElementChild, '::before').content
         const stacked = getComputedStyle(cell.closest('table')).display === 'block'
         return { inside: left >= 0 && right <= innerWidth, named: !stacked || head.includes(cell.firstElementChild.dataset.head), stacked }
-      })`)) as { inside: boolean; named: boolean; stacked: boolean }[]
+      })`)
       expect(cells.every((cell) => cell.inside && cell.named)).toBe(true)
       expect(cells[0]!.stacked).toBe(html !== everything || width <= 640)
       if (width <= 640) {
