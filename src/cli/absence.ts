@@ -57,13 +57,13 @@ async function knownOutlets(store: Awaited<ReturnType<typeof openStore>>): Promi
 
 /** Runs the command; 1 where `--fail-on absent` found a claim in no text. Throws `UserError`. */
 export async function runAbsence(statement: string, named: string, flags: AbsenceFlags): Promise<number> {
-  const format = chosenFormat<Format>(flags.format, flags.output, 'text', FORMATS)
   if (flags.failOn !== undefined && flags.failOn !== 'absent')
     throw new UserError(`--fail-on ${flags.failOn}: unknown; the one choice is absent`)
   const claims = flags.claim?.map((one) => wholeNumber('--claim', one, 1, 100_000))
   const settings = settingsOf({ outlet: [], ...(flags.window === undefined ? {} : { window: flags.window }) })
   if (!/^\d{1,15}$/.test(statement)) throw new UserError(`${statement}: is no number of a statement; unsaid browse shows the numbers`)
   if (flags.output !== undefined) await checkOutput(flags.output, [flags.store])
+  const format = chosenFormat<Format>(flags.format, flags.output, 'text', FORMATS)
   const store = await openStore(flags.store)
   const progress = progressLine('searching texts')
   try {

@@ -58,7 +58,6 @@ function byCoder(scores: readonly PlantedScore[]): PlantedScore[] {
 
 /** Runs the command; 3 where lines of a log could not be read, each named on stderr. Throws `UserError`. */
 export async function runAgreement(folders: readonly string[], flags: AgreementFlags): Promise<number> {
-  const format = formatAmong(FORMATS, flags.format, flags.output, 'text')
   const resampling = {
     resamples: wholeNumber('--resamples', flags.resamples, 0, MOST_RESAMPLES),
     seed: wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1),
@@ -66,6 +65,7 @@ export async function runAgreement(folders: readonly string[], flags: AgreementF
   if (folders.length === 0 && flags.store === undefined)
     throw new UserError('nothing to measure; give case folders that were reviewed, or an archive with --store')
   if (flags.output !== undefined) await checkOutput(flags.output, [...folders, ...(flags.store === undefined ? [] : [flags.store])])
+  const format = formatAmong(FORMATS, flags.format, flags.output, 'text')
   const names = caseNames(folders)
   const units: RatedUnit[] = []
   const planted: PlantedScore[] = []

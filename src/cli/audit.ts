@@ -183,13 +183,13 @@ function listOf(audit: Audit, list: (typeof LISTS)[number]): readonly Pairing[] 
 
 /** Runs the command; returns the exit code: 3 where a statement failed. Throws `UserError`. */
 export async function runAuditCommand(flags: AuditFlags): Promise<number> {
-  // A list is lines of text whatever its file is called.
-  const format = formatAmong(AUDIT_FORMATS, flags.format, flags.list === undefined ? flags.output : undefined, 'text')
   const settings = settingsOf(flags)
   const summary = summaryOf(flags)
   const list = flags.list === undefined ? undefined : LISTS.find((one) => one === flags.list)
   if (flags.list !== undefined && list === undefined) throw new UserError(`--list ${flags.list}: unknown list; choose ${LISTS.join(', ')}`)
   if (flags.output !== undefined) await checkOutput(flags.output, [flags.store])
+  // A list is lines of text whatever its file is called.
+  const format = formatAmong(AUDIT_FORMATS, flags.format, flags.list === undefined ? flags.output : undefined, 'text')
   if (flags.example) await makeExample(flags.store)
   const store = await openStore(flags.store)
   try {

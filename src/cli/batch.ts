@@ -89,9 +89,9 @@ async function answer(line: Line): Promise<Answer> {
 
 /** Runs the command; returns 3 where a line failed. Throws `UserError`. */
 export async function runBatch(path: string | undefined, flags: { readonly output?: string }): Promise<number> {
-  checkJsonEnding(flags.output, 'JSON lines', '.jsonl')
   const stream = await openLines(path, 'batch')
   if (flags.output !== undefined) await checkOutput(flags.output, [path ?? '-'])
+  checkJsonEnding(flags.output, 'JSON lines', '.jsonl')
   const sink = await lineSink(flags.output)
   let failed = 0
   try {

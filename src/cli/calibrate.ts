@@ -108,10 +108,10 @@ function summary({ measured, weights, left, thresholds }: Fitted, withNames: str
 
 /** Runs the command; returns 3 where lines could not be used. Throws `UserError`. */
 export async function runCalibrate(paths: readonly string[], flags: CalibrateFlags): Promise<number> {
-  checkJsonEnding(flags.output, 'JSON', '.json')
   if (flags.calibration !== undefined) throw new UserError('--calibration: is what calibrate makes; leave it out')
   if (paths.length === 0) throw new UserError('nothing to calibrate on; give files of labelled JSON lines')
   if (flags.output !== undefined) await checkOutput(flags.output, [...paths, ...(await modelFiles(flags))])
+  checkJsonEnding(flags.output, 'JSON', '.json')
   const gold = await readGold(paths)
   if (gold.pairs.length === 0)
     throw new UserError(`${paths.join(', ')}: has no line with claims and labels; see “unsaid evaluate” in docs/commands.md`)

@@ -23,8 +23,8 @@ export interface CodebookFlags {
 
 /** Runs the command. Throws `UserError`. */
 export async function runCodebook(flags: CodebookFlags): Promise<number> {
-  const writer = WRITERS[formatAmong(FORMATS, flags.format, flags.output, 'md')]
   if (flags.output !== undefined) await checkOutput(flags.output, [])
+  const writer = WRITERS[formatAmong(FORMATS, flags.format, flags.output, 'md')]
   await writeAnswer(writer(codebook()), flags.output)
   return EXIT.done
 }

@@ -118,11 +118,11 @@ async function comparisonOf(paths: readonly string[], flags: CompareFlags, reach
 
 /** Runs the command; returns the exit code. Throws `UserError`. */
 export async function runCompare(paths: readonly string[], flags: CompareFlags): Promise<number> {
-  const format = chosenFormat(flags.format, flags.output, 'text')
   const options = editionOptions(flags)
   if (flags.failOn !== undefined && flags.failOn !== 'omitted')
     throw new UserError(`--fail-on ${flags.failOn}: unknown; the one choice is omitted`)
   if (flags.output !== undefined) await checkOutput(flags.output, [...paths, ...(await modelFiles(flags))])
+  const format = chosenFormat(flags.format, flags.output, 'text')
   const asks = (flags.model ?? []).length > 0 && flags.bothWays !== true
   // Before pages are fetched: a wrong address is told at once.
   const reached = asks ? await (await import('./with-models.ts')).reachServers(flags) : undefined

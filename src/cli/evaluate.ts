@@ -79,13 +79,13 @@ const MOST_SEED = 2 ** 31 - 1
 
 /** Runs the command; returns 3 where lines or gold labels could not be used. Throws `UserError`. */
 export async function runEvaluate(paths: readonly string[], flags: EvaluateFlags): Promise<number> {
-  const format = formatAmong(FORMATS, flags.format, flags.output, 'text')
   if (paths.length === 0) throw new UserError('nothing to evaluate on; give files of labelled JSON lines, or case folders with gold')
   const resampling = {
     resamples: wholeNumber('--resamples', flags.resamples, 0, MOST_RESAMPLES),
     seed: wholeNumber('--seed', flags.seed, 0, MOST_SEED),
   }
   if (flags.output !== undefined) await checkOutput(flags.output, [...paths, ...(await modelFiles(flags))])
+  const format = formatAmong(FORMATS, flags.format, flags.output, 'text')
   const sets: EvaluatedSet[] = []
   const folders: string[] = []
   const labelled: LabelledCases[] = []

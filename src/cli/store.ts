@@ -77,8 +77,8 @@ export async function runStoreCheck(flags: { readonly store: string }): Promise<
 
 /** Runs `store export`: every document, decision of a review and answer about a match as a JSON line that `unsaid import` reads. */
 export async function runStoreExport(flags: { readonly store: string; readonly output?: string }): Promise<number> {
-  checkJsonEnding(flags.output, 'JSON lines', '.jsonl')
   if (flags.output !== undefined) await checkOutput(flags.output, [flags.store])
+  checkJsonEnding(flags.output, 'JSON lines', '.jsonl')
   const store = await openStore(flags.store)
   let sink: LineSink | undefined
   try {

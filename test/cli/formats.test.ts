@@ -47,17 +47,17 @@ it('names the formats of the command and no others', () => {
 
 it.each([
   ['absence', () => runAbsence('1', 'X', { store: 'none.db', output: 'x.docx' })],
-  ['agreement', () => runAgreement([], { output: 'x.pdf', resamples: '0', seed: '1' })],
+  ['agreement', () => runAgreement(['.'], { output: 'x.pdf', resamples: '0', seed: '1' })],
   [
     'audit',
-    () => runAuditCommand({ store: 'none.db', output: 'x.pdf', level: '0.95', correction: 'by', seed: '1', deadAfter: '120', run: false }),
+    () => runAuditCommand({ store: 'none.db', output: 'x.pdf', level: '95', correction: 'bh', seed: '1', deadAfter: '120', run: false }),
   ],
-  ['batch', () => runBatch('none.jsonl', { output: 'x.csv' })],
-  ['calibrate', () => runCalibrate([], { output: 'x.html' })],
+  ['batch', () => runBatch('package.json', { output: 'x.csv' })],
+  ['calibrate', () => runCalibrate(['package.json'], { output: 'x.html' })],
   ['codebook', () => runCodebook({ output: 'x.docx' })],
-  ['evaluate', () => runEvaluate([], { output: 'x.csv', resamples: '0', seed: '1' })],
+  ['evaluate', () => runEvaluate(['package.json'], { output: 'x.csv', resamples: '0', seed: '1' })],
   ['store export', () => runStoreExport({ store: 'none.db', output: 'x.pdf' })],
-])('%s refuses an ending that is none of its formats, before anything else', async (_, command) => {
+])('%s refuses an ending that is none of its formats, before any work', async (_, command) => {
   await expect(command()).rejects.toThrow(/^-o x\.\w+: this command writes /)
 })
 

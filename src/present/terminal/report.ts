@@ -113,7 +113,7 @@ export function terminalReport(comparison: Comparison, options: TerminalOptions)
       ? []
       : [
           block(ink.bold(headline(comparison, found)), options, 0),
-          ...searchedSentence(comparison, found).map((sentence) => block(sentence, options, 0)),
+          ...searchedSentence(comparison, found).flatMap((sentence) => ['', block(sentence, options, 0)]),
           '',
         ]),
     block(statementLine(comparison.statement), options, 0),
