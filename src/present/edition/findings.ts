@@ -22,9 +22,11 @@ function cellsOf(comparison: Comparison, report: number, kind: CellState): Claim
   return comparison.verdicts.flatMap((row, claim) => (row[report]?.kind === kind ? [{ claim, verdict: row[report] }] : []))
 }
 
+/** The stop that ends a quoted sentence would meet the one that ends ours. */
+const withoutStop = (quoted: string): string => quoted.replace(/[.。]$/u, '')
+
 function wordsOf(comparison: Comparison, claim: number): Inline {
-  // The stop that ends the quoted sentence would meet the one that ends ours.
-  const words = shortened(claimWords(comparison.claims[claim]!, comparison.statement.text), LONGEST_CLAIM).replace(/[.。]$/u, '')
+  const words = withoutStop(shortened(claimWords(comparison.claims[claim]!, comparison.statement.text), LONGEST_CLAIM))
   return { kind: 'words', text: words, language: comparison.statement.language }
 }
 
@@ -91,7 +93,7 @@ function searchedBlocks(comparison: Comparison, report: number, order: readonly 
   const quote: Inline[] =
     near === undefined
       ? []
-      : [{ kind: 'words', text: shortened(near.text, LONGEST_PASSAGE).trim(), language: document.language }, text('.')]
+      : [{ kind: 'words', text: withoutStop(shortened(near.text, LONGEST_PASSAGE).trim()), language: document.language }, text('.')]
   return [paragraph(text(words.finding.searched(document.outlet, passages, isFlat(verdict), near !== undefined)), ...quote)]
 }
 

@@ -96,7 +96,7 @@ a{color:inherit;text-decoration:none}
 h2{margin-top:1.6rem}
 h2,h3,figcaption,caption,dt,article>header,p:has(+ul,+dl,+figure,+.scroll){break-after:avoid}
 ul,dl,.legend{break-before:avoid}
-figure,tr,dl>div,li{break-inside:avoid}p,blockquote{orphans:3;widows:3}
+figure,tr,dl>div,li,.legend{break-inside:avoid}p,blockquote{orphans:3;widows:3}
 thead{display:table-header-group}
 tbody tr:nth-child(-n+2){break-after:avoid}tbody tr:nth-last-child(-n+2){break-before:avoid}
 .scroll{overflow:visible}table{min-width:0;width:100%;font-size:.85rem}th,td{padding:.25rem .4rem}.matrix td{min-width:0}.matrix td a{padding:.25rem .4rem}.matrix td small{display:block}
