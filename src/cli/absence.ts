@@ -1,5 +1,4 @@
 // `unsaid absence`: every text of an outlet, searched for what it is said not to have reported.
-import { extname } from 'node:path'
 import { openStore } from '../archive/store.ts'
 import { absence } from '../audit/absence.ts'
 import { outletName } from '../ingest/outlets.ts'
@@ -7,13 +6,14 @@ import type { Absence } from '../model/absence.ts'
 import { UserError } from '../model/user-error.ts'
 import { settingsOf } from './audit.ts'
 import { EXIT } from './exit-codes.ts'
+import { chosenFormat, pdfOf } from './formats.ts'
 import { checkOutput } from './output-target.ts'
 import { writeAnswer } from './output.ts'
 import { progressLine } from './progress.ts'
 import { terminalOptions } from './terminal-options.ts'
 import { wholeNumber } from './whole-number.ts'
 
-const FORMATS = ['text', 'md', 'html', 'json'] as const
+const FORMATS = ['text', 'md', 'html', 'json', 'pdf'] as const
 type Format = (typeof FORMATS)[number]
 
 export interface AbsenceFlags {
@@ -25,20 +25,17 @@ export interface AbsenceFlags {
   readonly failOn?: string
 }
 
-function formatOf({ format, output }: AbsenceFlags): Format {
-  const wanted = format ?? (output === undefined ? 'text' : extname(output).slice(1).toLowerCase())
-  const found = FORMATS.find((one) => one === wanted)
-  if (found === undefined && format !== undefined) throw new UserError(`--format ${format}: unknown format; choose ${FORMATS.join(', ')}`)
-  return found ?? 'text'
-}
-
-async function rendered(proof: Absence, format: Format, toFile: boolean): Promise<string> {
+async function rendered(proof: Absence, format: Format, toFile: boolean): Promise<string | Uint8Array> {
   const { absenceEdition, absenceSections } = await import('../present/edition/absence.ts')
   switch (format) {
     case 'json':
       return `${(await import('../present/json/safe-json.ts')).safeJson(proof, 2)}\n`
     case 'html':
       return (await import('../present/html/report.tsx')).htmlEdition(absenceEdition(proof))
+    case 'pdf': {
+      const edition = absenceEdition(proof)
+      return pdfOf((await import('../present/html/report.tsx')).htmlEdition(edition), edition.date)
+    }
     case 'md':
       return (await import('../present/markdown/report.ts')).markdownEdition(absenceEdition(proof))
     case 'text': {
@@ -60,13 +57,13 @@ async function knownOutlets(store: Awaited<ReturnType<typeof openStore>>): Promi
 
 /** Runs the command; 1 where `--fail-on absent` found a claim in no text. Throws `UserError`. */
 export async function runAbsence(statement: string, named: string, flags: AbsenceFlags): Promise<number> {
-  const format = formatOf(flags)
   if (flags.failOn !== undefined && flags.failOn !== 'absent')
     throw new UserError(`--fail-on ${flags.failOn}: unknown; the one choice is absent`)
   const claims = flags.claim?.map((one) => wholeNumber('--claim', one, 1, 100_000))
   const settings = settingsOf({ outlet: [], ...(flags.window === undefined ? {} : { window: flags.window }) })
   if (!/^\d{1,15}$/.test(statement)) throw new UserError(`${statement}: is no number of a statement; unsaid browse shows the numbers`)
   if (flags.output !== undefined) await checkOutput(flags.output, [flags.store])
+  const format = chosenFormat<Format>(flags.format, flags.output, 'text', FORMATS)
   const store = await openStore(flags.store)
   const progress = progressLine('searching texts')
   try {

@@ -9,6 +9,7 @@ import { plantedScores } from '../review/set.ts'
 import { readSet } from '../review/set-file.ts'
 import type { PlantedScore } from '../model/review-set.ts'
 import { ratedUnits, type RatedUnit } from '../review/ratings.ts'
+import { formatAmong } from './endings.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput } from './output-target.ts'
 import { writeAnswer } from './output.ts'
@@ -21,7 +22,7 @@ const FORMATS = ['text', 'json'] as const
 const MOST_RESAMPLES = 100_000
 
 export interface AgreementFlags {
-  readonly format: string
+  readonly format?: string
   readonly output?: string
   readonly resamples: string
   readonly seed: string
@@ -57,8 +58,6 @@ function byCoder(scores: readonly PlantedScore[]): PlantedScore[] {
 
 /** Runs the command; 3 where lines of a log could not be read, each named on stderr. Throws `UserError`. */
 export async function runAgreement(folders: readonly string[], flags: AgreementFlags): Promise<number> {
-  const format = FORMATS.find((one) => one === flags.format)
-  if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose ${FORMATS.join(', ')}`)
   const resampling = {
     resamples: wholeNumber('--resamples', flags.resamples, 0, MOST_RESAMPLES),
     seed: wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1),
@@ -66,6 +65,7 @@ export async function runAgreement(folders: readonly string[], flags: AgreementF
   if (folders.length === 0 && flags.store === undefined)
     throw new UserError('nothing to measure; give case folders that were reviewed, or an archive with --store')
   if (flags.output !== undefined) await checkOutput(flags.output, [...folders, ...(flags.store === undefined ? [] : [flags.store])])
+  const format = formatAmong(FORMATS, flags.format, flags.output, 'text')
   const names = caseNames(folders)
   const units: RatedUnit[] = []
   const planted: PlantedScore[] = []

@@ -9,6 +9,7 @@ import { openStore } from '../archive/store.ts'
 import { runAudit, type RunResult } from '../audit/work/run.ts'
 import { DEFAULT_SETTINGS, type AuditSettings } from '../audit/settings.ts'
 import { DEFAULT_SUMMARY, errorsIn, summarise, type SummaryOptions } from '../audit/summary/audit.ts'
+import { formatAmong } from './endings.ts'
 import { EXIT } from './exit-codes.ts'
 import { stopOnInterrupt } from './interrupt.ts'
 import { checkOutput } from './output-target.ts'
@@ -40,7 +41,7 @@ export interface AuditFlags extends AuditQuestion {
   readonly run: boolean
   readonly example?: boolean
   readonly list?: string
-  readonly format: string
+  readonly format?: string
   readonly output?: string
 }
 
@@ -182,13 +183,13 @@ function listOf(audit: Audit, list: (typeof LISTS)[number]): readonly Pairing[] 
 
 /** Runs the command; returns the exit code: 3 where a statement failed. Throws `UserError`. */
 export async function runAuditCommand(flags: AuditFlags): Promise<number> {
-  const format = AUDIT_FORMATS.find((one) => one === flags.format)
-  if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose ${AUDIT_FORMATS.join(', ')}`)
   const settings = settingsOf(flags)
   const summary = summaryOf(flags)
   const list = flags.list === undefined ? undefined : LISTS.find((one) => one === flags.list)
   if (flags.list !== undefined && list === undefined) throw new UserError(`--list ${flags.list}: unknown list; choose ${LISTS.join(', ')}`)
   if (flags.output !== undefined) await checkOutput(flags.output, [flags.store])
+  // A list is lines of text whatever its file is called.
+  const format = formatAmong(AUDIT_FORMATS, flags.format, flags.list === undefined ? flags.output : undefined, 'text')
   if (flags.example) await makeExample(flags.store)
   const store = await openStore(flags.store)
   try {

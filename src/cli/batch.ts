@@ -8,6 +8,7 @@ import type { Claim } from '../model/claim.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { safeJson } from '../present/json/safe-json.ts'
 import { storedForm } from '../text/normalise.ts'
+import { checkJsonEnding } from './endings.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput } from './output-target.ts'
 import { lineSink } from './output.ts'
@@ -90,6 +91,7 @@ async function answer(line: Line): Promise<Answer> {
 export async function runBatch(path: string | undefined, flags: { readonly output?: string }): Promise<number> {
   const stream = await openLines(path, 'batch')
   if (flags.output !== undefined) await checkOutput(flags.output, [path ?? '-'])
+  checkJsonEnding(flags.output, 'JSON lines', '.jsonl')
   const sink = await lineSink(flags.output)
   let failed = 0
   try {

@@ -13,6 +13,7 @@ import { valuesOf } from '../semantic/combine.ts'
 import { openedModels, type Models } from '../semantic/model.ts'
 import { version } from '../version.ts'
 import type { ModelFlags } from './commands/model-options.ts'
+import { checkJsonEnding } from './endings.ts'
 import { EXIT } from './exit-codes.ts'
 import { modelFiles } from './model-files.ts'
 import { checkOutput } from './output-target.ts'
@@ -110,6 +111,7 @@ export async function runCalibrate(paths: readonly string[], flags: CalibrateFla
   if (flags.calibration !== undefined) throw new UserError('--calibration: is what calibrate makes; leave it out')
   if (paths.length === 0) throw new UserError('nothing to calibrate on; give files of labelled JSON lines')
   if (flags.output !== undefined) await checkOutput(flags.output, [...paths, ...(await modelFiles(flags))])
+  checkJsonEnding(flags.output, 'JSON', '.json')
   const gold = await readGold(paths)
   if (gold.pairs.length === 0)
     throw new UserError(`${paths.join(', ')}: has no line with claims and labels; see “unsaid evaluate” in docs/commands.md`)

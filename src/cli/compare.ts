@@ -20,6 +20,7 @@ import { EXIT } from './exit-codes.ts'
 import { chosenFormat, rendered } from './formats.ts'
 import { controlled, editionOptions, type PublishingFlags } from './publishing.ts'
 import { say } from './say.ts'
+import type { Unreachable } from './with-models.ts'
 import { openOptions, reportFailures, reportWarnings } from './sources.ts'
 
 export interface CompareFlags extends PublishingFlags, ModelFlags, SourceFlags {
@@ -36,11 +37,12 @@ async function compared(
   statement: Statement,
   reports: readonly Report[],
   flags: ModelFlags,
+  reached: Unreachable | undefined,
   options: CompareOptions = {},
 ): Promise<Comparison> {
   if ((flags.model ?? []).length === 0 && flags.calibration === undefined) return compareByMeaning(statement, reports, options)
   const [{ withModels }, { compareWithModels }] = await Promise.all([import('./with-models.ts'), import('../semantic/compare.ts')])
-  return withModels(flags, ({ models, combination }) => compareWithModels(statement, reports, models, { ...options, combination }))
+  return withModels(flags, ({ models, combination }) => compareWithModels(statement, reports, models, { ...options, combination }), reached)
 }
 
 interface Read {
@@ -68,7 +70,7 @@ async function bothStatements(first: string, rest: readonly string[], flags: Com
   return withCounterpart(await compareByMeaning(one, []), other, [sourceStem(first), sourceStem(second)])
 }
 
-async function comparisonOf(paths: readonly string[], flags: CompareFlags): Promise<Read> {
+async function comparisonOf(paths: readonly string[], flags: CompareFlags, reached: Unreachable | undefined): Promise<Read> {
   const [first, ...rest] = paths
   if (first === undefined) throw new UserError('nothing to compare; give a case folder, or a statement file and report files')
   if (!isAddress(first) && (await isFolder(first))) {
@@ -83,7 +85,7 @@ async function comparisonOf(paths: readonly string[], flags: CompareFlags): Prom
       throw new UserError(
         `${first}: has one side’s statement only; name the other’s as counterpart in case.json, or give both as files: unsaid compare ONE OTHER --both-ways`,
       )
-    const plain = await compared(statement, reports, flags, { title: file.title })
+    const plain = await compared(statement, reports, flags, reached, { title: file.title })
     const comparison = await withEditions(await withCounterpart(plain, counterpart))
     if (flags.versions !== true) {
       for (const { name, versions: all } of versions)
@@ -110,18 +112,21 @@ async function comparisonOf(paths: readonly string[], flags: CompareFlags): Prom
   reportWarnings('the statement', statement)
   for (const report of reports) reportWarnings(report.outlet, report)
   const versions = await readVersions(written, { statement, reports, sources: [first, ...sources] }, options)
-  const comparison = await withEditions(await compared(statement, reports, flags))
+  const comparison = await withEditions(await compared(statement, reports, flags, reached))
   return { comparison: await withVersions(comparison, versions), failed: failures.length }
 }
 
 /** Runs the command; returns the exit code. Throws `UserError`. */
 export async function runCompare(paths: readonly string[], flags: CompareFlags): Promise<number> {
-  const format = chosenFormat(flags.format, flags.output, 'text')
   const options = editionOptions(flags)
   if (flags.failOn !== undefined && flags.failOn !== 'omitted')
     throw new UserError(`--fail-on ${flags.failOn}: unknown; the one choice is omitted`)
   if (flags.output !== undefined) await checkOutput(flags.output, [...paths, ...(await modelFiles(flags))])
-  const { comparison: found, failed } = await comparisonOf(paths, flags)
+  const format = chosenFormat(flags.format, flags.output, 'text')
+  const asks = (flags.model ?? []).length > 0 && flags.bothWays !== true
+  // Before pages are fetched: a wrong address is told at once.
+  const reached = asks ? await (await import('./with-models.ts')).reachServers(flags) : undefined
+  const { comparison: found, failed } = await comparisonOf(paths, flags, reached)
   const comparison = controlled(found, flags)
   await writeAnswer(await rendered(comparison, format, flags.output !== undefined, options), flags.output)
   const held = (comparison.mutual ?? []).flatMap((one) => (one.kind === 'statements' ? one.directions.flatMap((two) => two.verdicts) : []))

@@ -10,6 +10,7 @@ import type { EvaluatedCases, EvaluatedSet, Evaluation } from '../model/evaluati
 import { UserError } from '../model/user-error.ts'
 import { version } from '../version.ts'
 import type { ModelFlags } from './commands/model-options.ts'
+import { formatAmong } from './endings.ts'
 import { evaluateFile, type EvaluatedFile } from './evaluate-lines.ts'
 import { waysOf, type Way } from './evaluate-ways.ts'
 import { EXIT } from './exit-codes.ts'
@@ -24,7 +25,7 @@ import { wholeNumber } from './whole-number.ts'
 const FORMATS = ['text', 'json'] as const
 
 export interface EvaluateFlags extends ModelFlags {
-  readonly format: string
+  readonly format?: string
   readonly output?: string
   readonly resamples: string
   readonly seed: string
@@ -78,14 +79,13 @@ const MOST_SEED = 2 ** 31 - 1
 
 /** Runs the command; returns 3 where lines or gold labels could not be used. Throws `UserError`. */
 export async function runEvaluate(paths: readonly string[], flags: EvaluateFlags): Promise<number> {
-  const format = FORMATS.find((one) => one === flags.format)
-  if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose ${FORMATS.join(', ')}`)
   if (paths.length === 0) throw new UserError('nothing to evaluate on; give files of labelled JSON lines, or case folders with gold')
   const resampling = {
     resamples: wholeNumber('--resamples', flags.resamples, 0, MOST_RESAMPLES),
     seed: wholeNumber('--seed', flags.seed, 0, MOST_SEED),
   }
   if (flags.output !== undefined) await checkOutput(flags.output, [...paths, ...(await modelFiles(flags))])
+  const format = formatAmong(FORMATS, flags.format, flags.output, 'text')
   const sets: EvaluatedSet[] = []
   const folders: string[] = []
   const labelled: LabelledCases[] = []

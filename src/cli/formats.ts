@@ -1,32 +1,41 @@
 // The formats of an answer; each is loaded only when it is asked for.
-import { extname } from 'node:path'
 import type { Comparison } from '../model/comparison.ts'
 import { UserError } from '../model/user-error.ts'
 import type { EditionOptions } from '../present/edition/edition.ts'
+import { formatAmong } from './endings.ts'
+import { browserAtHand, noBrowser, printedPdf } from './pdf.ts'
 import { terminalOptions } from './terminal-options.ts'
 
-const FORMATS = ['text', 'md', 'html', 'json', 'csv', 'docx', 'annotations'] as const
+const FORMATS = ['text', 'md', 'html', 'json', 'csv', 'docx', 'pdf', 'annotations'] as const
 export type Format = (typeof FORMATS)[number]
 
-const OF_EXTENSION: Readonly<Record<string, Format>> = {
-  '.txt': 'text',
-  '.md': 'md',
-  '.html': 'html',
-  '.htm': 'html',
-  '.json': 'json',
-  '.csv': 'csv',
-  '.docx': 'docx',
-  '.jsonld': 'annotations',
+/** Formats that are no text. */
+const BINARY: ReadonlySet<Format> = new Set(['docx', 'pdf'])
+
+/**
+ * The format among `choices` that was asked for, or that the file's ending names, or `otherwise`. `searched` is where a browser
+ * that prints a PDF is looked for, the environment's PATH where absent.
+ * Throws `UserError` for an unknown one, and for one that cannot be made here.
+ */
+export function chosenFormat<F extends Format = Format>(
+  asked: string | undefined,
+  output: string | undefined,
+  otherwise: F,
+  choices: readonly F[] = FORMATS as readonly Format[] as readonly F[],
+  searched?: string,
+): F {
+  const format = formatAmong<F>(choices, asked, output, otherwise)
+  if (BINARY.has(format) && output === undefined && process.stdout.isTTY)
+    throw new UserError(`--format ${format}: is no text for a terminal; name a file with -o FILE.${format}`)
+  if (format === 'pdf' && browserAtHand(searched) === undefined) throw noBrowser(output === undefined ? '--format pdf' : `-o ${output}`)
+  return format
 }
 
-/** The format asked for, or the one that the file's ending names, or `otherwise`. Throws `UserError` for an unknown one. */
-export function chosenFormat(asked: string | undefined, output: string | undefined, otherwise: Format): Format {
-  if (asked === undefined) return (output === undefined ? undefined : OF_EXTENSION[extname(output).toLowerCase()]) ?? otherwise
-  const format = FORMATS.find((one) => one === asked)
-  if (format === undefined) throw new UserError(`--format ${asked}: unknown format; choose ${FORMATS.join(', ')}`)
-  if (format === 'docx' && output === undefined && process.stdout.isTTY)
-    throw new UserError('--format docx: is no text for a terminal; name a file with -o FILE.docx')
-  return format
+/** A page as PDF. Throws `UserError` where there is no browser, or it fails. */
+export async function pdfOf(html: string, date: string | undefined): Promise<Uint8Array> {
+  const browser = browserAtHand()
+  if (browser === undefined) throw noBrowser('--format pdf')
+  return printedPdf(html, browser, date)
 }
 
 /** The comparison in a format. */
@@ -53,6 +62,10 @@ export async function rendered(
       return (await import('../present/csv/report.ts')).csvReport(comparison)
     case 'docx':
       return (await import('../present/docx/report.ts')).docxReport(comparison, await withRates())
+    case 'pdf': {
+      const edition = (await import('../present/edition/edition.ts')).editionOf(comparison, await withRates())
+      return pdfOf((await import('../present/html/report.tsx')).htmlEdition(edition), edition.date)
+    }
     case 'annotations':
       return (await import('../present/annotations/report.ts')).annotationReport(comparison, options)
   }

@@ -10,6 +10,7 @@ import { closeModels, openedModels } from '../semantic/model.ts'
 import { openModels } from '../semantic/open-models.ts'
 import { answersFolder } from '../semantic/paths.ts'
 import { probe } from '../semantic/probe.ts'
+import { whyUnreachable } from '../semantic/server/reach.ts'
 import { parseSpecs, type ModelSpec } from '../semantic/spec.ts'
 import { safeLine } from '../text/safe-text.ts'
 import type { ModelFlags } from './commands/model-options.ts'
@@ -62,12 +63,11 @@ function keys(): Finding {
 async function tried(spec: ModelSpec, flags: ModelFlags): Promise<Finding> {
   const named = `${spec.role} ${spec.name}`
   try {
-    const timeoutSeconds = Number(flags.timeout ?? 120)
-    const models = await openModels([spec], {
-      cache: noCache,
-      meter: createMeter(),
-      timeoutSeconds: timeoutSeconds > 0 ? timeoutSeconds : 120,
-    })
+    const given = Number(flags.timeout ?? 120)
+    const timeoutSeconds = given > 0 ? given : 120
+    const why = spec.place === 'server' ? await whyUnreachable(spec, timeoutSeconds) : undefined
+    if (why !== undefined) return bad(`${named}: the address does not answer (${why}); start the server or correct the address`)
+    const models = await openModels([spec], { cache: noCache, meter: createMeter(), timeoutSeconds })
     try {
       const found = await probe(models)
       const revision = openedModels(models)[0]?.identity.revision ?? ''

@@ -68,9 +68,9 @@ async function fromFile(path: string, flags: ReportFlags): Promise<Reported> {
 
 /** Runs the command; 3 where lines of the reviews were broken, each named on stderr. Throws `UserError`. */
 export async function runReport(path: string, flags: ReportFlags): Promise<number> {
-  const format = chosenFormat(flags.format, flags.output, 'md')
   const options = editionOptions(flags)
   if (flags.output !== undefined) await checkOutput(flags.output, [path])
+  const format = chosenFormat(flags.format, flags.output, 'md')
   const { comparison, stale, agreement, broken } = (await isFolder(path)) ? await fromCase(path, flags) : await fromFile(path, flags)
   await writeAnswer(await rendered(comparison, format, flags.output !== undefined, { ...options, stale, agreement }), flags.output)
   return broken ? EXIT.some : EXIT.done

@@ -5,6 +5,7 @@ import { archiveLines } from '../archive/export.ts'
 import type { Store } from '../archive/connection.ts'
 import { openStore } from '../archive/store.ts'
 import { UserError } from '../model/user-error.ts'
+import { checkJsonEnding } from './endings.ts'
 import { EXIT } from './exit-codes.ts'
 import { checkOutput } from './output-target.ts'
 import { lineSink, type LineSink } from './output.ts'
@@ -77,6 +78,7 @@ export async function runStoreCheck(flags: { readonly store: string }): Promise<
 /** Runs `store export`: every document, decision of a review and answer about a match as a JSON line that `unsaid import` reads. */
 export async function runStoreExport(flags: { readonly store: string; readonly output?: string }): Promise<number> {
   if (flags.output !== undefined) await checkOutput(flags.output, [flags.store])
+  checkJsonEnding(flags.output, 'JSON lines', '.jsonl')
   const store = await openStore(flags.store)
   let sink: LineSink | undefined
   try {

@@ -5,6 +5,7 @@ import { CLAIM_KINDS } from './claim.ts'
 import type { Comparison } from './comparison.ts'
 import { provenanceSchema, roleSchema } from './document.ts'
 import { modelsUsedSchema } from './models.ts'
+import { scopeSchema } from './scope.ts'
 import { spanSchema } from './span.ts'
 import { UNCLAIMED_REASONS } from './unclaimed.ts'
 import { cellStateSchema, verdictKindSchema } from './verdict.ts'
@@ -143,6 +144,11 @@ export const comparisonShape = plainComparison.extend({
   mutual: z.exactOptional(z.array(mutual).describe('Texts of one event held against each other.')),
 })
 
+/** As it is written: with what was read, which is told from the texts anew whenever it is read back. */
+const writtenShape = comparisonShape.extend({
+  scope: z.exactOptional(scopeSchema.describe('What was read: passages, versions and hashes of the texts.')),
+})
+
 type Shape = z.infer<typeof comparisonShape>
 type Plain<T> = T extends readonly (infer U)[] ? Plain<U>[] : T extends object ? { -readonly [K in keyof T]-?: Plain<T[K]> } : T
 /** `never` where the published shape and the type have drifted apart, so that what uses the schema does not compile. */
@@ -175,7 +181,7 @@ export const comparisonSchema: z.ZodType<Agreed> = comparisonShape.superRefine((
 
 /** The JSON Schema (draft 2020-12) that is published with the package as `schema/comparison-1.json`. */
 export function comparisonJsonSchema(): object {
-  const { $schema, ...rest } = z.toJSONSchema(comparisonShape, { io: 'input', reused: 'ref' })
+  const { $schema, ...rest } = z.toJSONSchema(writtenShape, { io: 'input', reused: 'ref' })
   return {
     $schema,
     $id: 'urn:unsaid:comparison:1',

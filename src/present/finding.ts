@@ -5,6 +5,7 @@ import type { CellState, Verdict } from '../model/verdict.ts'
 import { standing, subjectsOf, type Standing } from './standing.ts'
 import { notJudged } from './not-judged.ts'
 import { languageWords, unsupportedLanguage } from './unsupported.ts'
+import { passagesIn } from './scope.ts'
 import { isFlat } from './certainty.ts'
 import { safeLine, shortened } from '../text/safe-text.ts'
 import { listed } from './words/en.ts'
@@ -94,6 +95,18 @@ function sentenceFor(gap: Gap, comparison: Comparison): string {
   }
   const partial = of('partial')
   return `${name(partial)} ${verbFor(partial, 'carry')} only a part of: ${words}${others}.`
+}
+
+/**
+ * Of the omission that the headline names: that no passage of the reports carries it, and how many were searched. Nothing where the
+ * headline names none.
+ */
+export function searchedSentence(comparison: Comparison, found: readonly Gap[]): string[] {
+  const omitted = found[0]?.cells.filter((cell) => cell.verdict.kind === 'omitted') ?? []
+  if (omitted.length === 0) return []
+  const reports = omitted.map(({ outlet, report }) => `${safeLine(outlet)}’s report (${passagesIn(comparison.reports[report]!)} searched)`)
+  const flat = omitted.every((cell) => isFlat(cell.verdict))
+  return [`No passage of ${reports.join(' or of ')} ${flat ? 'carries' : 'appears to carry'} it.`]
 }
 
 /** How many claims each outlet left out, in one sentence each. */

@@ -3,6 +3,7 @@ import type { AnswerCache } from './cache.ts'
 import { cachedEmbedder, cachedEntailer, cachedJudge, cachedSplitter } from './cached.ts'
 import type { Meter } from './meter.ts'
 import { closeModels, type Models } from './model.ts'
+import type { UserError } from '../model/user-error.ts'
 import type { LocalSpec, ModelSpec, ServerSpec } from './spec.ts'
 
 export interface OpenOptions {
@@ -10,6 +11,8 @@ export interface OpenOptions {
   readonly meter: Meter
   /** Limit for one request to a server. */
   readonly timeoutSeconds: number
+  /** Servers at whose addresses nothing answers: kept answers of theirs are used, and a question that was not kept raises this. */
+  readonly unreachable?: ReadonlyMap<ServerSpec['role'], UserError>
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -21,9 +24,13 @@ async function openLocal(spec: LocalSpec, { cache, meter }: OpenOptions, into: M
   else into.entail = cachedEntailer(await openLocalEntailer(spec, meter), kept)
 }
 
-async function openServer(spec: ServerSpec, { cache, meter, timeoutSeconds }: OpenOptions, into: Mutable<Models>): Promise<void> {
+async function openServer(
+  spec: ServerSpec,
+  { cache, meter, timeoutSeconds, unreachable }: OpenOptions,
+  into: Mutable<Models>,
+): Promise<void> {
   const { openEndpoint } = await import('./server/endpoint.ts')
-  const endpoint = openEndpoint(spec, { meter, timeoutSeconds })
+  const endpoint = openEndpoint(spec, { meter, timeoutSeconds, unreachable: unreachable?.get(spec.role) })
   switch (spec.role) {
     case 'embed': {
       const { serverEmbedder } = await import('./server/embed.ts')

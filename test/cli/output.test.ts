@@ -168,8 +168,8 @@ describe('-o', () => {
       'new/': /is a folder; name a file|does not exist/,
       '-': /leave -o out for standard output/,
       '': /names no file/,
-      'none/x.md': /the folder none does not exist; make it first/,
-      '/proc/x.md': /could not be written \(\w+\)|permission/,
+      'none/x': /the folder none does not exist; make it first/,
+      '/proc/x': /could not be written \(\w+\)|permission/,
     }
     for (const [out, line] of Object.entries(outs)) {
       const { code, stderr } = run([...writers[name]!, '-o', out], { cwd: folder })

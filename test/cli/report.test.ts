@@ -64,7 +64,7 @@ describe('unsaid report', () => {
 
   it.each([
     [['report', 'nowhere'], /^unsaid: nowhere: no such file or folder; name a case folder/],
-    [['report', founding, '--format', 'pdf'], /^unsaid: --format pdf: unknown format; choose text, md, html/],
+    [['report', founding, '--format', 'odt'], /^unsaid: --format odt: unknown format; choose text, md, html/],
     [['report', founding, '--date', '2025-02-30'], /^unsaid: --date 2025-02-30: is no date/],
     [['report', founding, '--control', 'Nobody'], /^unsaid: --control Nobody: is not among the outlets compared; choose from KCNA/],
   ])('says in one line what is wrong: %j', (args, message) => {

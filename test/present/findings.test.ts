@@ -9,7 +9,9 @@ import { handMade, reviewed } from './fixture.ts'
 /** The finding's sentences, one for each outlet, without the doubt that ends them. */
 function sentences(comparison: Comparison): string[] {
   const [finding] = editionOf(comparison).sections
-  return finding!.blocks.slice(0, -1).map((block) => (block.kind === 'paragraph' ? plainOf(block.content) : ''))
+  return finding!.blocks.flatMap((block) =>
+    block.kind === 'paragraph' && block.content[0]?.kind === 'strong' ? [plainOf(block.content)] : [],
+  )
 }
 
 describe('the finding says no more than the verdicts do', () => {

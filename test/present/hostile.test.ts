@@ -112,7 +112,7 @@ const OURS = new Set(
   ),
 )
 const ATTRIBUTES = new Set(
-  'lang dir charset http-equiv content name class href id aria-labelledby aria-label aria-hidden role tabindex scope rel data-c data-n'.split(
+  'lang dir charset http-equiv content name class href id aria-labelledby aria-label aria-hidden role tabindex scope rel data-c data-n data-head'.split(
     ' ',
   ),
 )

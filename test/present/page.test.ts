@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { htmlReport } from '../../src/present/html/report.tsx'
 import { compare } from '../../src/engine/compare.ts'
 import { readCase } from '../../src/ingest/case-folder.ts'
 import { installedBrowser, startBrowser, toHaveBrowser } from '../helpers/browser.ts'
 import { root } from '../helpers/run.ts'
-import { handMade, reviewed } from './fixture.ts'
+import { CLAIMS, handMade, reviewed } from './fixture.ts'
 
 const path = installedBrowser()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -108,6 +109,60 @@ describe.skipIf(path === undefined)('the page in a browser', { meta: { toRun: to
   it.each([320, 400, 1280])('never scrolls sideways as a whole at %d pixels', async (width) => {
     const page = await open(everything, 'light', width)
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+    await page.close()
+  })
+
+  /** More outlets than any page has room for beside one another. */
+  const wide = (): string =>
+    htmlReport(
+      handMade(
+        Array.from({ length: 12 }, (_, index) => ({
+          outlet: `Outlet ${index + 1}`,
+          text: 'Trade grew.',
+          cells: CLAIMS.map(() => 'omitted' as const),
+        })),
+      ),
+    )
+
+  it.each([320, 400, 760, 1024, 1280])('shows every cell of its tables without scrolling, with its head, at %d pixels', async (width) => {
+    for (const html of [everything, wide()]) {
+      const page = await open(html, 'light', width)
+      const cells: { inside: boolean; named: boolean; stacked: boolean }[] =
+        await page.evaluate(`[...document.querySelectorAll('.matrix tbody td')].map((cell) => {
+        const { left, right } = cell.getBoundingClientRect()
+        const head = getComputedStyle(cell.firstElementChild, '::before').content
+        const stacked = getComputedStyle(cell.closest('table')).display === 'block'
+        return { inside: left >= 0 && right <= innerWidth, named: !stacked || head.includes(cell.firstElementChild.dataset.head), stacked }
+      })`)
+      expect(cells.every((cell) => cell.inside && cell.named)).toBe(true)
+      expect(cells[0]!.stacked).toBe(html !== everything || width <= 640)
+      if (width <= 640) {
+        const others = await page.evaluate(`[...document.querySelectorAll('.stacking :is(td,th):not(thead *)')].every((cell) => {
+          const { left, right } = cell.getBoundingClientRect()
+          return left >= 0 && right <= innerWidth
+        })`)
+        expect(others).toBe(true)
+      }
+      await page.close()
+    }
+  })
+
+  it('has on paper nothing that only a screen can do, and repeats the head of a table that goes on', async () => {
+    const page = await open(
+      htmlReport(
+        handMade(
+          [{ outlet: 'Morgenblatt', text: 'Trade grew by 12 percent.', cells: Array.from({ length: 90 }, () => 'omitted' as const) }],
+          Array.from({ length: 90 }, (_, index) => `Sentence ${index + 1} says what was agreed.`),
+        ),
+      ),
+      'light',
+    )
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(await page.pdf())), { mergePages: false })
+    expect(text.join(' ')).not.toContain('Point at')
+    expect(text.join(' ')).toContain('The texts side by side')
+    const withMatrix = text.filter((one) => /Sentence \d+ says what was agreed\.\s+○\s*omitted/.test(one))
+    expect(withMatrix.length).toBeGreaterThan(2)
+    for (const one of withMatrix) expect(one).toMatch(/Claim\s+Morgenblatt/)
     await page.close()
   })
 })

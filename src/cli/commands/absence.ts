@@ -14,7 +14,7 @@ export function nameAbsence(program: Command): void {
     .option('--store <archive>', 'SQLite file, or postgres://…', DEFAULT_STORE)
     .option('--claim <number>', 'search for this claim; may be given again; else for what the outlet left out', gather)
     .option('--window <days>', 'days around the statement that are searched (default: -1..14)')
-    .option('-f, --format <format>', 'text, md, html or json; else what the file’s ending says, else text')
+    .option('-f, --format <format>', 'text, md, html, pdf or json; else what the file’s ending says, else text')
     .option('-o, --output <file>', 'write to a file instead of the terminal')
     .option('--fail-on <answer>', 'exit with 1 where a claim is absent')
     .action(async (statement: string, outlet: string, flags: AbsenceFlags) => {

@@ -13,8 +13,7 @@ export function nameAudit(program: Command): void {
     .option('--no-run', 'only sum up what is done')
     .option(
       '--format <format>',
-      'text, html, csv (estimates), cells (CSV of every claim), matches (CSV of every pair), json, or methods',
-      'text',
+      'text, html, csv (estimates), cells (CSV of every claim), matches (CSV of every pair), json, or methods; else what the file’s ending says, else text',
     )
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .action(async (flags: AuditFlags) => {

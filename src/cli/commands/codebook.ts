@@ -7,7 +7,7 @@ export function nameCodebook(program: Command): void {
   program
     .command('codebook')
     .description('what coders judge by: definitions, decision rules, examples')
-    .option('-f, --format <format>', 'md, html or json', 'md')
+    .option('-f, --format <format>', 'md, html or json; else what the file’s ending says, else md')
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .action(async (flags: CodebookFlags) => {
       process.exitCode = await (await import('../codebook.ts')).runCodebook(flags)

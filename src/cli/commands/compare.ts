@@ -11,7 +11,7 @@ export function nameCompare(program: Command): void {
   const command = withWordsOnly(program.command('compare'))
     .description('compare a statement with reports of it: what is reported, altered, omitted')
     .argument('[paths...]', 'STATEMENT REPORT... (files, addresses, - for standard input), or one case folder')
-    .option('-f, --format <format>', 'text, md, html, json, csv, docx or annotations; else what the file’s ending says, else text')
+    .option('-f, --format <format>', 'text, md, html, json, csv, docx, pdf or annotations; else what the file’s ending says, else text')
     .option('-o, --output <file>', 'write to a file instead of the terminal')
     .option('--control <outlet>', 'outlets that are expected to carry what they were given; may be given again', gather)
     .option('--author <name>', 'who answers for the report, for its citation; may be given again', gather)

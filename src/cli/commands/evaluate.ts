@@ -9,7 +9,7 @@ export function nameEvaluate(program: Command): void {
   const command = withWordsOnly(program.command('evaluate'))
     .description('how right the engine is on labelled data: AUC, precision, calibration')
     .argument('[gold...]', 'files of labelled JSON lines (- for standard input), or case folders with gold')
-    .option('-f, --format <format>', 'text or json', 'text')
+    .option('-f, --format <format>', 'text or json; else what the file’s ending says, else text')
     .option('-o, --output <file>', 'write to a file instead of the terminal')
     .option('--resamples <count>', 'draws of documents behind each 95 % interval', '1000')
     .option('--seed <number>', 'where the draws begin', '1')

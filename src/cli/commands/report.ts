@@ -9,7 +9,7 @@ export function nameReport(program: Command): void {
   withWordsOnly(program.command('report'))
     .description('the report of a case for an editor or a paper, with the reviewers’ decisions merged in')
     .argument('<case>', 'a case folder, or a comparison written with --format json')
-    .option('-f, --format <format>', 'md, html, docx, csv, json, annotations or text; else what the file’s ending says, else md')
+    .option('-f, --format <format>', 'md, html, docx, pdf, csv, json, annotations or text; else what the file’s ending says, else md')
     .option('-o, --output <file>', 'write to a file instead of the terminal')
     .option('--control <outlet>', 'outlets that are expected to carry what they were given; may be given again', gather)
     .option('--author <name>', 'who answers for the report, for its citation; may be given again', gather)

@@ -5,17 +5,31 @@ import type { Document } from '../../model/document.ts'
 import type { Span } from '../../model/span.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import { safeLink } from '../edition/blocks.ts'
+import { passagesIn, readText } from '../scope.ts'
 import { editionOf, type EditionOptions } from '../edition/edition.ts'
 
 /** Characters of context in a quote selector, on each side. */
 const AROUND = 32
+
+/** The name of what has a hash, SHA-256 in hex (RFC 6920). */
+const namedBy = (sha256: string): string => `ni:///sha-256;${Buffer.from(sha256, 'hex').toString('base64url')}`
 
 /** Name of a text that has no address: its hash as received (RFC 6920), or its place in the comparison. */
 function sourceOf(document: Document, place: string): string {
   const { url, sha256 } = document.provenance
   const link = url === undefined ? undefined : safeLink(url)
   if (link !== undefined) return link
-  return sha256 === undefined ? `urn:unsaid:${place}` : `ni:///sha-256;${Buffer.from(sha256, 'hex').toString('base64url')}`
+  return sha256 === undefined ? `urn:unsaid:${place}` : namedBy(sha256)
+}
+
+/** Which state of the source was read: when, and the text itself by its hash. Only a date with a time is one of the standard's. */
+function stateOf(document: Document): object {
+  const { textSha256, time } = readText(document, undefined)
+  return {
+    type: 'TimeState',
+    ...(time !== undefined && /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(time.at) ? { sourceDate: time.at } : {}),
+    cached: namedBy(textSha256),
+  }
 }
 
 /** Selectors count code points, spans count UTF-16 units. */
@@ -25,6 +39,7 @@ function selected(document: Document, place: string, span: Span): object {
   const { text } = document
   return {
     source: sourceOf(document, place),
+    state: stateOf(document),
     selector: [
       {
         type: 'TextQuoteSelector',
@@ -37,8 +52,11 @@ function selected(document: Document, place: string, span: Span): object {
   }
 }
 
-function bodyOf(verdict: Verdict, claim: number): object[] {
-  const carried = verdict.kind === 'omitted' ? 'Nearest passage; the report does not carry it' : `Verdict: ${verdict.kind}`
+function bodyOf(verdict: Verdict, claim: number, passages: number): object[] {
+  const carried =
+    verdict.kind === 'omitted'
+      ? `Nearest of ${passages} passages searched; no passage of the report carries it`
+      : `Verdict: ${verdict.kind}`
   return [
     { type: 'TextualBody', purpose: 'classifying', value: verdict.kind, format: 'text/plain', language: 'en' },
     { type: 'TextualBody', purpose: 'describing', value: `Claim ${claim + 1}. ${carried}.`, format: 'text/plain', language: 'en' },
@@ -61,7 +79,7 @@ export function annotationReport(comparison: Comparison, options: EditionOptions
         generator: { type: 'Software', name: `${comparison.engine.name} ${comparison.engine.version}` },
         body: [
           { type: 'SpecificResource', purpose: 'linking', ...selected(comparison.statement, 'statement', claim.span) },
-          ...bodyOf(verdict, at),
+          ...bodyOf(verdict, at, passagesIn(report)),
         ],
         target: { ...selected(report, `report-${column + 1}`, evidence.span) },
       }))

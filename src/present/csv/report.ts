@@ -1,6 +1,8 @@
 // A comparison as tidy CSV: a row for each claim in each report, a column for each variable. UTF-8, safe to open in a spreadsheet.
 import type { Comparison } from '../../model/comparison.ts'
+import type { Scope } from '../../model/scope.ts'
 import { shownAlterations } from '../certainty.ts'
+import { scopeOf } from '../scope.ts'
 import { controlsOf, standing, subjectsOf } from '../standing.ts'
 import { missingWords } from '../why-not.ts'
 import { csvLine, type CsvValue } from './cell.ts'
@@ -37,14 +39,19 @@ export const CSV_COLUMNS = [
   'statement_sha256',
   'report_sha256',
   'engine',
+  'report_passages',
+  'report_version',
+  'statement_text_sha256',
+  'report_text_sha256',
 ] as const
 
 type CsvRow = Readonly<Record<(typeof CSV_COLUMNS)[number], CsvValue>>
 
-function rowOf(comparison: Comparison, at: number, column: number): CsvRow {
+function rowOf(comparison: Comparison, scope: Scope, at: number, column: number): CsvRow {
   const { statement } = comparison
   const claim = comparison.claims[at]!
   const report = comparison.reports[column]!
+  const read = scope.reports[column]!
   const verdict = comparison.verdicts[at]![column]!
   const best = verdict.evidence[0]
   const subject = controlsOf(comparison).length > 0 && subjectsOf(comparison).includes(column)
@@ -81,12 +88,19 @@ function rowOf(comparison: Comparison, at: number, column: number): CsvRow {
     statement_sha256: statement.provenance.sha256 ?? '',
     report_sha256: report.provenance.sha256 ?? '',
     engine: `${comparison.engine.name} ${comparison.engine.version}`,
+    report_passages: read.passages,
+    report_version: read.version === undefined ? '' : `${read.version.number} of ${read.version.of}`,
+    statement_text_sha256: scope.statement.textSha256,
+    report_text_sha256: read.textSha256,
   }
 }
 
 /** One line of heads, then a line for each claim × outlet; RFC 4180 with `\n` line ends, no byte order mark. */
 export function csvReport(comparison: Comparison): string {
-  const rowsOf = (one: Comparison): CsvRow[] => one.claims.flatMap((_, at) => one.reports.map((_report, column) => rowOf(one, at, column)))
+  const rowsOf = (one: Comparison): CsvRow[] => {
+    const scope = scopeOf(one)
+    return one.claims.flatMap((_, at) => one.reports.map((_report, column) => rowOf(one, scope, at, column)))
+  }
   // Two statements and no report: each against the other.
   const held = comparison.reports.length === 0 ? (comparison.mutual ?? []).flatMap((one) => one.directions) : []
   const rows = [...rowsOf(comparison), ...held.flatMap(rowsOf)]

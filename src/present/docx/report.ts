@@ -15,7 +15,7 @@ function sectionChildren(section: Section, edition: Edition, nested: boolean): F
       spacing: { before: nested ? 240 : 400, after: 120 },
       keepNext: true,
     }),
-    ...section.blocks.flatMap((block) => blockChildren(block, edition)),
+    ...section.blocks.flatMap((block, index) => blockChildren(block, edition, section.blocks[index + 1])),
     ...section.sections.flatMap((one) => sectionChildren(one, edition, true)),
   ]
 }

@@ -22,6 +22,9 @@ export const FILL: Readonly<Record<CellState, string>> = {
   disputed: 'F3D3E3',
 }
 
+/** Half points. */
+const CODE_SIZE = 18
+
 const EAST_ASIAN = /^(?:ko|zh|ja)(?:-|$)/i
 
 /** Language and direction of a run, for the spelling checker, the fonts and the order of the characters. */
@@ -46,7 +49,7 @@ function inline(part: Inline, words: Words, options: IRunOptions = {}): Paragrap
     case 'strong':
       return [run(part.text, { ...options, bold: true })]
     case 'code':
-      return [run(part.text, { font: 'Consolas', size: 18 })]
+      return [run(part.text, { font: 'Consolas', size: Number(options.size ?? CODE_SIZE) })]
     case 'words':
       return [run('“', options), run(part.text, { ...options, ...inLanguage(part.language) }), run('”', options)]
     case 'verdict':

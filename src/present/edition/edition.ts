@@ -13,6 +13,7 @@ import { matrixSection, numbersSection } from './numbers.ts'
 import type { KnownRates } from '../../model/error-rates.ts'
 import { reviewsSection } from './reviews.ts'
 import { mutualSections } from './mutual.ts'
+import { scopeSection } from './scope.ts'
 import { versionsSection } from './versions.ts'
 
 export interface EditionOptions {
@@ -74,6 +75,7 @@ export function editionOf(comparison: Comparison, options: EditionOptions = {}):
     gaps: found,
     sections: [
       ...(isBothWays ? [] : [findingSection(comparison, found, words)]),
+      scopeSection(comparison, words),
       ...(compared ? [numbersSection(comparison, words), matrixSection(comparison, found, words)] : []),
       ...(compared ? [gapsSection(comparison, found, words), changesSection(comparison, found, words)] : []),
       ...(isBothWays ? [] : [additionsSection(comparison, words)]),

@@ -5,11 +5,13 @@ import { isFlat } from '../certainty.ts'
 import { claimWords, type Gap } from '../finding.ts'
 import { shortened } from '../../text/safe-text.ts'
 import { notJudged } from '../not-judged.ts'
+import { passagesIn } from '../scope.ts'
 import { controlsOf, standing, subjectsOf } from '../standing.ts'
 import type { Words } from '../words/en.ts'
-import { paragraph, section, strong, text, type Inline, type Section } from './blocks.ts'
+import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'
 
 const LONGEST_CLAIM = 240
+const LONGEST_PASSAGE = 240
 
 interface ClaimVerdict {
   readonly claim: number
@@ -20,9 +22,11 @@ function cellsOf(comparison: Comparison, report: number, kind: CellState): Claim
   return comparison.verdicts.flatMap((row, claim) => (row[report]?.kind === kind ? [{ claim, verdict: row[report] }] : []))
 }
 
+/** The stop that ends a quoted sentence would meet the one that ends ours. */
+const withoutStop = (quoted: string): string => quoted.replace(/[.。]$/u, '')
+
 function wordsOf(comparison: Comparison, claim: number): Inline {
-  // The stop that ends the quoted sentence would meet the one that ends ours.
-  const words = shortened(claimWords(comparison.claims[claim]!, comparison.statement.text), LONGEST_CLAIM).replace(/[.。]$/u, '')
+  const words = withoutStop(shortened(claimWords(comparison.claims[claim]!, comparison.statement.text), LONGEST_CLAIM))
   return { kind: 'words', text: words, language: comparison.statement.language }
 }
 
@@ -35,6 +39,12 @@ function foremost(found: readonly ClaimVerdict[], order: readonly Gap[]): ClaimV
   return found.reduce((best, one) => (place(one) < place(best) ? one : best))
 }
 
+/** Of omissions the one that is named: a sure one before those that only appear so. */
+function foremostOmitted(omitted: readonly ClaimVerdict[], order: readonly Gap[]): ClaimVerdict {
+  const flat = omitted.filter((one) => isFlat(one.verdict))
+  return foremost(flat.length > 0 ? flat : omitted, order)
+}
+
 function omittedSentence(
   comparison: Comparison,
   report: number,
@@ -44,7 +54,7 @@ function omittedSentence(
 ): Inline[] {
   const total = comparison.claims.length
   const flat = omitted.filter((one) => isFlat(one.verdict))
-  const first = foremost(flat.length > 0 ? flat : omitted, order)
+  const first = foremostOmitted(omitted, order)
   const controls = controlsOf(comparison)
   const held = standing(comparison, first.claim) !== undefined && !controls.includes(report)
   const carriers = comparison.reports.filter((_, index) => comparison.verdicts[first.claim]?.[index]?.kind === 'reported')
@@ -70,6 +80,21 @@ function omittedSentence(
         : []),
     text(`${words.finding.alsoChanged(altered, partial)}.`),
   ]
+}
+
+/** What was searched for the foremost claim that an outlet left out, and what came nearest. */
+function searchedBlocks(comparison: Comparison, report: number, order: readonly Gap[], words: Words): Block[] {
+  const document = comparison.reports[report]!
+  const passages = passagesIn(document)
+  const omitted = cellsOf(comparison, report, 'omitted')
+  if (omitted.length === 0 || passages === 0 || notJudged(comparison, report) !== undefined) return []
+  const { verdict } = foremostOmitted(omitted, order)
+  const near = verdict.evidence[0]
+  const quote: Inline[] =
+    near === undefined
+      ? []
+      : [{ kind: 'words', text: withoutStop(shortened(near.text, LONGEST_PASSAGE).trim()), language: document.language }, text('.')]
+  return [paragraph(text(words.finding.searched(document.outlet, passages, isFlat(verdict), near !== undefined)), ...quote)]
 }
 
 /** What reviewers differ on: nothing is said of the claim, but that is said. */
@@ -124,10 +149,13 @@ export function findingSection(comparison: Comparison, order: readonly Gap[], wo
   const subjects = subjectsOf(comparison)
   const columns = [...subjects, ...comparison.reports.map((_, index) => index).filter((index) => !subjects.includes(index))]
   return section('finding', words.heading.finding, [
-    ...columns.map((index) => {
+    ...columns.flatMap((index) => {
       const { outlet, role } = comparison.reports[index]!
       const subject = finding.subject(outlet, role === 'control' && !subjects.includes(index))
-      return paragraph(strong(subject), ...findingOf(comparison, index, order, words), ...disputedSentence(comparison, index, order, words))
+      return [
+        paragraph(strong(subject), ...findingOf(comparison, index, order, words), ...disputedSentence(comparison, index, order, words)),
+        ...searchedBlocks(comparison, index, order, words),
+      ]
     }),
     paragraph(text(finding.doubt(reviewed))),
   ])

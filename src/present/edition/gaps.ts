@@ -4,6 +4,7 @@ import type { Verdict } from '../../model/verdict.ts'
 import { lacksPassage } from '../certainty.ts'
 import { claimWords, type Gap } from '../finding.ts'
 import { percent } from '../marks.ts'
+import { passagesIn } from '../scope.ts'
 import { subjectsOf } from '../standing.ts'
 import { missingWords } from '../why-not.ts'
 import { notJudged } from '../not-judged.ts'
@@ -52,14 +53,14 @@ function whyNot(comparison: Comparison, gap: Gap, verdict: Verdict, words: Words
 function cellBlocks(comparison: Comparison, gap: Gap, cell: Gap['cells'][number], words: Words): Block[] {
   const { verdict, report, outlet } = cell
   const best = verdict.evidence[0]
-  const label = verdict.kind === 'omitted' ? words.gap.nearest(outlet) : words.gap.passage(outlet)
+  const label = verdict.kind === 'omitted' ? words.gap.nearest(outlet, passagesIn(comparison.reports[report]!)) : words.gap.passage(outlet)
   const at = { claim: gap.index, report }
   return [
     verdictLine(outlet, verdict, words),
     ...notes(verdict, words),
     ...(best
       ? [quotation(comparison, label, best.span, at, true)]
-      : [paragraph(text(lacksPassage(verdict) ? words.gap.noPassage : words.gap.nothingNear))]),
+      : [paragraph(text(lacksPassage(verdict) ? words.gap.noPassage : words.gap.nothingNear(passagesIn(comparison.reports[report]!))))]),
     ...(best && (verdict.kind === 'omitted' || verdict.missing.length > 0) ? [whyNot(comparison, gap, verdict, words)] : []),
   ]
 }

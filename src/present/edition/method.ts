@@ -2,12 +2,15 @@
 import type { Comparison } from '../../model/comparison.ts'
 import type { Document } from '../../model/document.ts'
 import type { MeasuredSet, KnownRates } from '../../model/error-rates.ts'
+import type { ReadText } from '../../model/scope.ts'
 import { modelLines } from '../models-used.ts'
+import { readText, scopeOf } from '../scope.ts'
 import type { Words } from '../words/en.ts'
 import { unclaimedSentence } from '../unclaimed.ts'
 import { paragraph, section, text, type Block, type Inline, type Section } from './blocks.ts'
 import { otherSides } from './mutual.ts'
 import { ratesSection } from './rates.ts'
+import { versionWords } from './scope.ts'
 
 const primary = (tag: string): string => tag.toLowerCase().split('-')[0] ?? ''
 
@@ -49,7 +52,7 @@ export function methodSection(comparison: Comparison, rates: KnownRates | undefi
   )
 }
 
-function provenance(document: Document, role: string | undefined, words: Words): Block {
+function provenance(document: Document, read: ReadText, role: string | undefined, words: Words): Block {
   const { outlet, title, url, requested, published, retrieved, archived, sha256, extraction, warnings, note } = document.provenance
   const { texts } = words
   const pairs: { name: string; value: Inline[] }[] = []
@@ -71,6 +74,9 @@ function provenance(document: Document, role: string | undefined, words: Words):
   }
   add(texts.language, document.language)
   add(texts.length, texts.characters([...document.text].length))
+  add(texts.passages, String(read.passages))
+  add(texts.version, versionWords(read, words))
+  add(texts.textSha256, read.textSha256, 'code')
   add(texts.sha256, sha256, 'code')
   add(texts.extraction, extraction)
   add(texts.warnings, warnings?.join('; '))
@@ -80,14 +86,15 @@ function provenance(document: Document, role: string | undefined, words: Words):
 
 /** Provenance of every text. */
 export function textsSection(comparison: Comparison, words: Words): Section {
+  const scope = scopeOf(comparison)
   const reports = comparison.reports.map((report, index) =>
     section(`text-${index + 1}`, report.outlet, [
-      provenance(report, report.role === 'control' ? words.numbers.control : words.numbers.subject, words),
+      provenance(report, scope.reports[index]!, report.role === 'control' ? words.numbers.control : words.numbers.subject, words),
     ]),
   )
-  const statement = section('text-statement', words.texts.statement, [provenance(comparison.statement, undefined, words)])
+  const statement = section('text-statement', words.texts.statement, [provenance(comparison.statement, scope.statement, undefined, words)])
   const others = otherSides(comparison).map(({ name, document }, index) =>
-    section(`text-other-${index + 1}`, name, [provenance(document, undefined, words)]),
+    section(`text-other-${index + 1}`, name, [provenance(document, readText(document, name), undefined, words)]),
   )
   return section('texts', words.heading.texts, [], [statement, ...others, ...reports])
 }

@@ -66,31 +66,38 @@ function Diff({ block }: { readonly block: Changes }): ReactElement {
 const band = (confidence: number, reviewed: boolean): number =>
   reviewed ? 4 : confidence >= 0.9 ? 4 : confidence >= 0.75 ? 3 : confidence >= 0.5 ? 2 : 1
 
+/** The head of a cell's column, which stands in the cell where the table is stacked. */
+const outletHead = ({ name, control }: Matrix['outlets'][number], words: Edition['words']): string =>
+  control ? `${safeLine(name)} (${words.matrix.control})` : safeLine(name)
+
+/** Roles are written out: where a row is laid out as a box, browsers forget that it is one of a table. */
 function MatrixTable({ block, edition }: { readonly block: Matrix; readonly edition: Edition }): ReactElement {
   const { words } = edition
   const anyReviewed = block.rows.some((row) => row.cells.some((cell) => cell.reviewed))
   return (
     <>
       <Scroll label={block.caption}>
-        <table className="matrix">
+        <table className="matrix" role="table">
           <caption>
             <span>{block.caption}</span>
           </caption>
-          <thead>
-            <tr>
-              <th scope="col">{block.claimHead}</th>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {block.claimHead}
+              </th>
               {block.outlets.map(({ name, control }, key) => (
-                <th scope="col" key={key}>
+                <th scope="col" role="columnheader" key={key}>
                   {safeLine(name)}
                   {control && <small> {words.matrix.control}</small>}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {block.rows.map((row, claim) => (
-              <tr key={claim} id={rowAnchor(claim)}>
-                <th scope="row">
+              <tr key={claim} id={rowAnchor(claim)} role="row">
+                <th scope="row" role="rowheader">
                   <a href={`#${claimAnchor(claim)}`}>
                     <span className="number">{claim + 1}</span> <span {...inLanguage(block.language)}>{safeLine(row.words)}</span>
                   </a>
@@ -98,9 +105,11 @@ function MatrixTable({ block, edition }: { readonly block: Matrix; readonly edit
                 {row.cells.map((cell, report) => (
                   <td
                     key={report}
+                    role="cell"
                     className={`${cell.verdict} band-${!hasConfidence(cell.verdict) ? 2 : band(cell.confidence, cell.reviewed)}`}
                   >
                     <a
+                      data-head={outletHead(block.outlets[report]!, words)}
                       href={`#${edition.comparison.verdicts[claim]![report]!.evidence[0] ? evidenceAnchor(report, claim) : `report-${report + 1}`}`}
                     >
                       <span aria-hidden="true">{MARKS[cell.verdict].sign}</span> {words.verdict[cell.verdict]}
@@ -146,29 +155,31 @@ export function BlockView({ block, edition }: { readonly block: Block; readonly 
     case 'table':
       return (
         <Scroll label={block.caption}>
-          <table>
+          <table className="stacking" role="table">
             <caption>
               <span>{block.caption}</span>
             </caption>
-            <thead>
-              <tr>
+            <thead role="rowgroup">
+              <tr role="row">
                 {block.head.map((cell, key) => (
-                  <th scope="col" key={key}>
+                  <th scope="col" role="columnheader" key={key}>
                     {cell}
                   </th>
                 ))}
               </tr>
             </thead>
-            <tbody>
+            <tbody role="rowgroup">
               {block.rows.map((row, key) => (
-                <tr key={key}>
+                <tr key={key} role="row">
                   {row.map((cell, column) =>
                     column === 0 ? (
-                      <th scope="row" key={column}>
+                      <th scope="row" role="rowheader" key={column}>
                         {inlines(cell, words)}
                       </th>
                     ) : (
-                      <td key={column}>{inlines(cell, words)}</td>
+                      <td role="cell" key={column} data-head={safeLine(block.head[column] ?? '')}>
+                        <div>{inlines(cell, words)}</div>
+                      </td>
                     ),
                   )}
                 </tr>

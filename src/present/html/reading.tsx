@@ -150,7 +150,7 @@ export function ReadingView({ edition }: { readonly edition: Edition }): ReactEl
   const withGap = new Set(edition.gaps.map((gap) => gap.index))
   return (
     <>
-      <p>{words.reading.lead}</p>
+      <p className="on-screen">{words.reading.lead}</p>
       <ul className="legend">
         <li>
           <span className="claim gap">{words.reading.gap}</span>

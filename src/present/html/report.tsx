@@ -84,9 +84,18 @@ function Page({ edition, style }: { readonly edition: Edition; readonly style: s
   )
 }
 
+/** Outlets of the widest matrix; 0 where there is none. */
+function mostOutlets(sections: readonly Section[]): number {
+  const widths = sections.flatMap((one) => [
+    ...one.blocks.map((block) => (block.kind === 'matrix' ? block.outlets.length : 0)),
+    mostOutlets(one.sections),
+  ])
+  return Math.max(0, ...widths)
+}
+
 /** An edition as a whole HTML document. */
 export const htmlEdition = (edition: Edition): string =>
-  `<!doctype html>\n${renderToStaticMarkup(<Page edition={edition} style={styleSheet(edition.comparison.claims.length)} />)}\n`
+  `<!doctype html>\n${renderToStaticMarkup(<Page edition={edition} style={styleSheet(edition.comparison.claims.length, mostOutlets(edition.sections))} />)}\n`
 
 /** A whole HTML document. The same comparison and options give the same bytes. */
 export const htmlReport = (comparison: Comparison, options: EditionOptions = {}): string => htmlEdition(editionOf(comparison, options))

@@ -85,20 +85,64 @@ const READING = `
 .addition{border-inline-start:3px solid var(--altered);padding-inline-start:.4em;font-style:italic}
 sup{font:.65em/1 system-ui,sans-serif;color:var(--soft);margin-inline-start:.15em}
 @media(max-width:52rem){.reading{display:block}.said{position:static;max-height:none;border-bottom:1px solid var(--line);margin-bottom:1.5rem;padding:0}}
-@media(max-width:40rem){dl>div{grid-template-columns:1fr}h2{margin-top:2.2rem}.matrix td{min-width:6.5rem}.matrix tbody th{min-width:12rem}}`
+@media screen and (max-width:40rem){dl>div{grid-template-columns:1fr}h2{margin-top:2.2rem}}`
 
 const PRINT = `
 @page{size:A4;margin:18mm 17mm 20mm;@bottom-center{content:counter(page) " / " counter(pages);font:9pt system-ui,sans-serif;color:#4f5660}}
 @media print{
 html{font-size:10pt}body{max-width:none;padding:0}
-nav,.skip{display:none}
+nav,.skip,.on-screen{display:none}
 a{color:inherit;text-decoration:none}
-h2{margin-top:1.6rem;break-after:avoid}h3{break-after:avoid}
-figure,tr,dl>div,li{break-inside:avoid}p{orphans:3;widows:3}
-.scroll{overflow:visible}table{min-width:0;width:100%;font-size:.85rem}th,td{padding:.25rem .4rem}.matrix td{min-width:0}.matrix td a{white-space:normal;padding:.25rem .4rem}
+h2{margin-top:1.6rem}
+h2,h3,figcaption,caption,dt,article>header,p:has(+ul,+dl,+figure,+.scroll){break-after:avoid}
+ul,dl,.legend{break-before:avoid}
+figure,tr,dl>div,li,.legend{break-inside:avoid}p,blockquote{orphans:3;widows:3}
+thead{display:table-header-group}
+tbody tr:nth-child(-n+2){break-after:avoid}tbody tr:nth-last-child(-n+2){break-before:avoid}
+.scroll{overflow:visible}table{min-width:0;width:100%;font-size:.85rem}th,td{padding:.25rem .4rem}.matrix td{min-width:0}.matrix td a{padding:.25rem .4rem}.matrix td small{display:block}
 .reading{display:block}.said{position:static;max-height:none;overflow:visible;padding:0 0 1rem}
 mark,ins,del,.claim.gap{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }`
+
+/** A head that is told of each cell where it stands in it, and need not be seen twice. */
+const HIDDEN_HEAD = 'position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden'
+
+/** Tables other than the matrix on a phone: a row is a list of its heads and values. */
+const STACKING = `
+@media screen and (max-width:40rem){
+.scroll:has(.stacking){overflow:visible}
+.stacking,.stacking :is(tbody,caption,tr,th,td){display:block;min-width:0}
+.stacking thead{${HIDDEN_HEAD}}
+.stacking tbody tr{border-bottom:1px solid var(--line);padding:.5rem 0}
+.stacking tbody :is(th,td){border:0;padding:.1rem 0;overflow-wrap:anywhere}
+.stacking tbody th{font-weight:600}
+.stacking td{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:0 1rem}
+.stacking td::before{content:attr(data-head);content:attr(data-head) / "";color:var(--soft)}
+}`
+
+/** The matrix where its columns do not fit beside one another: a claim over a row of cells that name their outlets. */
+const STACKED_MATRIX = `
+.scroll:has(.matrix){overflow:visible}
+.matrix,.matrix :is(tbody,caption){display:block;min-width:0}
+.matrix thead{${HIDDEN_HEAD}}
+.matrix tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:3px;padding:.5rem 0;border-bottom:1px solid var(--line)}
+.matrix tbody th{grid-column:1/-1;border:0;padding:.1rem 0 .3rem}
+.matrix td{border:0;min-width:0}
+.matrix td a::before{content:attr(data-head);content:attr(data-head) / "";display:block;font-size:.85em;white-space:normal;overflow-wrap:anywhere}`
+
+/** Room in rem: what stands beside the columns of outlets on a screen, what one of them needs, and the widest page. */
+const BESIDE = 20
+const A_COLUMN = 7.5
+const WIDEST_PAGE = 76
+/** Columns of outlets that a sheet of A4 has room for. */
+const MOST_PRINTED = 6
+
+/** When the matrix is stacked: on screens too narrow for all its outlets, and where no page is wide enough. */
+function stackedMatrix(outlets: number): string {
+  const needed = BESIDE + A_COLUMN * outlets
+  const screen = needed > WIDEST_PAGE ? '@media screen' : `@media screen and (max-width:${Math.max(40, needed)}rem)`
+  return [screen, ...(outlets > MOST_PRINTED ? ['@media print'] : [])].map((media) => `${media}{${STACKED_MATRIX}}`).join('\n')
+}
 
 /** A claim, its evidence and what is nearest to it light up when one of them is pointed at, focused or gone to. */
 function lights(claims: number): string {
@@ -111,7 +155,7 @@ function lights(claims: number): string {
   return rules.join('\n')
 }
 
-/** The page's whole style sheet. */
-export function styleSheet(claims: number): string {
-  return [COLOURS, PAGE, QUOTES, TABLES, READING, PRINT, lights(claims)].join('\n')
+/** The page's whole style sheet, for a report with so many claims and outlets. */
+export function styleSheet(claims: number, outlets: number): string {
+  return [COLOURS, PAGE, QUOTES, TABLES, READING, STACKING, PRINT, stackedMatrix(outlets), lights(claims)].join('\n')
 }

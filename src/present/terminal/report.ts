@@ -4,7 +4,7 @@ import type { Comparison } from '../../model/comparison.ts'
 import type { Document } from '../../model/document.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import { hasConfidence, lacksPassage, shownAlterations } from '../certainty.ts'
-import { claimWords, countSentence, gaps, headline, type Gap } from '../finding.ts'
+import { claimWords, countSentence, gaps, headline, searchedSentence, type Gap } from '../finding.ts'
 import { MARKS, percent } from '../marks.ts'
 import { notJudged } from '../not-judged.ts'
 import { modelLines } from '../models-used.ts'
@@ -13,6 +13,7 @@ import { unclaimedSentence } from '../unclaimed.ts'
 import { missingWords, wordChanges } from '../why-not.ts'
 import { english } from '../words/en.ts'
 import { mutualSections, otherSides } from '../edition/mutual.ts'
+import { scopeSection } from '../edition/scope.ts'
 import { versionsSection } from '../edition/versions.ts'
 import { matrix } from './matrix.ts'
 import { sectionLines } from './section.ts'
@@ -108,7 +109,13 @@ export function terminalReport(comparison: Comparison, options: TerminalOptions)
   const found = gaps(comparison)
   const isBothWays = comparison.reports.length === 0 && (comparison.mutual ?? []).length > 0
   const lines = [
-    ...(isBothWays ? [] : [block(ink.bold(headline(comparison, found)), options, 0), '']),
+    ...(isBothWays
+      ? []
+      : [
+          block(ink.bold(headline(comparison, found)), options, 0),
+          ...searchedSentence(comparison, found).flatMap((sentence) => ['', block(sentence, options, 0)]),
+          '',
+        ]),
     block(statementLine(comparison.statement), options, 0),
     ...otherSides(comparison).map(({ document }) => block(statementLine(document), options, 0)),
     ...unclaimedSentence(comparison, english).map((sentence) => block(sentence, options, 0)),
@@ -124,6 +131,7 @@ export function terminalReport(comparison: Comparison, options: TerminalOptions)
   for (const one of [...mutualSections(comparison, english), ...versionsSection(comparison, english)])
     lines.push(...sectionLines(one, options))
   lines.push(...[...disputedLine(comparison), ...unsureLine(comparison)].map((line) => block(line, options, 0)))
+  lines.push(...sectionLines(scopeSection(comparison, english), options))
   const asked = modelLines(comparison).map((line, index) => block(line, options, index < 2 ? 0 : 3))
   if (asked.length > 0) lines.push(...asked, '')
   const doubt =

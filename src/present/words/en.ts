@@ -89,6 +89,7 @@ export const english = {
 
   heading: {
     finding: 'Finding',
+    scope: 'What was read',
     numbers: 'Numbers',
     matrix: 'Claims and outlets',
     gaps: 'What was left out, what matters most first',
@@ -134,6 +135,11 @@ export const english = {
     some: (count: number, total: number, certainty: Certainty): string =>
       `${certainty === 'flat' ? ' reports' : ' appears to report'} ${count} of ${one(total, 'claim', 'claims')}`,
     nothingSettled: ': nothing is settled.',
+    /** Of the claim that the sentence before names. `flat` where the omission is sure. */
+    searched: (outlet: string, passages: number, flat: boolean, near: boolean): string => {
+      const searched = passages === 1 ? 'its one passage was searched' : `${passages} were searched`
+      return `No passage of ${outlet}’s report ${flat ? 'carries' : 'appears to carry'} that claim; ${searched}, and ${near ? 'the nearest reads ' : 'none comes near it.'}`
+    },
     disputed: (count: number, total: number): string => ` Reviewers differ on ${count} of ${one(total, 'claim', 'claims')}`,
     saidBy: (reviewer: string, verdict: string): string => `${reviewer}: ${verdict}`,
     all: (total: number, certainty: Certainty): string =>
@@ -142,6 +148,21 @@ export const english = {
       reviewed
         ? 'Where no reviewer is named, verdicts are a machine’s: read the report before you publish an omission.'
         : 'Verdicts are a machine’s, and some are wrong; how many is said under “Measured error rates”. Read the report before you publish an omission.',
+  },
+
+  scope: {
+    lead: 'The finding is about these texts, word for word, and no others. A passage is a sentence or a line.',
+    passages: (count: number): string => one(count, 'passage', 'passages'),
+    version: (number: number, of: number): string => `version ${number} of ${of}`,
+    time: {
+      archived: (at: string): string => `as archived ${at}`,
+      retrieved: (at: string): string => `as fetched ${at}`,
+      published: (at: string): string => `as given, published ${at}`,
+    },
+    undated: 'as given, no date on record',
+    text: 'SHA-256 of the text ',
+    page: ', of the page as received ',
+    same: ', which is the file as received',
   },
 
   numbers: {
@@ -176,9 +197,11 @@ export const english = {
     reviewerSays: (names: readonly string[]): string => `, by the word of ${listed(names)}.`,
     engineSaid: (verdict: string): string => ` The engine had said: ${verdict}.`,
     note: (reviewer: string): string => ` ${reviewer} notes: `,
-    nearest: (outlet: string): string => `Nearest passage in ${outlet}`,
+    nearest: (outlet: string, passages?: number): string =>
+      `Nearest passage in ${outlet}${passages === undefined ? '' : `, of ${passages} searched`}`,
     passage: (outlet: string): string => `In ${outlet}`,
-    nothingNear: 'Nothing in the report comes near it.',
+    nothingNear: (passages: number): string =>
+      `Nothing in the report comes near it; ${one(passages, 'passage was', 'passages were')} searched.`,
     noPassage: 'No passage marked: the reviewer did not say where.',
     butNoPassage: '; no passage marked',
     why: 'Why it does not carry the claim: ',
@@ -380,7 +403,10 @@ export const english = {
     archivedAs: (used: boolean, captured: string | undefined): string =>
       `${used ? 'the archived copy' : 'the page itself'}${captured === undefined ? '' : `; the copy was made ${captured}`}`,
     language: 'Language',
-    sha256: 'SHA-256',
+    passages: 'Passages',
+    version: 'Version read',
+    textSha256: 'SHA-256 of the text',
+    sha256: 'SHA-256 of the page or file as received',
     extraction: 'Extraction',
     warnings: 'Warnings',
     note: 'Note',

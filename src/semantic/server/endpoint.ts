@@ -13,6 +13,8 @@ export interface EndpointOptions {
   readonly meter: Meter
   /** Limit for one request, body included. */
   readonly timeoutSeconds: number
+  /** What to raise instead of asking, where nothing answers at the address. */
+  readonly unreachable?: UserError | undefined
 }
 
 export interface Attempt {
@@ -30,7 +32,8 @@ export interface Answered<T> {
 
 export interface Endpoint {
   readonly identity: ModelIdentity
-  /** Asks, once more where the answer is unusable. `tokens` is an estimate of the question. Throws `ModelFailure`. */
+  /** Asks, once more where the answer is unusable. `tokens` is an estimate of the question. Throws `ModelFailure`, and
+   * `UserError` where it is known that nothing answers there. */
   readonly ask: <T>(tokens: number, attempt: (how: Attempt) => Promise<Answered<T>>, signal?: AbortSignal) => Promise<T>
 }
 
@@ -73,7 +76,7 @@ function waitSeconds(error: unknown): number {
 }
 
 /** Opens an endpoint; nothing is sent until it is asked. The key comes from the environment and stays in this function. Throws `UserError`. */
-export function openEndpoint(spec: ServerSpec, { meter, timeoutSeconds }: EndpointOptions): Endpoint {
+export function openEndpoint(spec: ServerSpec, { meter, timeoutSeconds, unreachable }: EndpointOptions): Endpoint {
   const key = keyFor(spec)
   const identity: ModelIdentity = { role: spec.role, name: spec.name, revision: spec.revision ?? 'unstated', at: spec.url }
   // Everything that the client would otherwise read from the environment is set here, so that none of it is sent.
@@ -93,6 +96,7 @@ export function openEndpoint(spec: ServerSpec, { meter, timeoutSeconds }: Endpoi
   return {
     identity,
     ask: async (tokens, attempt, signal) => {
+      if (unreachable) throw unreachable
       if (failures >= MOST_FAILURES) throw new ModelFailure(`not asked again after ${MOST_FAILURES} failed questions`)
       let last: unknown
       for (let round = 0; round < ATTEMPTS; round++) {
