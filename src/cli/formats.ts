@@ -1,12 +1,14 @@
 // The formats of an answer; each is loaded only when it is asked for.
 import { extname } from 'node:path'
+import { REPORT_FORMATS, type ReportFormat } from '../model/colophon.ts'
 import type { Comparison } from '../model/comparison.ts'
 import { UserError } from '../model/user-error.ts'
 import type { EditionOptions } from '../present/edition/edition.ts'
+import { colophonOf, withColophon, type Made } from './colophon.ts'
 import { terminalOptions } from './terminal-options.ts'
 
-const FORMATS = ['text', 'md', 'html', 'json', 'csv', 'docx', 'annotations'] as const
-export type Format = (typeof FORMATS)[number]
+const FORMATS = REPORT_FORMATS
+export type Format = ReportFormat
 
 const OF_EXTENSION: Readonly<Record<string, Format>> = {
   '.txt': 'text',
@@ -56,4 +58,18 @@ export async function rendered(
     case 'annotations':
       return (await import('../present/annotations/report.ts')).annotationReport(comparison, options)
   }
+}
+
+/** The comparison in a format, with the record by which others make it again; a terminal's text has none. */
+export async function published(
+  comparison: Comparison,
+  format: Format,
+  toFile: boolean,
+  options: EditionOptions,
+  made: Made,
+): Promise<string | Uint8Array> {
+  const page = await rendered(comparison, format, toFile, options)
+  if (format === 'csv' || (format === 'text' && !toFile)) return page
+  const making = format === 'text' ? { ...made.making, width: terminalOptions(toFile).width } : made.making
+  return withColophon(page, colophonOf(comparison, format, { ...made, making }))
 }
