@@ -47,6 +47,7 @@ export function colophonOf(comparison: Comparison, format: ReportFormat, { makin
     engine: engine ?? { version, key: engineKey(), ...(meaning === undefined ? {} : { meaning }) },
     writer: writerKey(),
     format,
+    ...(comparison.title === undefined ? {} : { title: comparison.title }),
     making,
     ...(models ? { models } : {}),
     texts: textRecords(comparison),

@@ -57,6 +57,7 @@ export const colophonSchema = z.object({
   /** Key of the code that wrote the page. */
   writer: z.string(),
   format: reportFormatSchema,
+  title: z.exactOptional(z.string()),
   making: makingSchema,
   /** Semantic models that were asked besides; absent where none was. */
   models: z.exactOptional(z.array(z.string())),

@@ -52,8 +52,7 @@ export const pageParts = (parts: ReadonlyMap<string, Uint8Array>): ReadonlyMap<s
 /** SHA-256 over the parts of a page, however they are packed. */
 export function partsHash(parts: ReadonlyMap<string, Uint8Array>): string {
   const hash = createHash('sha256')
-  for (const [name, content] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1)))
-    hash.update(`${name}\0${content.length}\0`).update(content)
+  for (const [name, content] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${name}\0${content.length}\0`).update(content)
   return hash.digest('hex')
 }
 

@@ -17,7 +17,15 @@ const lined = (text: string): string[] =>
   })
 
 const htmlLines = (page: string): string[] =>
-  lined(unescaped(page.replaceAll('\n', ' ').replace(BLOCKS, '\n').replace(/<\/?t[dh]\b[^>]*>/gi, '  ').replace(/<[^>]*>/g, '')))
+  lined(
+    unescaped(
+      page
+        .replaceAll('\n', ' ')
+        .replace(BLOCKS, '\n')
+        .replace(/<\/?t[dh]\b[^>]*>/gi, '  ')
+        .replace(/<[^>]*>/g, ''),
+    ),
+  )
 
 /** A row of a table is one line, as it is to the reader. */
 const wordLines = (xml: string): string[] =>

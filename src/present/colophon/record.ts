@@ -48,9 +48,9 @@ export function withProperty(json: string, colophon: Colophon, isLinkedData: boo
   return `${safeJson({ ...value, ...added }, 2)}\n`
 }
 
-/** Takes the property out of an object. */
-export function fromProperty(value: Readonly<Record<string, unknown>>): { readonly record?: string; readonly rest: object } {
+/** Takes the property out of an object: the record as a value, or as the JSON of one. */
+export function fromProperty(value: Readonly<Record<string, unknown>>): { readonly record?: unknown; readonly rest: object } {
   const { colophon, [PROPERTY]: literal, ...rest } = value
-  const record = typeof literal === 'string' ? literal : colophon === undefined ? undefined : JSON.stringify(colophon)
+  const record = literal ?? colophon
   return { ...(record === undefined ? {} : { record }), rest }
 }
