@@ -27,6 +27,8 @@ export type PublishedReport = Common &
     | { readonly format: 'docx'; readonly parts: ReadonlyMap<string, Uint8Array>; readonly hash: string; readonly twice: readonly string[] }
   )
 
+const noReport = (path: string): UserError => new UserError(`${path}: is no report of unsaid; name one that unsaid report wrote`)
+
 /** `record`: as a value, or as its JSON. */
 function recordOf(record: unknown): Pick<Common, 'colophon' | 'broken'> {
   if (record === undefined) return {}
@@ -47,7 +49,7 @@ async function readDocx(path: string, bytes: Uint8Array): Promise<PublishedRepor
     if (parts.has(entry.name)) twice.push(entry.name)
     parts.set(entry.name, await entry.read())
   }
-  if (!parts.has('word/document.xml')) throw new UserError(`${path}: is no Word file; name a report that unsaid wrote`)
+  if (!parts.has('word/document.xml')) throw noReport(path)
   const page = pageParts(parts)
   return { path, format: 'docx', parts: page, hash: partsHash(page), twice, ...recordOf(fromProperties(parts)) }
 }
@@ -59,12 +61,10 @@ function readValue(path: string, source: string): PublishedReport {
   } catch (error) {
     throw new UserError(`${path}: is not valid JSON (${(error as Error).message.replace(/\s+/g, ' ')}); mend it there`)
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UserError(`${path}: is no report of unsaid; name one that unsaid report wrote`)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw noReport(path)
   const { record, rest } = fromProperty(value as Record<string, unknown>)
   const format = '@context' in rest ? 'annotations' : 'json'
-  if (format === 'json' && !('verdicts' in rest && 'claims' in rest && 'engine' in rest))
-    throw new UserError(`${path}: is no report of unsaid; name one that unsaid report wrote`)
+  if (format === 'json' && !('verdicts' in rest && 'claims' in rest && 'engine' in rest)) throw noReport(path)
   return { path, format, value: rest, ...recordOf(record) }
 }
 
@@ -93,7 +93,8 @@ export async function readPublished(path: string): Promise<PublishedReport> {
     .replaceAll('\r\n', '\n')
   if (source.trimStart().startsWith('{')) return readValue(path, source)
   const format = formatOf(path, source)
-  if (format === undefined) throw new UserError(`${path}: is no report of unsaid; name one that unsaid report wrote`)
+  // Every report names the program, with its version; a text that does not is another text.
+  if (format === undefined || !/\bunsaid \d+\.\d+\.\d+/u.test(source)) throw noReport(path)
   const { record, rest } = separated(format, source)
   return { path, format, page: rest, hash: textHash(rest), ...recordOf(record) }
 }

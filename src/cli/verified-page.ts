@@ -1,6 +1,6 @@
 // A report made anew, and where what was published is not the same.
 import { compareJson } from '../audit/replication/compare.ts'
-import { differentValues } from '../audit/replication/values.ts'
+import { differentValues, shownPair } from '../audit/replication/values.ts'
 import type { Making } from '../model/colophon.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Remark } from '../model/verification.ts'
@@ -89,9 +89,9 @@ function differentRows(published: string, anew: string): Remark[] {
 
 function differentJson(value: object, comparison: Comparison): ComparedPage {
   const { values, differences, drifted } = differentValues(value, comparison)
-  const notes =
-    drifted === 0 ? [] : [page(`${drifted} probabilities differ by less than half a point, as they do from processor to processor`)]
-  return { same: `all ${values} values`, differences, notes }
+  const notes = drifted === 0 ? [] : [page(`${drifted} probabilities differ by less than half a point in a hundred`)]
+  const verdicts = comparison.verdicts.flat().length
+  return { same: `${verdicts} verdicts and all other of ${values} values`, differences, notes }
 }
 
 /** Holds a published report against one made anew from `reported`. */
@@ -108,7 +108,7 @@ export async function comparedPage(report: PublishedReport, reported: Reported, 
     const { leaves, differences } = compareJson(report.value, JSON.parse(text))
     return of(
       `all ${leaves} values`,
-      differences.map(({ path, was, is }) => page(`${path}: was ${JSON.stringify(was)}, is ${JSON.stringify(is)}`)),
+      differences.map(({ path, was, is }) => page(`${path}: ${shownPair(was, is)}`)),
     )
   }
   if (report.page === text) return of('the page, byte for byte', [])

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ALTERATION_KINDS } from './verdict.ts'
 import { CLAIM_KINDS } from './claim.ts'
+import { colophonSchema } from './colophon.ts'
 import type { Comparison } from './comparison.ts'
 import { provenanceSchema, roleSchema } from './document.ts'
 import { modelsUsedSchema } from './models.ts'
@@ -173,9 +174,14 @@ export const comparisonSchema: z.ZodType<Agreed> = comparisonShape.superRefine((
   if (message !== undefined) context.addIssue({ code: 'custom', message })
 })
 
+/** What is written has a record of its making beside it, which is no part of the comparison. */
+const writtenShape = comparisonShape.extend({
+  colophon: z.exactOptional(colophonSchema.describe('How it was made, for unsaid verify.')),
+})
+
 /** The JSON Schema (draft 2020-12) that is published with the package as `schema/comparison-1.json`. */
 export function comparisonJsonSchema(): object {
-  const { $schema, ...rest } = z.toJSONSchema(comparisonShape, { io: 'input', reused: 'ref' })
+  const { $schema, ...rest } = z.toJSONSchema(writtenShape, { io: 'input', reused: 'ref' })
   return {
     $schema,
     $id: 'urn:unsaid:comparison:1',

@@ -29,7 +29,8 @@ export function compareJson(was: unknown, is: unknown): Compared {
     const both = typeof left === 'object' && left !== null && typeof right === 'object' && right !== null
     if (both && depth < DEEPEST && Array.isArray(left) === Array.isArray(right)) {
       const [a, b] = [left as Record<string, unknown>, right as Record<string, unknown>]
-      for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) walk(a[key], b[key], path === '' ? key : `${path}.${key}`, depth + 1)
+      for (const key of new Set([...Object.keys(a), ...Object.keys(b)]))
+        walk(a[key], b[key], path === '' ? key : `${path}.${key}`, depth + 1)
       return
     }
     leaves += 1

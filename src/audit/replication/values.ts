@@ -32,12 +32,13 @@ const cut = (text: string, from: number): string => {
 }
 
 /** A pair of values, cut to where they part. */
-function shown(was: unknown, is: unknown): string {
+export function shownPair(was: unknown, is: unknown): string {
   const say = (value: unknown, from: number): string => {
     if (value === undefined) return 'nothing'
     if (typeof value === 'string') return cut(value, from)
-    const json = JSON.stringify(value)
-    return json.length > LONGEST ? `${json.slice(0, LONGEST).toWellFormed()} …` : json
+    // Lists and objects are not written out: what stands in one that was made to harm may be as deep as memory.
+    if (Array.isArray(value)) return `a list of ${value.length}`
+    return typeof value === 'object' && value !== null ? 'an object' : String(value)
   }
   const from = typeof was === 'string' && typeof is === 'string' ? firstDifference(was, is) : 0
   return `${say(was, from)} in the report, ${say(is, from)} when recomputed`
@@ -101,7 +102,7 @@ export function differentValues(was: unknown, is: Comparison): ComparedValues {
     drifted: all.length - differences.length,
     differences: [...first.values()].map(({ part, place, difference, more }) => ({
       part,
-      message: `${place}: ${shown(difference.was, difference.is)}${more > 0 ? ` (and ${more} more there)` : ''}`,
+      message: `${place}: ${shownPair(difference.was, difference.is)}${more > 0 ? ` (and ${more} more there)` : ''}`,
     })),
   }
 }
