@@ -125,7 +125,7 @@ export async function runCompare(paths: readonly string[], flags: CompareFlags):
   if (flags.output !== undefined) await checkOutput(flags.output, [...paths, ...(await modelFiles(flags))])
   const { comparison: found, from, failed } = await comparisonOf(paths, flags)
   const comparison = controlled(found, flags)
-  const making: Making = { from, reviews: false, versions: comparison.versions !== undefined, ...makingFlags(flags) }
+  const making: Making = { from, reviews: false, versions: comparison.versions !== undefined, sides: true, ...makingFlags(flags) }
   await writeAnswer(await published(comparison, format, flags.output !== undefined, options, { making, reviews: [] }), flags.output)
   const held = (comparison.mutual ?? []).flatMap((one) => (one.kind === 'statements' ? one.directions.flatMap((two) => two.verdicts) : []))
   const omitted = [...comparison.verdicts, ...held].flat().some((verdict) => verdict.kind === 'omitted')

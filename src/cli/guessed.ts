@@ -14,7 +14,7 @@ export interface Guess extends Made {
   readonly outlets?: readonly string[]
 }
 
-const usual: Making = { from: 'case', reviews: true, versions: true, controls: [], authors: [] }
+const usual: Making = { from: 'case', reviews: true, versions: true, sides: true, controls: [], authors: [] }
 
 /** A row of the report's table; columns are those of `CSV_COLUMNS`. */
 export type Row = Readonly<Record<string, string>>

@@ -32,9 +32,9 @@ const noReport = (path: string): UserError => new UserError(`${path}: is no repo
 /** `record`: as a value, or as its JSON. */
 function recordOf(record: unknown): Pick<Common, 'colophon' | 'broken'> {
   if (record === undefined) return {}
-  let value = record
+  let value: unknown = record
   try {
-    if (typeof record === 'string') value = JSON.parse(record)
+    if (typeof record === 'string') value = JSON.parse(record) as unknown
   } catch {
     return { broken: 'is not whole JSON' }
   }

@@ -6,13 +6,13 @@ import type { Comparison } from '../model/comparison.ts'
 import type { Made } from './colophon.ts'
 
 /** How a comparison without a record seems to have been made: by this program's usual way, with what is in it. */
-export function seemsMade(comparison: Pick<Comparison, 'engine' | 'reports' | 'verdicts' | 'versions'>): Made {
-  const { engine, reports, verdicts, versions } = comparison
+export function seemsMade(comparison: Pick<Comparison, 'engine' | 'reports' | 'verdicts' | 'versions' | 'mutual'>): Made {
+  const { engine, reports, verdicts, versions, mutual } = comparison
   const reviewed = verdicts.flat().some(({ review }) => review !== undefined)
   const controls = reports.filter(({ role }) => role === 'control').map(({ outlet }) => outlet)
   const { version, meaning } = engine
   return {
-    making: { from: 'case', reviews: reviewed, versions: versions !== undefined, controls, authors: [] },
+    making: { from: 'case', reviews: reviewed, versions: versions !== undefined, sides: mutual !== undefined, controls, authors: [] },
     ...(reviewed ? {} : { reviews: [] }),
     engine: { version, ...(meaning === undefined ? {} : { meaning }) },
   }

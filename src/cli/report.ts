@@ -30,7 +30,7 @@ interface ToWrite extends Reported {
 }
 
 async function fromCase(folder: string, flags: ReportFlags): Promise<ToWrite> {
-  const making: Making = { from: 'case', reviews: flags.reviews, versions: true, ...makingFlags(flags) }
+  const making: Making = { from: 'case', reviews: flags.reviews, versions: true, sides: true, ...makingFlags(flags) }
   const loaded = await readCase(folder)
   if (!flags.reviews) return { ...(await reportedCase(loaded, making, undefined)), made: { making, reviews: [] }, broken: false }
   const { reviews, problems } = await readReviews(reviewsFolder(folder))

@@ -26,12 +26,12 @@ export interface Reported {
 /** Compares a case and lays reviews over it; `undefined` leaves them out. Throws `UserError` for a control that is no outlet of it. */
 export async function reportedCase(
   { file, statement, counterpart, reports, versions }: LoadedCase,
-  making: Pick<Making, 'controls' | 'versions'>,
+  making: Pick<Making, 'controls' | 'sides' | 'versions'>,
   reviews: readonly Review[] | undefined,
 ): Promise<Reported> {
   const meaning = await readMeaning(statement, reports)
   const plain = controlled(compare(statement, reports, { title: file.title, meaning }), { control: making.controls })
-  const sides = await withEditions(await withCounterpart(plain, counterpart))
+  const sides = making.sides ? await withEditions(await withCounterpart(plain, counterpart)) : plain
   const comparison = making.versions ? await withVersions(sides, versions) : sides
   if (reviews === undefined) return { comparison, stale: 0, agreement: [] }
   const merged = mergeReviews(comparison, reviews, rejudgeBy(meaning))

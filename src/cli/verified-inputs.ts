@@ -90,7 +90,6 @@ export async function reviewsOf(folder: string, { making, reviews: records }: Co
       found.differences,
       `${one.reviewer}: what was decided before the report was made is no longer what the review says (${count(one.decisions)})`,
     )
-  for (const one of since)
-    say(found.notes, `${one.reviewer}: ${count(one.decisions)} made since the report; left out here, as in it`)
+  for (const one of since) say(found.notes, `${one.reviewer}: ${count(one.decisions)} made since the report; left out here, as in it`)
   return { reviews: then, count: records.length - missing.length - changed.length }
 }

@@ -35,6 +35,8 @@ const makingSchema = z.object({
   reviews: z.boolean(),
   /** Whether versions of the texts were compared. */
   versions: z.boolean(),
+  /** Whether the other side's statement and an outlet's editions were held against each other. */
+  sides: z.boolean(),
   /** Outlets named as controls beside those that the case names. */
   controls: z.array(z.string()),
   authors: z.array(z.string()),

@@ -38,7 +38,7 @@ export function shownPair(was: unknown, is: unknown): string {
     if (typeof value === 'string') return cut(value, from)
     // Lists and objects are not written out: what stands in one that was made to harm may be as deep as memory.
     if (Array.isArray(value)) return `a list of ${value.length}`
-    return typeof value === 'object' && value !== null ? 'an object' : String(value)
+    return typeof value === 'object' && value !== null ? 'an object' : JSON.stringify(value)
   }
   const from = typeof was === 'string' && typeof is === 'string' ? firstDifference(was, is) : 0
   return `${say(was, from)} in the report, ${say(is, from)} when recomputed`
@@ -57,7 +57,7 @@ function placeOf(
     place: within === '' ? place : `${place}: ${within}`,
     key,
   })
-  switch (first) {
+  switch (first ?? '') {
     case 'verdicts': {
       const within = inner(rest)
       const part = rest[0] === 'review' ? 'review' : 'verdict'
