@@ -109,6 +109,7 @@ const OF_SUPPORTED: Readonly<Record<Supported, Differing>> = {
     hasSynonyms: true,
     antonymsBy: 'stems',
     spelledNumbers: { kind: 'words', values: ENGLISH },
+    thousandsBySpace: true,
     soughtBySound: 'any-word',
   },
   ru: {
@@ -129,6 +130,7 @@ const OF_SUPPORTED: Readonly<Record<Supported, Differing>> = {
     negationAfterVerb: true,
     spelledNumbers: { kind: 'before-counters' },
     countsInMyriads: true,
+    thousandsBySpace: true,
     nameSounds: 'every-word',
   },
   zh: {

@@ -46,13 +46,13 @@ const LARGE = '万亿|萬億|조|억|만|兆|亿|億|万|萬'
 
 const DIGITS = String.raw`\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?`
 /** Where thousands are set apart by a space, in news it is an ordinary one. */
-const SPACED_DIGITS = String.raw`\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|${DIGITS}`
+const SPACED_DIGITS = String.raw`\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|${DIGITS}`
 /** Begins with a digit or a group of thousands that has none before it: a long run is tried once, not from each of its digits. */
 const EAST_ASIAN = new RegExp(
-  String.raw`(?<!\d|\d[,\u00a0\u202f](?=\d{3}(?!\d)))(?:(?:${DIGITS})\s?[多余餘]?(?:(?:${SMALL})(?:${LARGE})?|${LARGE})\s?){1,4}(?:(?:${DIGITS}))?`,
+  String.raw`(?<!\d|\d[, \u00a0\u202f](?=\d{3}(?!\d)))(?:(?:${SPACED_DIGITS})\s?[多余餘]?(?:(?:${SMALL})(?:${LARGE})?|${LARGE})\s?){1,4}(?:(?:${SPACED_DIGITS}))?`,
   'gu',
 )
-const EAST_ASIAN_PART = new RegExp(String.raw`(${DIGITS})\s?[多余餘]?(${SMALL})?(${LARGE})?`, 'gu')
+const EAST_ASIAN_PART = new RegExp(String.raw`(${SPACED_DIGITS})\s?[多余餘]?(${SMALL})?(${LARGE})?`, 'gu')
 /** Letters before digits make a label (B12, Т-90) in scripts with capitals; Han and Hangul stand close upon real numbers. */
 const plain = (digits: string): RegExp => new RegExp(String.raw`(?<![\p{Script=Latin}\p{Script=Cyrillic}\d]|\d[.,])(?:${digits})`, 'gu')
 const PLAIN = plain(DIGITS)

@@ -18,6 +18,10 @@ export interface TimePoint {
   /** Years and months counted from the present one. */
   readonly yearsOn?: number
   readonly monthsOn?: number
+  /** Weeks counted from the present one. */
+  readonly weeksOn?: number
+  /** Parts of the day that it may be in, bits of `PARTS_OF_DAY`. */
+  readonly partsOfDay?: number
 }
 
 type Limits = Omit<TimePoint, 'span'>
@@ -39,6 +43,9 @@ const SEASONS: readonly Limits[] = [
   { months: months(9, 11) },
   { months: months(12, 2) },
 ]
+/** Bits of the parts of a day. */
+const PARTS_OF_DAY = { dawn: 1, morning: 2, afternoon: 4, evening: 8, night: 16 } as const
+const { dawn, morning, afternoon, evening, night } = PARTS_OF_DAY
 const BEGINNING: Limits = { months: months(1, 3) }
 const END: Limits = { months: months(11, 12) }
 
@@ -109,6 +116,29 @@ const PHRASES: readonly (readonly [pattern: string, limits: Limits])[] = [
     { monthsOn: 0 },
   ],
   [String.raw`last month|(?:в )?прошлом месяце|прошлого месяца|мінулым месяцы|지난\s?달|전달|上个?月|上個月`, { monthsOn: -1 }],
+  [String.raw`next week|(?:на )?(?:следующей|будущей) недел[еи]|наступн\p{L}+ тыдн\p{L}+|다음\s?주|내주|下周|下星期|下週`, { weeksOn: 1 }],
+  [
+    String.raw`this week|(?:на )?(?:этой|текущей|нынешней) недел[еи]|гэт\p{L}+ тыдн\p{L}+|이번\s?주|금주|本周|本週|这周|這週|本星期`,
+    { weeksOn: 0 },
+  ],
+  [String.raw`last week|(?:на )?прошлой недел[еи]|мінул\p{L}+ тыдн\p{L}+|지난\s?주|上周|上週|上星期`, { weeksOn: -1 }],
+  [
+    String.raw`(?:at|before) dawn|early (?:in the )?morning|на рассвете|на світанні|새벽|凌晨|黎明|拂晓`,
+    { partsOfDay: dawn | morning | night },
+  ],
+  [
+    String.raw`morning(?!s)(?! (?:post|star|news))|утром(?!\p{L})|утра(?!\p{L})|раніцай|раніцы|아침|오전|早上|早晨|清晨|上午`,
+    { partsOfDay: dawn | morning },
+  ],
+  [String.raw`afternoon(?!s)|дн[её]м(?!\p{L})|после обеда|удзень|пасля абеду|오후|下午|午后|午後`, { partsOfDay: afternoon | evening }],
+  [
+    String.raw`evening(?!s)|tonight|вечером(?!\p{L})|вечера(?!\p{L})|увечары|вечарам|저녁|傍晚`,
+    { partsOfDay: afternoon | evening | night },
+  ],
+  [
+    String.raw`(?:at|by|last|during the|in the|overnight|that|late at) night(?!s)|overnight|ночью(?!\p{L})|в ночь|в ночи|уночы|밤(?=에|\s|까지|부터|늦)|夜间|夜間|晚上|深夜|当晚|今晚`,
+    { partsOfDay: evening | night | dawn },
+  ],
   ...(
     [
       'monday|понедельник\\p{L}*|панядзел\\p{L}+|월요일|(?:周|星期|礼拜)一',
@@ -186,9 +216,35 @@ function fromDate(text: string, { span, year, month, day }: CalendarDate): TimeP
   }
 }
 
+/** The other day of "8 to 14 September", "с 11 по 30 марта", "Sept. 22 and 27", 4월 20~22일, 7月11日至20日, where the month is said once. */
+const DAY_BEFORE =
+  /(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|-?го|-?е|日|일)?\s?(?:[-–—~∼〜]|to|through|until|and|по|до|и|да|па|і|至|到|부터)\s?$/u
+const DAY_AFTER =
+  /^(?:日|일)?(?:,? \d{4})?\s?(?:[-–—~∼〜]|to |through |until |and |至|到)\s?(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|[月월/])(?=\s?[-–日일號号,.;:)\]]|$|\s(?!\p{L}+(?:s|members|people)\b)\p{Ll}{2,}|\s\()/u
+const REACH_BEFORE = 14
+const REACH_AFTER = 24
+
+/** A day that shares its month and year with a date beside it. */
+function pairedDays(text: string, date: CalendarDate): TimePoint[] {
+  if (date.month === undefined || date.day === undefined) return []
+  const { span } = date
+  const before = DAY_BEFORE.exec(text.slice(Math.max(0, span.start - REACH_BEFORE), span.start))
+  const after = DAY_AFTER.exec(text.slice(span.end, span.end + REACH_AFTER))
+  const pointAt = (start: number, digits: string): TimePoint[] => {
+    const day = Number(digits)
+    return day >= 1 && day <= 31 ? [fromDate(text, { ...date, span: { start, end: start + digits.length }, day })] : []
+  }
+  return [
+    ...(before ? pointAt(span.start - before[0].length, before[1]!) : []),
+    ...(after ? pointAt(span.end + after[0].lastIndexOf(after[1]!), after[1]!) : []),
+  ]
+}
+
 /** Points in time of a text in order of place; `dated`: its dates. */
 export function timePoints(text: string, dated: readonly CalendarDate[]): TimePoint[] {
   const found: TimePoint[] = dated.map((date) => fromDate(text, date))
+  for (const date of dated)
+    for (const point of pairedDays(text, date)) if (!found.some((one) => overlaps(one.span, point.span))) found.push(point)
   const isFree = (span: Span): boolean => !found.some((one) => overlaps(one.span, span))
   for (const { pattern, limits } of compiled())
     for (const match of text.matchAll(pattern)) {
@@ -231,6 +287,8 @@ export function relationOf(a: TimePoint, b: TimePoint): 'agree' | 'contradict' |
     differs(a.weekday, b.weekday, equal) ||
     differs(a.yearsOn, b.yearsOn, equal) ||
     differs(a.monthsOn, b.monthsOn, equal) ||
+    differs(a.weeksOn, b.weeksOn, equal) ||
+    differs(a.partsOfDay, b.partsOfDay, (x, y) => (x & y) !== 0) ||
     differs(a.days, b.days, (x, y) => x[0] <= y[1] && y[0] <= x[1])
   if (shared === 0) return 'apart'
   return contradicts ? 'contradict' : 'agree'

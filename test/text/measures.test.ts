@@ -41,6 +41,9 @@ describe('numbers with what they measure', () => {
     ['200여 명', 'ko', '214 men', 'en'],
     ['12 months', 'en', 'один год', 'ru'],
     ['닷새', 'ko', 'five days', 'en'],
+    ['put the number of tractors at 3 450', 'en', '3,450 tractors', 'en'],
+    ['1만 9 000여명', 'ko', 'about 19,000 troops', 'en'],
+    ['9 000여명', 'ko', '9,012 men', 'en'],
   ])('are the same: %s (%s) and %s (%s)', (a, language, b, other) => {
     expect(sameMeasure(first(a, language), first(b, other))).toBe(true)
   })
@@ -131,12 +134,19 @@ describe('points in time', () => {
     ['三月二十日', '20 March'],
     ['next year', '내년'],
     ['у маі', 'in May'],
+    ['next week', '다음 주'],
+    ['ночью', 'overnight'],
+    ['새벽', 'in the morning'],
+    ['오후', 'in the evening'],
   ])('may be one: %s and %s', (a, b) => {
     expect(relation(a, b)).toBe('agree')
     expect(relation(b, a)).toBe('agree')
   })
 
   it.each([
+    ['next week', 'на прошлой неделе'],
+    ['утром', 'in the evening'],
+    ['上午', '오후'],
     ['in August', 'in October'],
     ['в апреле', '5월에'],
     ['first half of the year', '하반기'],
@@ -155,5 +165,21 @@ describe('points in time', () => {
 
   it('are not seen in verbs: you may, they march', () => {
     expect(timePoints('You may go, they march on', [])).toEqual([])
+  })
+
+  it.each([
+    ['from 11 to 20 July', [11, 20]],
+    ['on September 8-14 at the range', [8, 14]],
+    ['between Sept. 22 and 27 and asked', [22, 27]],
+    ['July 3 through 9, 2026', [3, 9]],
+    ['С 11 по 30 марта', [11, 30]],
+    ['11 и 12 мая', [11, 12]],
+    ['4월 20일부터 22일까지', [20, 22]],
+    ['7月11日至20日', [11, 20]],
+    ['on July 3 and 27 soldiers fell', [3]],
+    ['on 3 July 2026', [3]],
+    ['on July 3 to 27,000 people', [3]],
+  ])('takes both days of a range: %s', (text, days) => {
+    expect(timePoints(text, dates(text)).flatMap((point) => point.days?.[0] ?? [])).toEqual(days)
   })
 })

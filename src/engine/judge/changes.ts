@@ -19,7 +19,7 @@ import {
 import { once } from '../../text/once.ts'
 import { alteredProbability, regimeOf } from './contrast.ts'
 import { changeModel, changeProbabilities } from './change-model.ts'
-import { contrastOf, type Contrast } from './contrast-signals.ts'
+import { contrastOf, type Contrast, type Regime } from './contrast-signals.ts'
 import { SURE_ALTERATION } from './name-verdict.ts'
 import { boundedLogOdds } from '../../statistics/odds.ts'
 import { readClaim, readPassage } from './reading.ts'
@@ -96,6 +96,9 @@ interface HeldPair {
   readonly found: () => readonly Difference[]
   readonly contrast: Contrast
   readonly values: () => readonly number[]
+  /** What the contrast of two wordings says alone, and for what sort of texts. */
+  readonly regime: Regime
+  readonly byWording: () => number
 }
 
 function heldPair(aligned: AlignedClaim, report: IndexedText, passage: number): HeldPair {
@@ -112,10 +115,12 @@ function heldPair(aligned: AlignedClaim, report: IndexedText, passage: number): 
   const fates = fatesOf(pair)
   const found = once(() => differences(pair, fates))
   const contrast = contrastOf(aligned, report, passage, window, found)
-  return { pair, window, found, contrast, values: () => valueSignals(pair, fates) }
+  const regime = regimeOf(pair.said, report)
+  const byWording = once(() => alteredProbability(contrast, regime))
+  return { pair, window, found, contrast, regime, byWording, values: () => valueSignals(pair, fates) }
 }
 
-const rowOf = (aligned: AlignedClaim, { pair, contrast, values }: HeldPair): number[] => [
+const rowOf = (aligned: AlignedClaim, { pair, contrast, values, regime, byWording }: HeldPair): number[] => [
   boundedLogOdds(aligned.coverage),
   pair.recall,
   Number(isAsShort(pair)),
@@ -123,6 +128,9 @@ const rowOf = (aligned: AlignedClaim, { pair, contrast, values }: HeldPair): num
   ...(aligned.meaning?.row ?? []),
   ...values(),
   ...stanceSignals(pair),
+  boundedLogOdds(byWording()),
+  Number(regime === 'grounding'),
+  Number(regime === 'strength'),
 ]
 
 /** All signals of whether the passage (by index) changes the claim: words against words, and what the tokens met. */
@@ -166,15 +174,14 @@ export function changesIn(claim: JudgedClaim, aligned: AlignedClaim, report: Ind
 
 function changesByWords(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText, passage: number): Alteration[] {
   const whole = report.passages[passage]!
-  const { pair, window, found, contrast } = heldPair(aligned, report, passage)
+  const { pair, window, found, contrast, regime, byWording } = heldPair(aligned, report, passage)
   const altered = (strength: (kind: AlterationKind) => number): Alteration[] =>
     found()
       .map((one) => placed(one, claim.span, whole, strength(one.kind)))
       .sort((a, b) => b.strength - a.strength)
   // Words of two languages cannot be held against each other one by one; their values can.
   if (aligned.crossLanguage) return altered(() => ACROSS_LANGUAGES)
-  const regime = regimeOf(pair.said, report)
-  const probability = alteredProbability(contrast, regime)
+  const probability = byWording()
   if (found().length === 0) return probability < LEAST_SUSPICION ? [] : [doubt(claim, contrast, probability, window, aligned, report)]
   if (regime === 'wording' || probability >= LEAST_AGREEMENT) return altered(() => sure(probability))
   return altered((kind) =>

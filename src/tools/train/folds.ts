@@ -5,6 +5,8 @@ import type { LabelledPair } from './data.ts'
 export const SAME: readonly string[] = ['realsumm', 'pyrxsum', 'wice', 'nk-sk']
 /** Contrast sets that show claims standing alone against a single passage. */
 export const LONE: readonly string[] = ['fever-symmetric', 'klue-nli']
+/** Contrast sets that the model of alterations is fitted on beside the cases. */
+export const CONTRASTS: readonly string[] = ['fever-symmetric', 'klue-nli', 'cliff', 'press-exaggeration', 'summedits-news', 'demetr']
 export const CROSS: readonly string[] = [
   'ntrex-ru',
   'ntrex-ko',

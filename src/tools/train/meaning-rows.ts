@@ -13,7 +13,7 @@ import { readProjection } from '../../semantic/encoder/projection.ts'
 import { readerWith, type MeaningReader } from '../../semantic/encoder/read.ts'
 import { goldCases } from './case-data.ts'
 import { contrastLines, labelledPairs } from './data.ts'
-import { CROSS, foldOf, SAME } from './folds.ts'
+import { CONTRASTS, CROSS, foldOf, SAME } from './folds.ts'
 
 export const FOLDS = 4
 
@@ -94,6 +94,7 @@ for (const one of goldCases(cases)) {
 /** Pairs taken of a set: enough to keep its habits in the fit; long reports cost most of the time. */
 const MOST: Readonly<Record<string, number>> = { realsumm: 300, wice: 100 }
 const MOST_ELSEWHERE = 400
+const MOST_CONTRASTS = 600
 
 /** At most so many of a list, evenly spread over it. */
 const evenly = <T>(list: readonly T[], most: number): T[] =>
@@ -117,8 +118,8 @@ for (const name of [...SAME, ...CROSS, ...PAIRS].filter(isWanted))
     })
   }
 
-for (const name of ['fever-symmetric', 'klue-nli', 'summedits-news', 'demetr'].filter(isWanted))
-  for (const line of evenly(contrastLines(benchmarks, name), MOST_ELSEWHERE)) {
+for (const name of CONTRASTS.filter(isWanted))
+  for (const line of evenly(contrastLines(benchmarks, name), MOST_CONTRASTS)) {
     if (line.label === 'unrelated') continue
     const fold = foldOf(line.group ?? line.id, FOLDS)
     const evidenceLanguage = line.evidenceLang ?? line.lang
