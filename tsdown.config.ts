@@ -1,6 +1,6 @@
 // Bundles the program and the library into dist/: few files start faster than many.
 import { defineConfig } from 'tsdown'
-import { codeFingerprint } from './src/audit/code-fingerprint.ts'
+import { codeFingerprint, WRITER_ENTRY } from './src/audit/code-fingerprint.ts'
 
 export default defineConfig({
   entry: {
@@ -19,7 +19,10 @@ export default defineConfig({
   dts: { entry: ['src/index.ts'] },
   fixedExtension: false,
   clean: true,
-  define: { UNSAID_CODE: JSON.stringify(codeFingerprint(import.meta.dirname)) },
+  define: {
+    UNSAID_CODE: JSON.stringify(codeFingerprint(import.meta.dirname)),
+    UNSAID_WRITER: JSON.stringify(codeFingerprint(import.meta.dirname, WRITER_ENTRY)),
+  },
   plugins: [
     {
       // As a string to be parsed: the fitted models are read several times faster than as a program's own literals.

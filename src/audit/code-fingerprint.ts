@@ -6,6 +6,9 @@ import { dirname, join } from 'node:path'
 /** What the archive keeps of a comparison is made here: all that it imports, and what that imports in turn, decides it. */
 const ENTRY = 'src/audit/pair.ts'
 
+/** Where all that a published report is made of comes together. */
+export const WRITER_ENTRY = 'src/cli/report.ts'
+
 /** An import or export from a file of ours. Types decide nothing, so files that only lend types are not followed. */
 const FROM = /^(?:import|export)\s+(?!type\s)[^;'"]*?from\s+'(\.[^']+)'|\bimport\('(\.[^']+)'\)|^import\s+'(\.[^']+)'/gmu
 

@@ -8,6 +8,7 @@ import { readDocument, readPair } from '../ingest/documents.ts'
 import { readVersions } from '../ingest/version-files.ts'
 import { isAddress } from '../ingest/source.ts'
 import { sourceStem } from '../ingest/case/files.ts'
+import type { Making } from '../model/colophon.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Report, Statement } from '../model/document.ts'
 import { UserError } from '../model/user-error.ts'
@@ -17,8 +18,8 @@ import { modelFiles } from './model-files.ts'
 import { checkOutput } from './output-target.ts'
 import { writeAnswer } from './output.ts'
 import { EXIT } from './exit-codes.ts'
-import { chosenFormat, rendered } from './formats.ts'
-import { controlled, editionOptions, type PublishingFlags } from './publishing.ts'
+import { chosenFormat, published } from './formats.ts'
+import { controlled, editionOptions, makingFlags, type PublishingFlags } from './publishing.ts'
 import { say } from './say.ts'
 import type { Unreachable } from './with-models.ts'
 import { openOptions, reportFailures, reportWarnings } from './sources.ts'
@@ -47,6 +48,7 @@ async function compared(
 
 interface Read {
   readonly comparison: Comparison
+  readonly from: Making['from']
   /** Reports that could not be read. */
   readonly failed: number
 }
@@ -90,17 +92,17 @@ async function comparisonOf(paths: readonly string[], flags: CompareFlags, reach
     if (flags.versions !== true) {
       for (const { name, versions: all } of versions)
         say(`${name}: the case has ${all.length} versions of it; --versions says what changed`)
-      return { comparison, failed: 0 }
+      return { comparison, from: 'case', failed: 0 }
     }
     if (versions.length === 0)
       throw new UserError(
         `${first}: has one version of each text; add others with: unsaid case refresh ${first}, or unsaid case add ${first} --version-of TEXT=SOURCE`,
       )
-    return { comparison: await withVersions(comparison, versions), failed: 0 }
+    return { comparison: await withVersions(comparison, versions), from: 'case', failed: 0 }
   }
   if (rest.length === 0)
     throw new UserError(`${first}: no report to compare it with; add the report files after the statement, or give a case folder`)
-  if (flags.bothWays === true) return { comparison: await bothStatements(first, rest, flags), failed: 0 }
+  if (flags.bothWays === true) return { comparison: await bothStatements(first, rest, flags), from: 'texts', failed: 0 }
   const written = flags.versionOf ?? []
   if (flags.versions === true && written.length === 0)
     throw new UserError(
@@ -113,7 +115,7 @@ async function comparisonOf(paths: readonly string[], flags: CompareFlags, reach
   for (const report of reports) reportWarnings(report.outlet, report)
   const versions = await readVersions(written, { statement, reports, sources: [first, ...sources] }, options)
   const comparison = await withEditions(await compared(statement, reports, flags, reached))
-  return { comparison: await withVersions(comparison, versions), failed: failures.length }
+  return { comparison: await withVersions(comparison, versions), from: 'texts', failed: failures.length }
 }
 
 /** Runs the command; returns the exit code. Throws `UserError`. */
@@ -126,9 +128,10 @@ export async function runCompare(paths: readonly string[], flags: CompareFlags):
   const asks = (flags.model ?? []).length > 0 && flags.bothWays !== true
   // Before pages are fetched: a wrong address is told at once.
   const reached = asks ? await (await import('./with-models.ts')).reachServers(flags) : undefined
-  const { comparison: found, failed } = await comparisonOf(paths, flags, reached)
+  const { comparison: found, from, failed } = await comparisonOf(paths, flags, reached)
   const comparison = controlled(found, flags)
-  await writeAnswer(await rendered(comparison, format, flags.output !== undefined, options), flags.output)
+  const making: Making = { from, reviews: false, versions: comparison.versions !== undefined, sides: true, ...makingFlags(flags) }
+  await writeAnswer(await published(comparison, format, flags.output !== undefined, options, { making, reviews: [] }), flags.output)
   const held = (comparison.mutual ?? []).flatMap((one) => (one.kind === 'statements' ? one.directions.flatMap((two) => two.verdicts) : []))
   const omitted = [...comparison.verdicts, ...held].flat().some((verdict) => verdict.kind === 'omitted')
   if (failed > 0) return EXIT.some

@@ -1,13 +1,16 @@
 // The formats of an answer; each is loaded only when it is asked for.
+import type { ReportFormat } from '../model/colophon.ts'
 import type { Comparison } from '../model/comparison.ts'
 import { UserError } from '../model/user-error.ts'
 import type { EditionOptions } from '../present/edition/edition.ts'
+import { colophonOf, withColophon, type Made } from './colophon.ts'
 import { formatAmong } from './endings.ts'
 import { browserAtHand, noBrowser, printedPdf } from './pdf.ts'
 import { terminalOptions } from './terminal-options.ts'
 
-const FORMATS = ['text', 'md', 'html', 'json', 'csv', 'docx', 'pdf', 'annotations'] as const
-export type Format = (typeof FORMATS)[number]
+/** A PDF has no place for the record that `unsaid verify` reads. */
+export type Format = ReportFormat | 'pdf'
+const FORMATS: readonly Format[] = ['text', 'md', 'html', 'json', 'csv', 'docx', 'pdf', 'annotations']
 
 /** Formats that are no text. */
 const BINARY: ReadonlySet<Format> = new Set(['docx', 'pdf'])
@@ -21,7 +24,7 @@ export function chosenFormat<F extends Format = Format>(
   asked: string | undefined,
   output: string | undefined,
   otherwise: F,
-  choices: readonly F[] = FORMATS as readonly Format[] as readonly F[],
+  choices: readonly F[] = FORMATS as readonly F[],
   searched?: string,
 ): F {
   const format = formatAmong<F>(choices, asked, output, otherwise)
@@ -69,4 +72,18 @@ export async function rendered(
     case 'annotations':
       return (await import('../present/annotations/report.ts')).annotationReport(comparison, options)
   }
+}
+
+/** The comparison in a format, with the record by which others make it again; a terminal's text has none. */
+export async function published(
+  comparison: Comparison,
+  format: Format,
+  toFile: boolean,
+  options: EditionOptions,
+  made: Made,
+): Promise<string | Uint8Array> {
+  const page = await rendered(comparison, format, toFile, options)
+  if (format === 'csv' || format === 'pdf' || (format === 'text' && !toFile)) return page
+  const making = format === 'text' ? { ...made.making, width: terminalOptions(toFile).width } : made.making
+  return withColophon(page, colophonOf(comparison, format, { ...made, making }))
 }

@@ -27,7 +27,8 @@ Examples:
 
 Exit codes:
   0   done
-  1   done, and what was asked for was found: --fail-on omitted, or something missing for a model
+  1   done, and what was asked for was found: --fail-on omitted, something missing for a model,
+      or a report that does not hold
   2   the input or the call is wrong; one line says what, and how to mend it
   3   some of many inputs failed, each named, or the work was stopped; it wins over 1
   70  a fault of unsaid`,

@@ -1,4 +1,5 @@
 // Flags that shape what is published, shared by `compare` and `report`.
+import type { Making } from '../model/colophon.ts'
 import type { Comparison } from '../model/comparison.ts'
 import { UserError } from '../model/user-error.ts'
 import type { EditionOptions } from '../present/edition/edition.ts'
@@ -22,6 +23,13 @@ export function editionOptions(flags: PublishingFlags): EditionOptions {
     throw new UserError(`--date ${date}: is no date; give it as YEAR-MONTH-DAY, for example 2025-09-11`)
   return { ...(date === undefined ? {} : { date }), ...(author === undefined ? {} : { authors: author }) }
 }
+
+/** What the flags say of a report's making. */
+export const makingFlags = ({ control, author, date }: PublishingFlags): Pick<Making, 'controls' | 'authors' | 'date'> => ({
+  controls: [...(control ?? [])],
+  authors: [...(author ?? [])],
+  ...(date === undefined ? {} : { date }),
+})
 
 /** The comparison with the outlets of `--control` as controls. Throws `UserError` for one that is not compared. */
 export function controlled(comparison: Comparison, flags: PublishingFlags): Comparison {

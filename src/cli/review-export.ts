@@ -1,14 +1,15 @@
 // Writes what a review came to: a report, the comparison, or gold labels.
 import { stat } from 'node:fs/promises'
 import type { CaseFile } from '../model/case.ts'
-import type { Comparison } from '../model/comparison.ts'
+import type { Making } from '../model/colophon.ts'
 import type { Review } from '../model/decision.ts'
 import { UserError } from '../model/user-error.ts'
+import { reviewRecords } from '../review/as-of.ts'
 import { blindGold, goldEntries, presenceLines } from '../review/gold.ts'
 import { mergeReviews } from '../review/merge.ts'
 import type { Exported } from '../screen/review/app.tsx'
 import type { ExportRequest, State } from '../screen/review/state.ts'
-import { rendered } from './formats.ts'
+import { published } from './formats.ts'
 import { checkOutput } from './output-target.ts'
 import { writeAnswer } from './output.ts'
 import { editionOptions } from './publishing.ts'
@@ -29,9 +30,16 @@ export interface ExportSource {
 const ownReview = (state: State): Review => ({ reviewer: state.desk.reviewer, decisions: state.log })
 
 /** In blind mode the others stay out of it, as they do on the screen. */
-function reviewed(state: State): Comparison {
-  const { desk } = state
-  return mergeReviews(desk.comparison, [...(desk.mode === 'blind' ? [] : desk.others), ownReview(state)], desk.rejudge)
+const reviewsIn = (state: State): Review[] => [...(state.desk.mode === 'blind' ? [] : state.desk.others), ownReview(state)]
+
+/** How such a report is made: of what is on the screen, without sides, versions and what reviewers agree on. */
+const MAKING: Making = { from: 'comparison', reviews: true, versions: false, sides: false, controls: [], authors: [] }
+
+function report(state: State, format: 'md' | 'json' | 'csv' | 'text'): Promise<string | Uint8Array> {
+  const reviews = reviewsIn(state)
+  const comparison = mergeReviews(state.desk.comparison, reviews, state.desk.rejudge)
+  const records = reviewRecords(reviews.filter(({ decisions }) => decisions.length > 0))
+  return published(comparison, format, true, editionOptions({}), { making: MAKING, reviews: records })
 }
 
 const NO_GOLD = 'no cell was decided blind, before the engine’s verdict was shown: start again with --blind and another --as'
@@ -54,7 +62,7 @@ async function contents(state: State, request: ExportRequest, source: ExportSour
     case 'json':
     case 'csv':
     case 'text':
-      return rendered(reviewed(state), request.format, true, editionOptions({}))
+      return report(state, request.format)
     case 'gold':
     case 'case':
       return gold(state, request.format, source)

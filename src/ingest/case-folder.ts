@@ -71,11 +71,17 @@ function translated<D extends Document>(document: D, entries: readonly Translati
   return { ...document, translations }
 }
 
+/** What is done where a text is not what was recorded of it; `field` of case.json has the record. */
+export type OnChanged = (path: string, field: 'sha256' | 'textSha256') => void
+
+const refuseChanged: OnChanged = (path, field) => {
+  throw new UserError(`${path}: has changed since its SHA-256 was recorded; restore it, or correct ${field} in case.json`)
+}
+
 /** A text that was got out of `raw` and stored: UTF-8 and nothing else, whatever its first words look like. Throws `UserError`. */
-async function readStored(path: string, sha256OfText: string | undefined): Promise<string> {
+async function readStored(path: string, sha256OfText: string | undefined, onChanged: OnChanged): Promise<string> {
   const { bytes } = await receiveFile(path)
-  if (sha256OfText !== undefined && sha256(bytes) !== sha256OfText)
-    throw new UserError(`${path}: has changed since its SHA-256 was recorded; restore it, or correct textSha256 in case.json`)
+  if (sha256OfText !== undefined && sha256(bytes) !== sha256OfText) onChanged(path, 'textSha256')
   return checkedText(new TextDecoder('utf-8').decode(bytes), path)
 }
 
@@ -83,20 +89,29 @@ async function readStored(path: string, sha256OfText: string | undefined): Promi
 async function readEntry(
   folder: string,
   entry: VersionEntry & Pick<DocumentEntry, 'versions' | 'looks'> & { readonly role?: Report['role'] },
+  onChanged: OnChanged,
 ): Promise<Statement> {
   const { file, raw, textSha256, item: _item, columns: _columns, source: _source, sourceItem: _of, ...rest } = entry
   const { versions: _versions, looks: _looks, translations: _translations, role: _role, ...known } = rest
   const path = await insidePath(folder, file)
-  if (raw === undefined) return readDocument(path, known)
+  if (raw === undefined) {
+    if (known.sha256 === undefined) return readDocument(path, known)
+    const found = sha256((await receiveFile(path)).bytes)
+    if (found !== known.sha256) onChanged(path, 'sha256')
+    return readDocument(path, { ...known, sha256: found })
+  }
   await insidePath(folder, raw)
-  const text = await readStored(path, textSha256)
+  const text = await readStored(path, textSha256, onChanged)
   const { language, ...provenance } = known
   const outlet = provenance.outlet === undefined ? {} : { outlet: outletName(provenance.outlet) }
   return { text, language: await identifyLanguage(text, language), provenance: { ...provenance, ...outlet } }
 }
 
-/** Reads a case folder. Throws `UserError` for a folder without case.json, broken JSON, texts that are missing or outside. */
-export async function readCase(folder: string): Promise<LoadedCase> {
+/**
+ * Reads a case folder. Throws `UserError` for a folder without case.json, broken JSON, texts that are missing or outside, and for
+ * texts that have changed unless `onChanged` lets them pass.
+ */
+export async function readCase(folder: string, onChanged: OnChanged = refuseChanged): Promise<LoadedCase> {
   const path = join(folder, 'case.json')
   if (
     !(await stat(path).then(
@@ -108,7 +123,7 @@ export async function readCase(folder: string): Promise<LoadedCase> {
   }
   const file = await readJson(path, caseSchema)
   const read = async (entry: DocumentEntry): Promise<Statement> =>
-    translated(await readEntry(folder, entry), entry.translations, path, entry.file)
+    translated(await readEntry(folder, entry, onChanged), entry.translations, path, entry.file)
   const statement = await read(file.statement)
   const counterpart = file.counterpart && (await read(file.counterpart))
   const found: { readonly document: Statement; readonly role: Report['role'] }[] = []
@@ -131,7 +146,7 @@ export async function readCase(folder: string): Promise<LoadedCase> {
       ...(title === undefined ? {} : { title }),
       ...(language === undefined ? {} : { language }),
     }
-    for (const version of entry.versions) others.push(await readEntry(folder, { ...same, ...version }))
+    for (const version of entry.versions) others.push(await readEntry(folder, { ...same, ...version }, onChanged))
     versions.push({ of, name, versions: [document, ...others] })
   }
   await gather('statement', statement.provenance.outlet ?? 'The statement', file.statement, statement)

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ALTERATION_KINDS } from './verdict.ts'
 import { CLAIM_KINDS } from './claim.ts'
+import { colophonSchema } from './colophon.ts'
 import type { Comparison } from './comparison.ts'
 import { provenanceSchema, roleSchema } from './document.ts'
 import { modelsUsedSchema } from './models.ts'
@@ -144,9 +145,10 @@ export const comparisonShape = plainComparison.extend({
   mutual: z.exactOptional(z.array(mutual).describe('Texts of one event held against each other.')),
 })
 
-/** As it is written: with what was read, which is told from the texts anew whenever it is read back. */
+/** As it is written: with what was read, which is told from the texts anew whenever it is read back, and with a record of its making. */
 const writtenShape = comparisonShape.extend({
   scope: z.exactOptional(scopeSchema.describe('What was read: passages, versions and hashes of the texts.')),
+  colophon: z.exactOptional(colophonSchema.describe('How it was made, for unsaid verify.')),
 })
 
 type Shape = z.infer<typeof comparisonShape>

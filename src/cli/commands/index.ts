@@ -18,12 +18,14 @@ import { nameReplicate } from './replicate.ts'
 import { nameReport } from './report.ts'
 import { nameReview } from './review.ts'
 import { nameStore } from './store.ts'
+import { nameVerify } from './verify.ts'
 import { nameWatch } from './watch.ts'
 import { nameWorker } from './worker.ts'
 
 export const nameCommands: readonly ((program: Command) => void)[] = [
   nameCompare,
   nameReport,
+  nameVerify,
   nameCase,
   nameReview,
   nameKeys,

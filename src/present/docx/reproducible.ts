@@ -7,6 +7,10 @@ const NO_DATE = '1980-01-01'
 const wholeDate = (date: string | undefined): string =>
   date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date) && date >= NO_DATE ? date : NO_DATE
 
+const [year = 1980, month = 1, dayOfMonth = 1] = NO_DATE.split('-').map(Number)
+/** How every entry of the archive is written. Its time is built from the local calendar, because the archive stores it so. */
+export const ARCHIVED = { mtime: new Date(year, month - 1, dayOfMonth, 12), level: 9 } as const
+
 /** Random relationship identifiers → numbered ones, in the order in which the relations file lists them. */
 function numbered(files: Record<string, string>): void {
   const relations = 'word/_rels/document.xml.rels'
@@ -28,12 +32,9 @@ export function reproducible(bytes: Uint8Array, date: string | undefined): Uint8
   const core = 'docProps/core.xml'
   if (text[core] !== undefined) text[core] = text[core].replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}T00:00:00Z`)
   const out: Zippable = {}
-  // Built from the local calendar, because the archive stores it so.
-  const [year = 1980, month = 1, dayOfMonth = 1] = NO_DATE.split('-').map(Number)
-  const mtime = new Date(year, month - 1, dayOfMonth, 12)
   for (const name of Object.keys(archive).sort(
     (a, b) => Number(b === '[Content_Types].xml') - Number(a === '[Content_Types].xml') || (a < b ? -1 : 1),
   ))
-    out[name] = [text[name] === undefined ? archive[name]! : strToU8(text[name]), { mtime, level: 9 }]
+    out[name] = [text[name] === undefined ? archive[name]! : strToU8(text[name]), ARCHIVED]
   return zipSync(out)
 }
