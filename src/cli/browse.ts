@@ -12,11 +12,14 @@ import { settingsOf, summaryOf, type AuditFlags } from './audit.ts'
 import { EXIT } from './exit-codes.ts'
 import { exporter } from './review-export.ts'
 import { reviewerName } from './reviewer.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { holdTerminal } from '../screen/held.ts'
 import { showScreen, type Terminal } from '../screen/show.ts'
 
 export interface BrowseFlags extends Pick<AuditFlags, 'store' | 'control' | 'outlet' | 'window' | 'level' | 'correction' | 'seed'> {
   readonly as?: string
   readonly blind?: boolean
+  readonly mouse?: boolean
 }
 
 /** Outlets to compare with: those named, else those that the archive marks. */
@@ -39,13 +42,26 @@ async function review(
   claim: number,
   reviewer: string,
   mode: 'open' | 'blind',
-  theme: Terminal['theme'],
+  { theme, control }: Pick<Terminal, 'theme' | 'control'>,
+  keys: Settings['keys'],
 ): Promise<OpenReview> {
   const { desk, log, lines } = await openPair(store, ids, reviewer, mode)
   const exportTo = exporter({ files: [`report-${ids.report}.txt`], document: `statement-${ids.statement}`, inputs: [store.location] })
   return {
-    element: (draw, onQuit) =>
-      createElement(App, { desk, log, store: lines, theme, exportTo, onQuit, startAt: claim, ...(draw ? { draw } : {}) }),
+    element: (draw, onQuit, mouse) =>
+      createElement(App, {
+        desk,
+        log,
+        store: lines,
+        theme,
+        exportTo,
+        onQuit,
+        startAt: claim,
+        keys,
+        mouse,
+        ...(draw ? { draw } : {}),
+        ...(control ? { control } : {}),
+      }),
     done: async () => {
       try {
         await lines.settled()
@@ -65,18 +81,25 @@ export async function runBrowse(flags: BrowseFlags): Promise<number> {
   const reviewer = reviewerName(flags.as)
   const settings = settingsOf(flags)
   const summary = summaryOf(flags)
+  const own = readSettings()
+  const mouse = flags.mouse !== false && own.mouse
   const store = await openStore(flags.store)
   try {
     const controls = await controlsOf(store, flags.control ?? [])
     const archive = await archiveFor({ store, settings, controls }, summary, reviewer)
-    const beginning = { location: shownLocation(flags.store), reviewer, blind: flags.blind ?? false, controls }
-    await showScreen((terminal) =>
-      createElement(Dashboard, {
-        archive,
-        beginning,
-        openReview: (ids, claim, mode) => review(store, ids, claim, reviewer, mode, terminal.theme),
-        ...terminal,
-      }),
+    const beginning = { location: shownLocation(flags.store), reviewer, blind: flags.blind ?? false, controls, keys: own.browseKeys, mouse }
+    // A screen reader is spoken to by ink alone.
+    const spoken = process.env['INK_SCREEN_READER'] === 'true'
+    const held = spoken ? undefined : holdTerminal({ mouse, ...(own.colours === undefined ? {} : { colours: own.colours }) })
+    await showScreen(
+      (terminal) =>
+        createElement(Dashboard, {
+          archive,
+          beginning,
+          openReview: (ids, claim, mode) => review(store, ids, claim, reviewer, mode, terminal, own.keys),
+          ...terminal,
+        }),
+      held,
     )
   } finally {
     await store.close()

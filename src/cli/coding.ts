@@ -16,12 +16,13 @@ import { codebook } from '../present/codebook/codebook.ts'
 import { codebookPage } from '../present/codebook/html.ts'
 import { readingFoot, readingHead, readingPair } from '../present/coding/reading.ts'
 import { codedRow, missingColumns, sheetHead, sheetLine } from '../present/coding/sheet.ts'
-import { fitted } from '../present/terminal/style.ts'
+import { labelled } from '../present/terminal/style.ts'
 import { safeLine } from '../text/safe-text.ts'
 import { settingsOf } from './audit.ts'
 import { EXIT } from './exit-codes.ts'
 import { lineSink, writeAnswer } from './output.ts'
 import { say } from './say.ts'
+import { terminalOptions } from './terminal-options.ts'
 import { wholeNumber } from './whole-number.ts'
 
 export interface DrawFlags {
@@ -72,10 +73,10 @@ async function opened<T>(location: string, work: (store: Store) => Promise<T>): 
 }
 
 function told({ sample, units, plan }: Drawn): string {
-  const rows = plan.map(
-    ({ stratum, population, drawn, halfWidth }) =>
-      `  ${fitted(safeLine(stratum), NAME_COLUMNS)} ${String(drawn).padStart(6)} of ${String(population).padStart(6)}   ±${(halfWidth * 100).toFixed(1)} points`,
-  )
+  const rows = plan.map(({ stratum, population, drawn, halfWidth }) => {
+    const figures = `${String(drawn).padStart(6)} of ${String(population).padStart(6)}   ±${(halfWidth * 100).toFixed(1)} points`
+    return labelled(safeLine(stratum), figures, NAME_COLUMNS, terminalOptions(false))
+  })
   return [
     `Drawn: ${units.length} pairs, sample ${sample.name}, by ${sample.by === 'none' ? 'no stratum' : sample.by}, seed ${sample.seed}.`,
     ...rows,

@@ -68,7 +68,7 @@ export function isoDate(written: string | undefined, order?: DateOrder): string 
   if (day) return iso(day[3]!, day[2]!, day[1]!, day.slice(4, 6))
   const either = EITHER_FIRST.exec(text)
   if (either) {
-    const meant = order ?? orderOf(either)
+    const meant = orderOf(either) ?? order
     const [first, second, year] = [either[1]!, either[3]!, either[4]!]
     if (meant === undefined) return undefined
     return meant === 'day-first' ? iso(year, second, first, either.slice(5, 7)) : iso(year, first, second, either.slice(5, 7))
@@ -129,14 +129,6 @@ function secondsDate(text: string): string | undefined {
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
-/** What is to be asked about the first of several written dates that may be of two months. */
-export function askedDate(written: readonly (string | undefined)[]): string | undefined {
-  return written
-    .filter((one) => one !== undefined && one.length < LONGEST_DATE_LINE && !isSentence(one))
-    .map((one) => writtenDate(EITHER_FIRST.exec(one!)?.[0]))
-    .find(({ isAmbiguous }) => isAmbiguous === true)?.problem
-}
-
 /** The order that `--date-order` names. Throws `UserError`. */
 export function parseDateOrder(written: string): DateOrder {
   const found = DATE_ORDERS.find((order) => order === written.trim().toLowerCase())
@@ -161,11 +153,11 @@ const SENTENCE_WORDS = 9
 const isSentence = (line: string): boolean =>
   /[\p{L}\p{N}]{3,}[.!?。]["'”’»」』)）]*$/u.test(line) && (line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= SENTENCE_WORDS
 
-/** First date among short lines that are no sentences. */
-export function dateAbove(lines: readonly string[], order?: DateOrder): string | undefined {
-  for (const line of lines) {
-    const found = line.length < LONGEST_DATE_LINE && !isSentence(line) ? isoDate(line, order) : undefined
-    if (found !== undefined) return found
-  }
-  return undefined
-}
+/** Whether a line is short and no sentence, so that a date in it is the text's and not the story's. */
+export const isShortLine = (line: string): boolean => line.length < LONGEST_DATE_LINE && !isSentence(line)
+
+/** The first date in a text in which day and month are parted by strokes or hyphens, as written. Whether it is of two months, `writtenDate` says. */
+export const strokeDate = (text: string): string | undefined => EITHER_FIRST.exec(text.slice(0, 300))?.[0]
+
+/** Whether a text holds a full date, of whichever month. */
+export const holdsDate = (text: string): boolean => isoDate(text, 'day-first') !== undefined || isoDate(text, 'month-first') !== undefined

@@ -2,6 +2,7 @@
 import { constants, gunzip, gunzipSync } from 'node:zlib'
 import { promisify } from 'node:util'
 import { UserError } from '../model/user-error.ts'
+import { datedItem } from './dating.ts'
 import { formatOf } from './format.ts'
 import { onlyItem, type Extracted, type Received, type SourceItem } from './received.ts'
 import type { OpenOptions, OpenPage } from './opening.ts'
@@ -48,8 +49,12 @@ const single = (received: Received, read: () => Promise<Extracted>): SourceItem[
   },
 ]
 
-/** Documents of what came in, read when asked for. Throws `UserError` for formats that cannot be read. */
+/** Documents of what came in, read and dated when asked for. Throws `UserError` for formats that cannot be read. */
 export async function openReceived(received: Received, options: OpenOptions = {}): Promise<readonly SourceItem[]> {
+  return (await itemsOf(received, options)).map((item) => datedItem(item, options.dateOrder))
+}
+
+async function itemsOf(received: Received, options: OpenOptions): Promise<readonly SourceItem[]> {
   if (received.bytes.length === 0) throw new UserError(`${received.name}: is empty; put the text into it`)
   const format = formatOf(received)
   if (typeof format === 'object') throw new UserError(`${received.name}: is ${format.refused}`)
@@ -58,19 +63,18 @@ export async function openReceived(received: Received, options: OpenOptions = {}
   const openInside: OpenPage = (inner, own) => openReceived(inner, { keepAll, dateOrder, ...own })
   switch (format) {
     case 'text':
-      return single(received, async () => (await import('./formats/text.ts')).extractText(received, dateOrder))
+      return single(received, async () => (await import('./formats/text.ts')).extractText(received))
     case 'markdown':
       return single(received, async () => (await import('./formats/markdown.ts')).extractMarkdown(received))
     case 'html':
       return single(received, async () =>
         (await import('./formats/html.ts')).extractHtml(received, {
           keepAll,
-          dateOrder,
           ...(fetcher ? { fetchFrame: (url) => fetcher.fetch(url) } : {}),
         }),
       )
     case 'mhtml':
-      return single(received, async () => (await import('./formats/mhtml.ts')).extractMhtml(received, { keepAll, dateOrder }))
+      return single(received, async () => (await import('./formats/mhtml.ts')).extractMhtml(received, { keepAll }))
     case 'pdf':
       return single(received, async () => (await import('./formats/pdf.ts')).extractPdf(received))
     case 'docx':
@@ -82,20 +86,20 @@ export async function openReceived(received: Received, options: OpenOptions = {}
         readPage: fetcher && (async (url) => onlyItem(await openReceived(await fetcher.fetch(url), options), url).read()),
       })
     case 'jsonl':
-      return (await import('./formats/jsonl.ts')).jsonLines(received, options.columns, dateOrder)
+      return (await import('./formats/jsonl.ts')).jsonLines(received, options.columns)
     case 'csv':
-      return (await import('./formats/csv.ts')).csvRows(received, options.columns, dateOrder)
+      return (await import('./formats/csv.ts')).csvRows(received, options.columns)
     case 'warc':
       return (await import('./formats/warc.ts')).warcItems(received, openInside)
     case 'wacz':
       return (await import('./formats/wacz.ts')).waczItems(received, openInside)
     case 'gzip': {
       // A web archive is unpacked by its reader: of one that breaks off, what came before is read.
-      if (isPackedWarc(received)) return (await import('./formats/warc.ts')).warcItems(received, openReceived)
+      if (isPackedWarc(received)) return (await import('./formats/warc.ts')).warcItems(received, openInside)
       const inner = await unpacked(received)
       const within = formatOf(inner)
       if (within === 'gzip') throw new UserError(`${received.name}: is packed twice; unpack it first`)
-      return openReceived(inner, options)
+      return itemsOf(inner, options)
     }
   }
 }

@@ -25,6 +25,18 @@ export interface Received {
   readonly archived?: { readonly url: string; readonly original?: string | undefined; readonly captured?: string | undefined } | undefined
 }
 
+/**
+ * A place that says when a text was published, as written.
+ * - `field`: a person or a program filled it in for that: a column, a header, front matter. What cannot be read is told.
+ * - `mark`: something that is named for a date and may hold other words: metadata and elements of pages.
+ * - `line`: a line at the top of the text; long ones and sentences tell of the story, not of the text.
+ * - `address`: the text's address, whose path may hold a day.
+ */
+export interface DatePlace {
+  readonly kind: 'field' | 'mark' | 'line' | 'address'
+  readonly written: string | undefined
+}
+
 /** An article's text and what its source says about it. */
 export interface Extracted {
   /** Not yet in stored form; paragraphs parted by a blank line, the headline first. */
@@ -33,8 +45,12 @@ export interface Extracted {
   readonly byline?: string | undefined
   /** Place, date and agency before the first sentence, as written. */
   readonly dateline?: string | undefined
+  /** Where its source says when it was published, surest first: what `dating.ts` reads. */
+  readonly dates?: readonly DatePlace[] | undefined
   /** ISO 8601. */
   readonly published?: string | undefined
+  /** What is to be asked about a date that may be of two months; among the warnings too. */
+  readonly askedDate?: string | undefined
   /** BCP 47 as the source claims; checked against the text later. */
   readonly language?: string | undefined
   /** Outlet identifier, or the name that the source gives itself. */

@@ -9,7 +9,7 @@ import { formatOf } from './format.ts'
 import type { FieldRow } from './formats/columns.ts'
 import { lines } from './lines.ts'
 import { openReceived } from './open-source.ts'
-import type { OpenOptions } from './opening.ts'
+import type { OpenOptions, OpenPage } from './opening.ts'
 import type { Received, SourceItem } from './received.ts'
 import { isAddress, openSource } from './source.ts'
 
@@ -124,9 +124,10 @@ async function* rowPieces(chunks: AsyncIterable<Buffer>, front: Uint8Array, name
   }
 }
 
-async function* pagePieces(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Piece> {
+async function* pagePieces(chunks: AsyncIterable<Buffer>, name: string, { keepAll, dateOrder }: OpenOptions): AsyncGenerator<Piece> {
   const { warcStream } = await import('./formats/warc.ts')
-  for await (const item of warcStream(chunks, name, openReceived)) yield { kind: 'item', item, alone: false }
+  const open: OpenPage = (page, own) => openReceived(page, { keepAll, dateOrder, ...own })
+  for await (const item of warcStream(chunks, name, open)) yield { kind: 'item', item, alone: false }
 }
 
 async function* itemPieces(items: () => Promise<readonly SourceItem[]>): AsyncGenerator<Piece> {
@@ -192,7 +193,7 @@ export async function openStream(source: string, options: OpenOptions = {}): Pro
           }),
         )
       // Each record of a packed web archive is packed by itself: its reader unpacks them.
-      return whole(pagePieces(chunks, name))
+      return whole(pagePieces(chunks, name, options))
     case undefined:
       return whole(
         itemPieces(async () => {

@@ -53,6 +53,17 @@ export interface Move {
   readonly unit: MoveUnit
 }
 
+const MOVES: Readonly<Record<MoveUnit, readonly [string, string]>> = {
+  row: ['up', 'down'],
+  page: ['page-up', 'page-down'],
+  half: ['half-up', 'half-down'],
+  all: ['top', 'end'],
+}
+
+/** The name that a movement goes by in the settings; those of the wheel, which no settings change, bear the wheel's. */
+export const moveName = ({ unit, by }: Move, keys: readonly KeyName[]): string =>
+  keys[0]?.startsWith('wheel') ? keys[0] : MOVES[unit][by < 0 ? 0 : 1]
+
 type MoveBinding<Mode> = Bound<Mode, Move> & { readonly group: 'Move' }
 
 const move = <Mode>(modes: readonly Mode[], keys: readonly KeyName[], by: number, unit: MoveUnit, says: string): MoveBinding<Mode> => ({

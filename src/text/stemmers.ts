@@ -2,6 +2,7 @@
 import { stemmer as english } from '@orama/stemmers/english'
 import { stemmer as russian } from '@orama/stemmers/russian'
 
+/** Stem of an English word in match form (Porter 2). */
 export function englishStem(word: string): string {
   return english(word)
 }

@@ -3,6 +3,7 @@ import type { Span } from '../model/span.ts'
 import { rarity } from './frequencies.ts'
 import { traitsOf } from './languages.ts'
 import { matchForm } from './normalise.ts'
+import { touching } from './spans.ts'
 import { stem } from './stem.ts'
 import { functionWords } from './stopwords.ts'
 
@@ -114,4 +115,14 @@ export function words(text: string, language: string, start = 0, end = text.leng
     at = to
   }
   return found
+}
+
+/**
+ * Words of a part of `text`, with spans on `text`, taken from those of a stretch that holds the part: the same as `words` finds in the part
+ * alone, which is asked only where a word lies across its edges. `all` is in order.
+ */
+export function wordsWithin(text: string, language: string, all: readonly Word[], part: Span): readonly Word[] {
+  const inside = touching(all, part)
+  const isCrossed = (inside[0]?.start ?? part.start) < part.start || (inside.at(-1)?.end ?? part.end) > part.end
+  return isCrossed ? words(text, language, part.start, part.end) : inside
 }

@@ -53,6 +53,7 @@ export async function bytesOf(db: Connection, sha256: string): Promise<Uint8Arra
   return row && gunzipSync(row.bytes)
 }
 
+/** Keeps bytes as received, packed, under their SHA-256 (lower-case hex); the same bytes are kept once. */
 export async function keepBytes(db: Connection, sha256: string, bytes: Uint8Array): Promise<void> {
   await db
     .insertInto('received')
@@ -70,6 +71,7 @@ async function freeTime(db: Connection, address: string, now: number): Promise<s
   }
 }
 
+/** Puts down that an address was seen to be something at `now` (milliseconds since 1970), or just after where that moment is taken. */
 export async function keepSighting(
   db: Connection,
   { address, is, document, sha256 }: Pick<SightingRow, 'address' | 'is' | 'document' | 'sha256'>,

@@ -157,6 +157,22 @@ describe('an audit of an archive', () => {
       }
     })
 
+    it.each(['North Courier of the Seven Valleys and the Harbour', '노스밸리중앙통신사하버지국노스밸리중앙통신사하버지국'])(
+      'as text: a name of any length is shown whole, above its figures where these would not stand in line: %s',
+      (outlet) => {
+        const renamed = JSON.parse(JSON.stringify(summary).replaceAll('North Courier', outlet)) as Audit
+        const before = terminalAudit(summary, { width: 80, colour: false }).split('\n')
+        const lines = terminalAudit(renamed, { width: 80, colour: false }).split('\n')
+        // Every row of the outlet has the figures that it had, each in the column where it was.
+        const figures = before
+          .filter((line) => line.startsWith('  North Courier '))
+          .map((line) => line.slice('  North Courier'.length).trimStart())
+        const at = lines.flatMap((line, index) => (line === `  ${outlet}` ? [index] : []))
+        expect(figures.length).toBeGreaterThan(2)
+        expect(at.map((index) => lines[index + 1]!.trimStart())).toEqual(figures)
+      },
+    )
+
     it('as a page: a row for each outlet, and nothing that a browser would fetch or run', () => {
       const page = htmlAudit(summary)
       for (const { outlet, claims, statements } of rows)

@@ -44,6 +44,7 @@ export async function identified(db: Connection, keys: readonly string[]): Promi
   return row?.document
 }
 
+/** Puts keys down as a document's; one that another document has stays that one's, so the first to come keeps it. */
 export async function keepIdentity(db: Connection, document: number, keys: readonly string[]): Promise<void> {
   await db
     .insertInto('identities')

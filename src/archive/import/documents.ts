@@ -6,6 +6,7 @@ import type { Document, Provenance } from '../../model/document.ts'
 import { UserError } from '../../model/user-error.ts'
 import { fieldOf, rowItem, type Field, type FieldRow } from '../../ingest/formats/columns.ts'
 import { writtenDate, type DateOrder } from '../../ingest/dates-written.ts'
+import { datedItem } from '../../ingest/dating.ts'
 import { rowOf } from '../../ingest/formats/jsonl.ts'
 import { identifyLanguage } from '../../ingest/identify-language.ts'
 import { firstProblem } from '../../model/problem.ts'
@@ -99,10 +100,9 @@ async function fromRow(
   const written = field('role')?.toLowerCase()
   if (written !== undefined && written !== 'statement' && written !== 'report')
     return { problem: `${where}: role: ${JSON.stringify(written)} is unknown; write statement or report` }
+  const { received, extracted } = await datedItem(rowItem(row, where, bytes, { name: where, bytes }, columns), dateOrder).read()
   // In an archive texts are matched by their days: one that may be of two months is asked about, and not put in without one.
-  const date = writtenDate(field('published'), dateOrder)
-  if (date.isAmbiguous === true && date.problem !== undefined) return { problem: `${where}: ${date.problem}` }
-  const { received, extracted } = await rowItem(row, where, bytes, { name: where, bytes }, columns, dateOrder).read()
+  if (extracted.askedDate !== undefined) return { problem: `${where}: ${extracted.askedDate}` }
   const document = await documentOf(received, { published: told.published, ...defined(extracted) })
   const control = field('control')
   return incoming(where, document, {
@@ -128,6 +128,8 @@ async function fromItem({ item, alone }: Extract<Piece, { kind: 'item' }>, sourc
   const document = await documentOf(received, extracted, day === undefined ? {} : { published: day })
   const { published, title, ...rest } = document.provenance
   const filed = published ?? dateInName(source)
+  // As a row of a table: texts are matched by their days.
+  if (filed === undefined && extracted.askedDate !== undefined) return { problem: `${received.name}: ${extracted.askedDate}` }
   const provenance = { ...rest, title: title ?? basename(source), ...(filed === undefined ? {} : { published: filed }) }
   return incoming(received.name, { ...document, provenance }, { ...told, outlet: told.outlet ?? document.provenance.outlet })
 }

@@ -12,6 +12,7 @@ export function nameBrowse(program: Command): void {
     .option('--store <archive>', 'SQLite file, or postgres://…', DEFAULT_STORE)
     .option('--as <name>', 'reviewer; your user name where left out')
     .option('--blind', "hide the engine's verdicts in reviews until you have decided")
+    .option('--no-mouse', 'leave the mouse to the terminal')
     .option('--control <outlet>', 'an outlet to compare with; may be said more than once', gather)
     .option('--outlet <outlet>', 'only this outlet, as in the audit; may be said more than once', gather)
     .option('--window <days>', 'days around a statement, as in the audit (default: -1..14)')

@@ -6,7 +6,8 @@ import type { KeysFlags } from '../keys.ts'
 export function nameKeys(program: Command): void {
   program
     .command('keys')
-    .description('the keys of a review, and where your own settings for them are read from')
+    .description('the keys of the screens, and where your own settings for them are read from')
+    .option('--of <screen>', 'review or browse', 'review')
     .option('-f, --format <format>', 'text or json', 'text')
     .action(async (flags: KeysFlags) => {
       process.exitCode = (await import('../keys.ts')).runKeys(flags)

@@ -1,6 +1,7 @@
 // Names `unsaid store` and what can be done with it; its work is loaded only when it is called.
 import type { Command } from 'commander'
 import type { MatchFlags } from '../store.ts'
+import type { VersionsFlags } from '../store-versions.ts'
 import { DEFAULT_STORE } from './import.ts'
 
 /** Adds `unsaid store` and its options to the program. */
@@ -32,5 +33,15 @@ export function nameStore(program: Command): void {
     .requiredOption('--by <name>', 'who says so')
     .action(async (statement: string, report: string, answer: string, flags: MatchFlags) => {
       process.exitCode = await (await import('../store.ts')).runStoreMatch(statement, report, answer, flags)
+    })
+  store
+    .command('versions')
+    .description('which texts of a page are in it, and when each was seen to come, change, go or come back')
+    .argument('<page>', 'its address, or the number of a document')
+    .option(...place)
+    .option('-f, --format <format>', 'text or json; else what the file’s ending says, else text')
+    .option('-o, --output <file>', 'write to a file instead of the terminal')
+    .action(async (page: string, flags: VersionsFlags) => {
+      process.exitCode = await (await import('../store-versions.ts')).runStoreVersions(page, flags)
     })
 }

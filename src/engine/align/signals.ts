@@ -76,6 +76,7 @@ export interface Scratch {
   readonly distinctSums: Float64Array
 }
 
+/** Room to weigh a report's passages in, all 0, to be used for one claim after another. */
 export function scratchFor(report: IndexedText): Scratch {
   return { sums: new Float64Array(report.passages.length), distinctSums: new Float64Array(report.passages.length) }
 }

@@ -7,7 +7,7 @@ import { names } from '../../text/name-mentions.ts'
 import { quantities } from '../../text/numbers.ts'
 import { sentences } from '../../text/sentences.ts'
 import { takenPlaces, touching } from '../../text/spans.ts'
-import { words, type Word } from '../../text/words.ts'
+import { words, wordsWithin, type Word } from '../../text/words.ts'
 import { framed } from './frame.ts'
 import type { Framing } from './framing.ts'
 import { claimKind } from './kind.ts'
@@ -31,14 +31,6 @@ export function wordsOfClaim(claim: Claim, language: string): readonly Word[] {
   let found = known.get(claim)
   if (!found) known.set(claim, (found = words(claim.text, language)))
   return found
-}
-
-/** The words of a part of a text, with spans on the part: taken from those of the whole where no word lies across its edges. */
-function wordsWithin(text: string, language: string, all: readonly Word[], part: Span): readonly Word[] {
-  const inside = touching(all, part)
-  if ((inside[0]?.start ?? part.start) < part.start || (inside.at(-1)?.end ?? part.end) > part.end)
-    return words(text.slice(part.start, part.end), language)
-  return inside.map((word) => ({ ...word, start: word.start - part.start, end: word.end - part.start }))
 }
 
 function toClaim(text: string, language: string, part: Part, index: number, count: number): Claim {
@@ -101,8 +93,12 @@ export function readStatement(text: string, language: string, cut?: readonly Spa
   const parts: Part[] = []
   for (const sentence of cut ?? sentencesIn(text, language, said)) {
     const all = words(text, language, sentence.start, sentence.end)
-    for (const clause of splitSentence(text, sentence, language)) {
-      const own = wordsWithin(text, language, all, clause)
+    for (const clause of splitSentence(text, sentence, language, all)) {
+      const own = wordsWithin(text, language, all, clause).map((word) => ({
+        ...word,
+        start: word.start - clause.start,
+        end: word.end - clause.start,
+      }))
       if (own.some((word) => word.form.weight > 0)) parts.push({ clause, sentence, words: own })
       else left.push({ span: { start: clause.start, end: clause.end }, reason: 'empty' })
     }

@@ -2,7 +2,7 @@
 import type { ClaimKind } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import { traitsOf } from '../../text/languages.ts'
-import { words } from '../../text/words.ts'
+import { words, wordsWithin, type Word } from '../../text/words.ts'
 import { claimKind } from './kind.ts'
 import { isCut, type Candidate } from './cuts.ts'
 import { FINITE, HAS_FINITE } from './grammar/english-verbs.ts'
@@ -22,16 +22,24 @@ const QUOTED =
 /** Quotations of more content words are speech, and have clauses like any other. */
 const LONGEST_TITLE = 7
 
+/** How many words of content a part of a sentence has, by its place in the sentence. */
+type SizeOf = (start: number, end: number) => number
+
+/** Sizes by the words of a sentence that are known already, with spans on `text`, in which the sentence begins at `from`. */
+const sizesBy =
+  (text: string, language: string, all: readonly Word[], from = 0): SizeOf =>
+  (start, end) => {
+    let size = 0
+    for (const { form } of wordsWithin(text, language, all, { start: from + start, end: from + end })) if (form.weight > 0) size += 1
+    return size
+  }
+
 /** Quoted titles, short quotations and parentheses are never cut. */
-function quotedSpans(text: string, language: string): Span[] {
+function quotedSpans(text: string, language: string, sizeOf: SizeOf): Span[] {
   const longest = LONGEST_TITLE * Math.max(1, traitsOf(language).leastClauseWords / 2)
   return [...text.matchAll(QUOTED)]
-    .filter((match) => /^[(（《]/u.test(match[0]) || contentSize(match[0], language) <= longest)
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-}
-
-function contentSize(text: string, language: string): number {
-  return words(text, language).filter((word) => word.form.weight > 0).length
+    .filter(({ start, end }) => /[(（《]/u.test(text[start]!) || sizeOf(start, end) <= longest)
 }
 
 /** Drops spaces, commas and a conjunction at the edges. */
@@ -46,14 +54,18 @@ function trimEdges(text: string, start: number, end: number, link: RegExp | unde
 /** Kinds that are news by themselves: beside one of another kind they are a claim of their own. */
 const WEIGHTY: ReadonlySet<ClaimKind> = new Set(['commitment', 'request', 'wish'])
 
-/** Places where a sentence can be cut safely, in order, none inside quotations or parentheses. */
-export function candidates(sentence: string, language: string): Candidate[] {
+/** Places where a sentence can be cut safely, in order, none inside quotations or parentheses; offsets are on the sentence. */
+export function candidates(
+  sentence: string,
+  language: string,
+  sizeOf: SizeOf = sizesBy(sentence, language, words(sentence, language)),
+): Candidate[] {
   const grammar = grammarOf(language)
   if (!grammar || sentence.length > LONGEST_SENTENCE) return []
-  const quoted = quotedSpans(sentence, language)
+  const quoted = quotedSpans(sentence, language, sizeOf)
   const kinds = new Map(grammar.safeCuts(sentence).map(({ at, kind }) => [at, kind]))
   const places = [...kinds.keys()].filter((at) => !quoted.some((quote) => at > quote.start && at < quote.end)).sort((a, b) => a - b)
-  const sizes = [0, ...places].map((from, index) => contentSize(sentence.slice(from, places[index] ?? sentence.length), language))
+  const sizes = [0, ...places].map((from, index) => sizeOf(from, places[index] ?? sentence.length))
   const edges = [0, ...places, sentence.length]
   const kindsOf = edges.slice(1).map((to, index) => claimKind(sentence.slice(edges[index], to).trim(), language))
   return places.map((at, index) => ({
@@ -67,14 +79,14 @@ export function candidates(sentence: string, language: string): Candidate[] {
 }
 
 /** Cuts that leave enough on both sides. */
-function partsOf(sentence: string, cuts: readonly number[], language: string, link: RegExp | undefined): Span[] {
+function partsOf(sentence: string, cuts: readonly number[], language: string, link: RegExp | undefined, sizeOf: SizeOf): Span[] {
   const least = traitsOf(language).leastClauseWords
   const parts: Span[] = []
   let start = 0
   for (const cut of [...cuts, sentence.length]) {
     const part = trimEdges(sentence, start, cut, link)
-    const enough = contentSize(sentence.slice(part.start, part.end), language) >= least
-    const restEnough = cut === sentence.length || contentSize(sentence.slice(cut), language) >= least
+    const enough = sizeOf(part.start, part.end) >= least
+    const restEnough = cut === sentence.length || sizeOf(cut, sentence.length) >= least
     if (enough && restEnough) {
       parts.push(part)
       start = cut
@@ -133,17 +145,20 @@ function englishSubject(sentence: string, part: Span, before: Span | undefined):
 /**
  * Splits the sentence at `span` of `text` into clauses that each say something, in order and without overlap.
  * Cuts at clause boundaries only, never inside quotations or parentheses; a part with too little content stays with its neighbour.
+ * `all`: the words of the sentence, with spans on `text`.
  */
-export function splitSentence(text: string, span: Span, language: string): Clause[] {
+export function splitSentence(text: string, span: Span, language: string, all: readonly Word[]): Clause[] {
   const sentence = text.slice(span.start, span.end)
   const grammar = grammarOf(language)
   if (!grammar || sentence.length > LONGEST_SENTENCE) return [{ ...span }]
-  const cuts = candidates(sentence, language).filter((one) => isCut(one, language))
+  const sizeOf = sizesBy(text, language, all, span.start)
+  const cuts = candidates(sentence, language, sizeOf).filter((one) => isCut(one, language))
   const parts = partsOf(
     sentence,
     cuts.map(({ at }) => at),
     language,
     grammar.link,
+    sizeOf,
   )
   const { subjectGrammar } = traitsOf(language)
   let leansOn: Span | undefined

@@ -7,6 +7,7 @@ const ALIGNED = 0.5
 /** Strength from which an alteration decides the verdict; below it is a suspicion, kept for ranking. */
 export const SURE_ALTERATION = 0.6
 
+/** Whether an alteration, by its strength of 0..1, decides the verdict and is not only a suspicion. */
 export const isSure = (alteration: Alteration): boolean => alteration.strength >= SURE_ALTERATION
 
 export interface Named {

@@ -1,6 +1,6 @@
 // Rows of a table or of JSON lines → documents: which column holds what.
 import { UserError } from '../../model/user-error.ts'
-import { dateInAddress, writtenDate, type DateOrder } from '../dates-written.ts'
+import { datePlaces } from '../dating.ts'
 import { blocks } from '../html/blocks.ts'
 import { parseHtml } from '../html/dom.ts'
 import type { Extracted, Received, SourceItem } from '../received.ts'
@@ -94,14 +94,7 @@ export const failingItem = (where: string, problem: string): SourceItem => ({
 })
 
 /** One row as a document. `where` names the row in errors; `bytes` are what stood in the file for it. */
-export function rowItem(
-  row: FieldRow,
-  where: string,
-  bytes: Uint8Array,
-  received: Received,
-  columns: Columns = {},
-  order?: DateOrder,
-): SourceItem {
+export function rowItem(row: FieldRow, where: string, bytes: Uint8Array, received: Received, columns: Columns = {}): SourceItem {
   const url = fieldOf(row, 'url', columns)
   const title = fieldOf(row, 'title', columns)
   return {
@@ -113,17 +106,15 @@ export function rowItem(
       const isMarkup = /<(?:p|br|div)\b[^>]*>/i.test(body)
       const paragraphs = isMarkup ? blocks(await parseHtml(body, where)) : [body]
       const hasTitle = title !== undefined && !(paragraphs[0] ?? '').startsWith(title)
-      const { published = dateInAddress(url), problem } = writtenDate(fieldOf(row, 'published', columns), order)
       const extracted: Extracted = {
         text: (hasTitle ? [title, ...paragraphs] : paragraphs).join('\n\n'),
         title,
         url,
         outlet: fieldOf(row, 'outlet', columns),
-        published,
+        dates: [...datePlaces('field', [fieldOf(row, 'published', columns)]), ...datePlaces('address', [url])],
         byline: fieldOf(row, 'byline', columns),
         language: fieldOf(row, 'language', columns),
         extraction: `row of a table${isMarkup ? ', markup taken out' : ''}`,
-        warnings: problem === undefined ? [] : [problem],
       }
       return { received: { ...received, name: where, bytes, url: undefined }, extracted }
     },

@@ -2,7 +2,6 @@
 import { UserError } from '../../model/user-error.ts'
 import type { Decoded } from '../encoding.ts'
 import type { Received, SourceItem } from '../received.ts'
-import type { DateOrder } from '../dates-written.ts'
 import { failingItem, rowItem, type Columns } from './columns.ts'
 import { decodeText } from './text.ts'
 import { encodingWarnings } from './warnings.ts'
@@ -28,7 +27,7 @@ function decodedItem(item: SourceItem, decoded: Decoded, raw: string): SourceIte
 }
 
 /** Rows of a table as items, each read when it is asked for. Throws `UserError` where it is no readable CSV or has no rows. */
-export async function csvRows(received: Received, columns?: Columns, order?: DateOrder): Promise<SourceItem[]> {
+export async function csvRows(received: Received, columns?: Columns): Promise<SourceItem[]> {
   const decoded = await decodeText(received)
   const source = decoded.text.replace(/^\ufeff/, '')
   const { parse } = await import('csv-parse/sync')
@@ -59,6 +58,6 @@ export async function csvRows(received: Received, columns?: Columns, order?: Dat
       row.set(name, value)
       if (!row.has(name.toLowerCase())) row.set(name.toLowerCase(), value)
     })
-    return decodedItem(rowItem(row, where, Buffer.from(raw), received, columns, order), decoded, raw)
+    return decodedItem(rowItem(row, where, Buffer.from(raw), received, columns), decoded, raw)
   })
 }

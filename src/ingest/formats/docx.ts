@@ -1,6 +1,6 @@
 // Word files (.docx): paragraphs, lists and tables in order.
 import { UserError } from '../../model/user-error.ts'
-import { dateAbove } from '../dates-written.ts'
+import { datePlaces } from '../dating.ts'
 import { blocks } from '../html/blocks.ts'
 import { parseHtml } from '../html/dom.ts'
 import { packageVersion } from '../package-version.ts'
@@ -105,7 +105,7 @@ export async function extractDocx(received: Received): Promise<Extracted> {
   return {
     text: paragraphs.join('\n\n'),
     title: title === '' ? undefined : title,
-    published: dateAbove(paragraphs.slice(0, 8)),
+    dates: datePlaces('line', paragraphs.slice(0, 8)),
     extraction: `Word file, mammoth ${packageVersion('mammoth')}`,
     warnings: warning === undefined ? [] : [warning],
   }

@@ -1,7 +1,7 @@
 // RSS and Atom: each entry is a document, from its own text where the feed carries it, else from its page.
 import { UserError } from '../../model/user-error.ts'
 import { charsetInside, decodeBytes } from '../encoding.ts'
-import { isoDate } from '../dates-written.ts'
+import { datePlaces } from '../dating.ts'
 import { blocks, lineOf } from '../html/blocks.ts'
 import { parseHtml } from '../html/dom.ts'
 import type { Received, SourceItem } from '../received.ts'
@@ -159,7 +159,7 @@ export async function feedItems(received: Received, options: FeedOptions): Promi
             text: [...(title === undefined ? [] : [title]), ...paragraphs].join('\n\n'),
             title,
             byline: entry.author,
-            published: isoDate(entry.published),
+            dates: [...datePlaces('field', [entry.published]), ...datePlaces('address', [link])],
             language: feed.language,
             outlet: site,
             url: link ?? received.url,

@@ -4,7 +4,6 @@ import { realpath } from 'node:fs/promises'
 import { UserError } from '../../model/user-error.ts'
 import { receiveFile } from '../bytes.ts'
 import { charsetInside, decodeBytes, type Decoded } from '../encoding.ts'
-import type { DateOrder } from '../dates-written.ts'
 import type { Extracted, Received } from '../received.ts'
 import { extractArticle, type Article } from '../html/article.ts'
 import { parseHtml, type HtmlDocument } from '../html/dom.ts'
@@ -20,7 +19,6 @@ export interface HtmlOptions {
   readonly frameInside?: ((address: string) => Received | undefined) | undefined
   /** Takes prose into the text that would be left out. */
   readonly keepAll?: boolean | undefined
-  readonly dateOrder?: DateOrder | undefined
 }
 
 /** A frameset with more is a portal, not an article. */
@@ -125,7 +123,7 @@ export async function extractHtml(received: Received, options: HtmlOptions = {})
     title: metadata.title,
     byline: metadata.byline,
     dateline: article.dateline,
-    published: metadata.published,
+    dates: article.dates,
     language: metadata.language,
     outlet: metadata.site,
     url: metadata.canonical,
@@ -138,7 +136,6 @@ export async function extractHtml(received: Received, options: HtmlOptions = {})
       ...encodingWarnings(decoded),
       ...(article.access === 'doubtful' ? ['the page says that it is not free; its text may be cut short'] : []),
       ...(article.isTeaserList ? ['the page is a list of other articles, not an article; give the address of the article itself'] : []),
-      ...(metadata.askedDate === undefined || metadata.published !== undefined ? [] : [metadata.askedDate]),
       ...(left === undefined ? [] : [left]),
     ],
     from: from === received ? undefined : from,

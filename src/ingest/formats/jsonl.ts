@@ -1,5 +1,4 @@
 // JSON lines: an article a line.
-import type { DateOrder } from '../dates-written.ts'
 import { lines } from '../lines.ts'
 import type { Received, SourceItem } from '../received.ts'
 import { failingItem, PART, rowItem, type Columns, type FieldRow } from './columns.ts'
@@ -34,7 +33,7 @@ export function rowOf(value: object): FieldRow {
 }
 
 /** Documents of JSON lines; a broken line is a document that fails when it is read, so that the others go on. */
-export async function jsonLines(received: Received, columns?: Columns, order?: DateOrder): Promise<SourceItem[]> {
+export async function jsonLines(received: Received, columns?: Columns): Promise<SourceItem[]> {
   const found: SourceItem[] = []
   const bytes = Buffer.from(received.bytes.buffer, received.bytes.byteOffset, received.bytes.byteLength)
   for await (const line of lines(one(bytes))) {
@@ -52,7 +51,7 @@ export async function jsonLines(received: Received, columns?: Columns, order?: D
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       found.push(failingItem(where, 'is no JSON object; write an object with the article’s fields'))
-    else found.push(rowItem(rowOf(value), where, Buffer.from(line.text), received, columns, order))
+    else found.push(rowItem(rowOf(value), where, Buffer.from(line.text), received, columns))
   }
   return found
 }

@@ -1,7 +1,7 @@
 // Messages (.eml): the text of a press release as it was sent.
 import type { Attachment } from 'postal-mime'
 import { UserError } from '../../model/user-error.ts'
-import { isoDate } from '../dates-written.ts'
+import { datePlaces } from '../dating.ts'
 import { blocks } from '../html/blocks.ts'
 import { removeHidden } from '../html/clean.ts'
 import { parseHtml } from '../html/dom.ts'
@@ -97,7 +97,7 @@ export async function extractMail(received: Received): Promise<Extracted> {
     title: subject === '' ? undefined : subject,
     byline: from === '' ? undefined : from,
     // The header itself: the parser moves the time to UTC, and with it, at night, the day.
-    published: isoDate(mail.headers.find((header) => header.key === 'date')?.value),
+    dates: datePlaces('field', [mail.headers.find((header) => header.key === 'date')?.value]),
     encoding: main?.encoding,
     undecodable: texts.reduce((sum, { undecodable }) => sum + undecodable, 0),
     extraction: `message, postal-mime ${packageVersion('postal-mime')}`,

@@ -1,12 +1,12 @@
 // Markdown: its words, without the marks; front matter tells title, date and author.
 import { UserError } from '../../model/user-error.ts'
-import { isoDate } from '../dates-written.ts'
+import { datePlaces } from '../dating.ts'
 import { blocks } from '../html/blocks.ts'
 import { removeHidden } from '../html/clean.ts'
 import { parseHtml } from '../html/dom.ts'
 import type { Extracted, Received } from '../received.ts'
 import { markdownParts } from './markdown-parts.ts'
-import { decodeText } from './text.ts'
+import { dateLines, decodeText } from './text.ts'
 import { encodingWarnings } from './warnings.ts'
 
 interface MarkdownNode {
@@ -91,7 +91,7 @@ export async function extractMarkdown(received: Received): Promise<Extracted> {
     text: (fields.has('title') && texts[0] !== title ? [title!, ...texts] : texts).join('\n\n'),
     title,
     byline: fields.get('author') ?? fields.get('byline'),
-    published: isoDate(fields.get('date') ?? fields.get('published')),
+    dates: [...datePlaces('field', [fields.get('date') ?? fields.get('published')]), ...datePlaces('line', dateLines(texts))],
     language: fields.get('lang') ?? fields.get('language'),
     outlet: fields.get('outlet') ?? fields.get('source'),
     url: fields.get('url'),

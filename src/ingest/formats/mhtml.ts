@@ -56,7 +56,7 @@ function parts(message: Part): Part[] {
 }
 
 /** Article of a page that a browser saved with all that belongs to it. Throws `UserError` where there is none. */
-export async function extractMhtml(received: Received, options: Pick<HtmlOptions, 'keepAll' | 'dateOrder'> = {}): Promise<Extracted> {
+export async function extractMhtml(received: Received, options: Pick<HtmlOptions, 'keepAll'> = {}): Promise<Extracted> {
   const bytes = Buffer.from(received.bytes.buffer, received.bytes.byteOffset, received.bytes.byteLength)
   const message = split(bytes)
   const all = parts(message).map((part) => {

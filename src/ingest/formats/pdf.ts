@@ -1,6 +1,6 @@
 // PDF: text where it has any; a scan has none, and is said to be one.
 import { UserError } from '../../model/user-error.ts'
-import { dateAbove } from '../dates-written.ts'
+import { datePlaces } from '../dating.ts'
 import { packageVersion } from '../package-version.ts'
 import type { Extracted, Received } from '../received.ts'
 import { countStreams } from './pdf-count.ts'
@@ -82,7 +82,7 @@ export async function extractPdf(received: Received): Promise<Extracted> {
     return {
       text: paragraphs.join('\n\n'),
       title,
-      published: dateAbove(paragraphs.slice(0, 8)),
+      dates: datePlaces('line', paragraphs.slice(0, 8)),
       extraction: `PDF, unpdf ${packageVersion('unpdf')}`,
       warnings: [
         ...(document.numPages > pages ? [`only the first ${pages} of its ${document.numPages} pages were read`] : []),

@@ -1,6 +1,7 @@
 // Plain text: as it is.
 import { UserError } from '../../model/user-error.ts'
-import { askedDate, dateAbove, isoDate, type DateOrder } from '../dates-written.ts'
+import { holdsDate } from '../dates-written.ts'
+import { datePlaces } from '../dating.ts'
 import { decodeBytes, type Decoded } from '../encoding.ts'
 import { datelineLength } from '../../text/datelines.ts'
 import { wordCount } from '../html/prose.ts'
@@ -38,14 +39,12 @@ const TOP = 6
 
 export interface Head {
   readonly title: string | undefined
-  /** ISO 8601. */
-  readonly published: string | undefined
-  /** What is to be asked about its date. */
-  readonly asked: string | undefined
+  /** First lines, below the title, that may say when it was published. */
+  readonly lines: readonly string[]
 }
 
 /** What a plain text says of itself: the headline above it, and the day that stands alone in its first lines. */
-export function headOf(text: string, order?: DateOrder): Head {
+export function headOf(text: string): Head {
   const lines = text
     .slice(0, 4000)
     .split(/\r?\n/)
@@ -53,7 +52,7 @@ export function headOf(text: string, order?: DateOrder): Head {
     .filter((line) => line !== '')
   const first = lines[0]?.replace(/^\ufeff/, '') ?? ''
   // Parted from what follows by a blank line, or by a date's line.
-  const isApart = /^\s*[^\r\n]+\r?\n[ \t]*\r?\n/.test(text) || isoDate(lines[1]?.slice(0, 60)) !== undefined
+  const isApart = /^\s*[^\r\n]+\r?\n[ \t]*\r?\n/.test(text) || holdsDate(lines[1]?.slice(0, 60) ?? '')
   const isHeadline =
     lines.length > 1 &&
     isApart &&
@@ -61,27 +60,26 @@ export function headOf(text: string, order?: DateOrder): Head {
     wordCount(first) >= 2 &&
     !NO_HEADLINE.test(first) &&
     datelineLength(first) === 0 &&
-    !(isoDate(first) !== undefined && wordCount(first) < 6)
-  const below = lines.slice(isHeadline ? 1 : 0, TOP).filter(isDateLine)
-  const published = dateAbove(below, order)
-  return { title: isHeadline ? first : undefined, published, asked: published === undefined ? askedDate(below) : undefined }
+    !(holdsDate(first) && wordCount(first) < 6)
+  return { title: isHeadline ? first : undefined, lines: dateLines(lines.slice(isHeadline ? 1 : 0)) }
 }
 
-/** A line that says when: few words beside the day. */
-const isDateLine = (line: string): boolean => line.length < 80 && wordCount(line) <= 10
+/** Lines at the top of a text that may say when: few words beside the day. */
+export const dateLines = (lines: readonly string[]): readonly string[] =>
+  lines.slice(0, TOP).filter((line) => line.length < 80 && wordCount(line) <= 10)
 
 /** A plain text, decoded. Throws `UserError` where it is not text. */
-export async function extractText(received: Received, order?: DateOrder): Promise<Extracted> {
+export async function extractText(received: Received): Promise<Extracted> {
   const decoded = await decodeText(received)
-  const { title, published, asked } = headOf(decoded.text, order)
+  const { title, lines } = headOf(decoded.text)
   const detected = decoded.source === 'detected' ? [`its encoding is not declared; it was read as ${decoded.encoding}`] : []
   return {
     text: decoded.text,
     title,
-    published,
+    dates: datePlaces('line', lines),
     encoding: decoded.encoding,
     undecodable: decoded.undecodable,
     extraction: `plain text, ${decoded.encoding.toUpperCase()}${decoded.source === 'detected' ? ' (detected)' : ''}`,
-    warnings: [...encodingWarnings(decoded), ...detected, ...(asked === undefined ? [] : [asked])],
+    warnings: [...encodingWarnings(decoded), ...detected],
   }
 }

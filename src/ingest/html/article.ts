@@ -1,6 +1,7 @@
 // A page → its article: headline, paragraphs, captions, and what the page says about them.
 import { datelineLength } from '../../text/datelines.ts'
-import { dateAbove, isoDate, type DateOrder } from '../dates-written.ts'
+import { holdsDate } from '../dates-written.ts'
+import { datePlaces } from '../dating.ts'
 import { pageLines, type PageLine } from './blocks.ts'
 import { findBody, uncleanedBody, type Body } from './body.ts'
 import { cleanPage, removeUnseen } from './clean.ts'
@@ -11,6 +12,7 @@ import { isTeaserList } from './no-article.ts'
 import { pageMetadata, type PageMetadata } from './metadata.ts'
 import { accessOf, paywallPrompt, type Access } from './paywall.ts'
 import { bare, SENTENCE_END, wordCount } from './prose.ts'
+import type { DatePlace } from '../received.ts'
 
 export interface Article {
   /** What the text begins with: the title, where it is one. */
@@ -20,6 +22,8 @@ export interface Article {
   readonly captions: readonly string[]
   readonly metadata: PageMetadata
   readonly dateline?: string
+  /** Where page and article say when it was published, surest first. */
+  readonly dates: readonly DatePlace[]
   readonly access: Access
   /** The words by which the page asks for money or a sign-in. */
   readonly prompt?: string
@@ -55,7 +59,7 @@ function isFurniture(paragraph: string, byline: string | undefined): boolean {
   if (byline !== undefined && bare(paragraph) !== '' && bare(`by${byline}`).endsWith(bare(paragraph))) return true
   // A line that is a date, with at most a time and two words beside it.
   return (
-    isoDate(paragraph) !== undefined &&
+    holdsDate(paragraph) &&
     paragraph.length < 60 &&
     wordCount(paragraph.replace(/[\d.:/년월일年月日시분-]+/g, ' ')) <= 4 &&
     !SENTENCE_END.test(paragraph.replace(/г\.$/u, ''))
@@ -131,12 +135,11 @@ export interface ArticleOptions {
   readonly url?: string | undefined
   /** Takes prose into the text that would be left out. */
   readonly keepAll?: boolean | undefined
-  readonly dateOrder?: DateOrder | undefined
 }
 
 /** Extracts the article. The document is changed by it. */
-export async function extractArticle(document: HtmlDocument, { url, keepAll, dateOrder }: ArticleOptions = {}): Promise<Article> {
-  const metadata = pageMetadata(document, url, dateOrder)
+export async function extractArticle(document: HtmlDocument, { url, keepAll }: ArticleOptions = {}): Promise<Article> {
+  const metadata = pageMetadata(document, url)
   const prompt = paywallPrompt(document)
   // Read before cleaning: that takes the scripts out.
   const state = await stateBody(document)
@@ -157,23 +160,16 @@ export async function extractArticle(document: HtmlDocument, { url, keepAll, dat
     ...told,
     ...(isHeadline ? { title: toldTitle } : {}),
     ...(found?.title !== undefined && (!isHeadline || wordCount(toldTitle) < 3) ? { title: found.title } : {}),
-    ...(metadata.published === undefined && isoDate(found?.published) !== undefined ? { published: isoDate(found?.published)! } : {}),
   }
   const title = headlineFrom(chosen.paragraphs, known)
   const paragraphs = trimmed(chosen.paragraphs, title, known.byline)
   const left = leftOut(page, [...(title === undefined ? [] : [title]), ...chosen.paragraphs], body.captions)
   const first = paragraphs[0] ?? ''
   const dateline = first.slice(0, datelineLength(first)).trim()
-  const published =
-    known.published ??
-    isoDate(dateline) ??
-    dateAbove(
-      nearTop(
-        seen.map((line) => line.text),
-        paragraphs[0],
-      ),
-      dateOrder,
-    )
+  const above = nearTop(
+    seen.map((line) => line.text),
+    paragraphs[0],
+  )
   // The name of a tab that no reader sees is the headline of a text, and of a page without sentences only its name.
   const isSeen = titleFrom !== 'tab' || title !== toldTitle || seen.some((line) => bare(line.text).includes(bare(title ?? '')))
   const isHead = isSeen || paragraphs.some((paragraph) => SENTENCE_END.test(paragraph))
@@ -181,7 +177,8 @@ export async function extractArticle(document: HtmlDocument, { url, keepAll, dat
     ...(title !== undefined && isHead ? { headline: title } : {}),
     paragraphs: keepAll === true ? withLeftOut(page, paragraphs, left) : paragraphs,
     captions: body.captions,
-    metadata: { ...known, ...(title === undefined ? {} : { title }), ...(published === undefined ? {} : { published }) },
+    metadata: { ...known, ...(title === undefined ? {} : { title }) },
+    dates: [...metadata.dates, ...datePlaces('mark', [found?.published, dateline]), ...datePlaces('line', above)],
     ...(dateline === '' ? {} : { dateline }),
     access: accessOf(paragraphs.join('\n'), metadata.locked, prompt),
     ...(prompt === undefined ? {} : { prompt }),

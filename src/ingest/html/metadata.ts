@@ -1,20 +1,19 @@
 // What a page says about its article: JSON-LD first, then OpenGraph and meta, then what stands on the page.
-import { askedDate, dateInAddress, isoDate, type DateOrder } from '../dates-written.ts'
+import { datePlaces } from '../dating.ts'
 import type { HtmlDocument, HtmlElement } from './dom.ts'
 import { lineOf } from './blocks.ts'
 import { findOutlet } from '../outlets.ts'
 import { bare } from './prose.ts'
 import { linkedArticles, textOf, type JsonObject } from './json-data.ts'
+import type { DatePlace } from '../received.ts'
 
 export interface PageMetadata {
   readonly title?: string
   /** Who says that this is the headline: the page's data, a heading on it that nothing else confirms, or only the name of its tab. */
   readonly titleFrom?: 'data' | 'heading' | 'tab'
   readonly byline?: string
-  /** ISO 8601. */
-  readonly published?: string
-  /** What is to be asked about a date that may be of two months; of no weight where another date was found. */
-  readonly askedDate?: string
+  /** Where the page says when it was published, surest first. */
+  readonly dates: readonly DatePlace[]
   /** BCP 47, as the page claims. */
   readonly language?: string
   readonly site?: string
@@ -162,19 +161,16 @@ function isElsewhere(element: HtmlElement): boolean {
   return element.closest(ELSEWHERE) !== null
 }
 
-function visibleDate(document: HtmlDocument, order: DateOrder | undefined): string | undefined {
-  for (const time of document.querySelectorAll('time, [itemprop="datePublished"]')) {
-    const written = time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent ?? undefined
-    const found = isElsewhere(time) ? undefined : isoDate(written, order)
-    if (found !== undefined) return found
-  }
-  for (const element of [...document.querySelectorAll(DATE_ELEMENTS)].slice(0, 200)) {
-    const text = element.textContent ?? ''
-    if (text.length > 200 || isElsewhere(element)) continue
-    const found = isoDate(text.replace(/\s+/g, ' '), order)
-    if (found !== undefined) return found
-  }
-  return undefined
+/** What elements of a date hold: those that are meant for programs first. */
+function visibleDates(document: HtmlDocument): string[] {
+  const times = [...document.querySelectorAll('time, [itemprop="datePublished"]')]
+    .filter((time) => !isElsewhere(time))
+    .map((time) => time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent ?? '')
+  const named = [...document.querySelectorAll(DATE_ELEMENTS)]
+    .slice(0, 200)
+    .filter((element) => (element.textContent ?? '').length <= 200 && !isElsewhere(element))
+    .map((element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim())
+  return [...times, ...named]
 }
 
 const BYLINE_ELEMENTS = '[rel="author"], [itemprop="author"], .byline, .author, .article-author, .writer, .reporter, .journalist'
@@ -192,17 +188,8 @@ function bylineOf(document: HtmlDocument, linked: JsonObject | undefined, meta: 
 
 const isFalse = (value: unknown): boolean => value === false || (typeof value === 'string' && value.toLowerCase() === 'false')
 
-/** Dates as the page writes them, where they say of themselves that they are the article's. */
-const datesAsWritten = (document: HtmlDocument, meta: ReadonlyMap<string, string>): readonly string[] => [
-  ...DATE_META.flatMap((name) => meta.get(name) ?? []),
-  ...[...document.querySelectorAll(`time, [itemprop="datePublished"], ${DATE_ELEMENTS}`)]
-    .slice(0, 200)
-    .filter((element) => !isElsewhere(element))
-    .map((element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim()),
-]
-
-/** Reads a page's metadata. `url` is where the page was got, `order` how ambiguous dates are meant, where those are known. */
-export function pageMetadata(document: HtmlDocument, url?: string, order?: DateOrder): PageMetadata {
+/** Reads a page's metadata. `url` is where the page was got, where that is known. */
+export function pageMetadata(document: HtmlDocument, url?: string): PageMetadata {
   const meta = metas(document)
   const linked = linkedArticles(document)[0]
   const site = flat(meta.get('og:site_name')) ?? plain(textOf(linked?.['publisher']))
@@ -210,17 +197,11 @@ export function pageMetadata(document: HtmlDocument, url?: string, order?: DateO
   const fields = {
     ...titleOf(document, linked, meta, site),
     byline: bylineOf(document, linked, meta),
-    published:
-      isoDate(textOf(linked?.['datePublished']), order) ??
-      DATE_META.map((name) => isoDate(meta.get(name), order)).find((date) => date !== undefined) ??
-      visibleDate(document, order) ??
-      dateInAddress(url ?? canonical),
     language:
       textOf(linked?.['inLanguage']) ??
       (document.documentElement?.getAttribute('lang') || undefined) ??
       meta.get('content-language') ??
       meta.get('og:locale')?.replace('_', '-'),
-    askedDate: askedDate(datesAsWritten(document, meta)),
     site,
     canonical: /^https?:\/\//.test(canonical ?? '') ? canonical : undefined,
     linked,
@@ -228,6 +209,10 @@ export function pageMetadata(document: HtmlDocument, url?: string, order?: DateO
   const locked = isFalse(linked?.['isAccessibleForFree']) || /^(?:locked|premium|paid)$/i.test(meta.get('article:content_tier') ?? '')
   return {
     ...(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')) as Partial<PageMetadata>),
+    dates: [
+      ...datePlaces('mark', [textOf(linked?.['datePublished']), ...DATE_META.map((name) => meta.get(name)), ...visibleDates(document)]),
+      ...datePlaces('address', [url ?? canonical]),
+    ],
     locked,
   }
 }

@@ -3,7 +3,7 @@ import type { PageLine } from './blocks.ts'
 import { isElement, type HtmlElement, type HtmlNode } from './dom.ts'
 import { around, bare, isConsent, isProse, wordCount } from './prose.ts'
 import { surroundings } from './surroundings.ts'
-import { isoDate } from '../dates-written.ts'
+import { holdsDate } from '../dates-written.ts'
 
 const MAIN = /^(?:article|main)$/i
 const HEADING = /^h[1-6]$/i
@@ -64,7 +64,7 @@ const isOtherStory = (line: PageLine): boolean => line.linked > line.text.length
 const LEAD_WORDS = 8
 
 /** A line that says when, and no more: `posted on 21 April 2025, at 11:29 a.m.` */
-const isDateLine = (text: string): boolean => text.length < 60 && isoDate(text) !== undefined
+const isDateLine = (text: string): boolean => text.length < 60 && holdsDate(text)
 
 export interface PageParts {
   /** Every line that a reader sees. */

@@ -1,7 +1,8 @@
 // An audit as terminal text: the finding first, then rates, differences, time, what stands instead, and what to look at.
+import stringWidth from 'string-width'
 import type { Audit, Grouping, RateRow } from '../../model/audit.ts'
 import { safeLine, shortened } from '../../text/safe-text.ts'
-import { block, fitted, pen, type TerminalOptions } from '../terminal/style.ts'
+import { block, labelled, pen, type TerminalOptions } from '../terminal/style.ts'
 import { robustnessLines, robustnessNote, robustnessSentences } from './robustness.ts'
 import { bar, sparkline } from './sparkline.ts'
 import {
@@ -18,34 +19,57 @@ import {
   unsupportedWords,
 } from './words.ts'
 
-const NAME = 24
+/** Columns of the labels, as many as the outlets' names need within these; what is longer stands above its figures. */
+const NARROWEST_NAMES = 24
+const WIDEST_NAMES = 34
 const BAR = 12
 /** Rows of a grouping shown for each outlet. */
 const ROWS = 6
 const FINDINGS = 12
 const NAMED = 10
 
-const name = (text: string): string => fitted(shortened(safeLine(text), NAME), NAME)
-
-function rateLine(label: string, row: RateRow): string {
-  const unsure = row.unsure > 0 ? `, ${row.unsure} unsure` : ''
-  return `  ${name(label)} ${bar(row.corrected.value ?? 0, BAR)} ${ratePhrase(row.corrected).padEnd(20)} ${row.omitted} of ${row.claims} said omitted${unsure}`
+/** How the audit is laid out: with the columns of its labels. */
+interface Layout extends TerminalOptions {
+  readonly names: number
 }
 
-function outletLines(audit: Audit, options: TerminalOptions): string[] {
+const outletLabel = (audit: Audit, outlet: string): string => (audit.settings.controls.includes(outlet) ? `${outlet} (control)` : outlet)
+
+function laidOut(audit: Audit, options: TerminalOptions): Layout {
+  const widths = audit.rates.filter((row) => row.by === 'all').map(({ outlet }) => stringWidth(safeLine(outletLabel(audit, outlet))))
+  const fitting = widths.filter((width) => width <= WIDEST_NAMES)
+  return { ...options, names: Math.max(NARROWEST_NAMES, ...fitting) }
+}
+
+const named = (label: string, figures: string, layout: Layout): string => labelled(safeLine(label), figures, layout.names, layout)
+
+function rateLine(label: string, row: RateRow, options: Layout): string {
+  const unsure = row.unsure > 0 ? `, ${row.unsure} unsure` : ''
+  return named(
+    label,
+    `${bar(row.corrected.value ?? 0, BAR)} ${ratePhrase(row.corrected).padEnd(20)} ${row.omitted} of ${row.claims} said omitted${unsure}`,
+    options,
+  )
+}
+
+function outletLines(audit: Audit, options: Layout): string[] {
   const ink = pen(options)
   const rows = audit.rates.filter((row) => row.by === 'all')
   if (rows.length === 0) return ['  No report was matched to any statement.']
   const reported = audit.coverage.map((row) => {
     const ambiguous = row.ambiguous > 0 ? `, ${row.ambiguous} ambiguous` : ''
     const unsupported = row.unsupported > 0 ? `; language not supported for ${row.unsupported}` : ''
-    return `  ${name(row.outlet)} ${row.covered} of ${row.statements} statements reported${ambiguous}; not covered ${ratePhrase(row.notCovered)}${unsupported}`
+    return named(
+      row.outlet,
+      `${row.covered} of ${row.statements} statements reported${ambiguous}; not covered ${ratePhrase(row.notCovered)}${unsupported}`,
+      options,
+    )
   })
   return [
     ink.bold(
       `Share of claims left out, by outlet (corrected for the engine's errors; ${Math.round(audit.settings.level * 100)} % intervals)`,
     ),
-    ...rows.map((row) => rateLine(audit.settings.controls.includes(row.outlet) ? `${row.outlet} (control)` : row.outlet, row)),
+    ...rows.map((row) => rateLine(outletLabel(audit, row.outlet), row, options)),
     '',
     ink.bold('Statements with no report at all'),
     ...reported,
@@ -53,7 +77,7 @@ function outletLines(audit: Audit, options: TerminalOptions): string[] {
   ]
 }
 
-function differenceLines(audit: Audit, options: TerminalOptions): string[] {
+function differenceLines(audit: Audit, options: Layout): string[] {
   if (audit.differentials.length === 0) return []
   const ink = pen(options)
   const found = audit.differentials.filter((one) => one.finding)
@@ -80,23 +104,23 @@ function differenceLines(audit: Audit, options: TerminalOptions): string[] {
   ]
 }
 
-function groupingLines(audit: Audit, by: Grouping, options: TerminalOptions): string[] {
+function groupingLines(audit: Audit, by: Grouping, options: Layout): string[] {
   const ink = pen(options)
   const lines: string[] = []
   for (const outlet of [...new Set(audit.rates.map((row) => row.outlet))]) {
     if (audit.settings.controls.includes(outlet)) continue
     const rows = audit.rates.filter((row) => row.by === by && row.outlet === outlet).slice(0, ROWS)
-    if (rows.length > 0) lines.push(` ${safeLine(outlet)}`, ...rows.map((row) => rateLine(row.key, row)))
+    if (rows.length > 0) lines.push(` ${safeLine(outlet)}`, ...rows.map((row) => rateLine(row.key, row, options)))
   }
   return lines.length > 0 ? [ink.bold(`By ${groupingWords(by)}`), ...lines, ''] : []
 }
 
-function timeLines(audit: Audit, options: TerminalOptions): string[] {
+function timeLines(audit: Audit, options: Layout): string[] {
   const told = audit.trends.filter((trend) => trend.months.length > 1)
   if (told.length === 0) return []
   const ink = pen(options)
   const top = Math.max(0.05, ...told.flatMap((trend) => trend.months.map((month) => month.rate.value ?? 0)))
-  const width = Math.max(8, options.width - NAME - 44)
+  const width = Math.max(8, options.width - options.names - 44)
   return [
     ink.bold('Over time, by month'),
     ...told.map((trend) => {
@@ -105,7 +129,7 @@ function timeLines(audit: Audit, options: TerminalOptions): string[] {
         months.map((month) => month.rate.value),
         top,
       )
-      return `  ${name(trend.outlet)} ${line}  ${differencePhrase(trend.perYear)} a year`
+      return named(trend.outlet, `${line}  ${differencePhrase(trend.perYear)} a year`, options)
     }),
     ink.dim(`  ${told[0]!.months.at(0)!.month} to ${told[0]!.months.at(-1)!.month}; the highest bar is ${Math.round(top * 100)} %`),
     '',
@@ -114,7 +138,7 @@ function timeLines(audit: Audit, options: TerminalOptions): string[] {
 
 const KIND_TRENDS = 12
 
-function kindTimeLines(audit: Audit, options: TerminalOptions): string[] {
+function kindTimeLines(audit: Audit, options: Layout): string[] {
   const told = audit.kindTrends.filter((trend) => !audit.settings.controls.includes(trend.outlet))
   // Those that chance would explain least come first: how far zero is, in widths of the interval.
   const far = ({ perYear: { value, low, high } }: Audit['kindTrends'][number]): number =>
@@ -124,14 +148,14 @@ function kindTimeLines(audit: Audit, options: TerminalOptions): string[] {
   const ink = pen(options)
   return [
     ink.bold('Change a year, by kind of claim (the surest first)'),
-    ...shown.map((trend) => `  ${name(trend.outlet)} ${trend.kind.padEnd(12)} ${differencePhrase(trend.perYear)} a year`),
+    ...shown.map((trend) => named(trend.outlet, `${trend.kind.padEnd(12)} ${differencePhrase(trend.perYear)} a year`, options)),
     ...(told.length > shown.length ? [`  … ${told.length - shown.length} more in --format csv and json`] : []),
     block(ink.dim('Intervals are each its own, not corrected for their number: read them as what to look at.'), options, 2),
     '',
   ]
 }
 
-function robustLines(audit: Audit, options: TerminalOptions): string[] {
+function robustLines(audit: Audit, options: Layout): string[] {
   const lines = robustnessLines(audit)
   if (lines.length === 0) return []
   const ink = pen(options)
@@ -150,7 +174,7 @@ function robustLines(audit: Audit, options: TerminalOptions): string[] {
   ]
 }
 
-function insteadLines(audit: Audit, options: TerminalOptions): string[] {
+function insteadLines(audit: Audit, options: Layout): string[] {
   const ink = pen(options)
   const lines = audit.replacements
     .filter((one) => one.reports > 0 && !audit.settings.controls.includes(one.outlet))
@@ -158,7 +182,7 @@ function insteadLines(audit: Audit, options: TerminalOptions): string[] {
       const words = one.words.map((word) => safeLine(word.word)).slice(0, 8)
       const topics = one.topics.filter((topic) => topic.added > 0).slice(0, 4)
       return [
-        `  ${name(one.outlet)} ${ratePhrase(one.share)} of its reports is not from the statement`,
+        named(one.outlet, `${ratePhrase(one.share)} of its reports is not from the statement`, options),
         ...(topics.length > 0 ? [block(`about: ${topics.map((topic) => `${topic.topic} ${topic.added}`).join(', ')}`, options, 6)] : []),
         ...(words.length > 0 ? [block(`typical words: ${words.join(', ')}`, options, 6)] : []),
         ...one.examples
@@ -169,7 +193,7 @@ function insteadLines(audit: Audit, options: TerminalOptions): string[] {
   return lines.length > 0 ? [ink.bold('What stands instead, in reports that left something out'), ...lines, ''] : []
 }
 
-function namedLines(audit: Audit, options: TerminalOptions): string[] {
+function namedLines(audit: Audit, options: Layout): string[] {
   const ink = pen(options)
   const omissions = audit.omissions.slice(0, NAMED).flatMap((one, index) => {
     const carried = one.carriedBy.length > 0 ? `; carried by ${one.carriedBy.map(safeLine).join(', ')}` : ''
@@ -218,7 +242,8 @@ function namedLines(audit: Audit, options: TerminalOptions): string[] {
 }
 
 /** The whole audit with a final line break. */
-export function terminalAudit(audit: Audit, options: TerminalOptions): string {
+export function terminalAudit(audit: Audit, terminal: TerminalOptions): string {
+  const options = laidOut(audit, terminal)
   const ink = pen(options)
   const { statements, reports, pairs, from, to } = audit.archive
   const when = from === '' ? '' : `, ${from} to ${to}`

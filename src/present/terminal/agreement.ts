@@ -3,7 +3,7 @@ import type { Agreement, Disagreement } from '../../model/agreement.ts'
 import type { Figure } from '../../model/evaluation.ts'
 import { MARKS } from '../marks.ts'
 import { safeLine, shortened } from '../../text/safe-text.ts'
-import { block, fitted, pen, verdictPen, type TerminalOptions } from './style.ts'
+import { block, fitted, labelled, pen, verdictPen, type TerminalOptions } from './style.ts'
 
 const LONGEST_CLAIM = 300
 const NAME_COLUMNS = 30
@@ -100,9 +100,10 @@ export function terminalAgreement(agreement: Agreement, options: TerminalOptions
   ]
   if (pairs.length > 0) lines.push(ink.bold('Pairs: cells both decided, percent agreement, Cohen’s kappa'))
   for (const pair of pairs) {
-    const who = fitted(pair.reviewers.map(safeLine).join(' and '), NAME_COLUMNS)
+    const who = pair.reviewers.map(safeLine).join(' and ')
     const percent = pair.percent.value === null ? '–' : share(pair.percent.value)
-    lines.push(`${who} ${String(pair.cells).padStart(5)}  ${percent.padStart(8)}  ${figure(pair.kappa, coefficient)}`)
+    const figures = `${String(pair.cells).padStart(5)}  ${percent.padStart(8)}  ${figure(pair.kappa, coefficient)}`
+    lines.push(labelled(who, figures, NAME_COLUMNS, options, 0))
   }
   for (const { name, right, decided } of agreement.planted ?? [])
     lines.push(block(`${safeLine(name)}: ${right} of ${decided} planted cells decided as known`, options, 0))

@@ -4,6 +4,7 @@ import { fitted, pen, type TerminalOptions } from './style.ts'
 
 /** A probability with three decimals; a dash where the data do not define it. */
 export const decimal = (value: number | null): string => (value === null ? '–' : value.toFixed(3))
+/** `1 claim`, `1,234 claims`: the noun in the singular takes an s. */
 export const counted = (count: number, noun: string): string => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 
 const LABEL_WIDTH = 34

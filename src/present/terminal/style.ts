@@ -47,6 +47,17 @@ export function fitted(text: string, columns: number): string {
   return `${out}…${' '.repeat(Math.max(0, columns - used - 1))}`
 }
 
+/**
+ * A row's label and its figures, the figures of all rows below one another. A label of more than `columns` stands on lines of its own above
+ * them: no label is cut.
+ */
+export function labelled(label: string, figures: string, columns: number, options: TerminalOptions, indent = 2): string {
+  const pad = ' '.repeat(indent)
+  const room = columns - stringWidth(label)
+  if (room >= 0) return `${pad}${label}${' '.repeat(room)} ${figures}`
+  return `${block(label, options, indent)}\n${pad}${' '.repeat(columns)} ${figures}`
+}
+
 /** Wraps to the width with an indent on every line. */
 export function block(text: string, options: TerminalOptions, indent: number): string {
   const pad = ' '.repeat(indent)

@@ -2,6 +2,7 @@
 import { useCursor, useInput, type Key, useIsScreenReaderEnabled, useStdout } from 'ink'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { keyReader } from '../input.ts'
+import type { TerminalControl } from '../show.ts'
 import type { Draw } from '../terminal.ts'
 import { painted, type Theme } from '../theme.ts'
 import { Screen } from '../screen.tsx'
@@ -15,7 +16,7 @@ import { Spoken } from './views/spoken.tsx'
 
 /** A review that takes the screen until it is left. */
 export interface OpenReview {
-  readonly element: (draw: DashboardProps['draw'], onQuit: () => void) => ReactElement
+  readonly element: (draw: DashboardProps['draw'], onQuit: () => void, mouse: boolean) => ReactElement
   /** Resolves when all decisions are kept; rejects where they could not be. */
   readonly done: () => Promise<void>
 }
@@ -32,6 +33,8 @@ export interface DashboardProps {
   readonly onQuit: () => void
   /** Puts the rows of a frame on a terminal; without it ink draws. */
   readonly draw?: Draw
+  /** What else may be done with the terminal. */
+  readonly control?: TerminalControl
   /** Milliseconds between looks at what other processes have done. */
   readonly every?: number
 }
@@ -41,7 +44,16 @@ const EVERY = 2000
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** The dashboard: state in, keys out, and all effects between the archive and the reducer. */
-export function Dashboard({ archive, beginning, theme, openReview, onQuit, draw, every = EVERY }: DashboardProps): ReactElement | null {
+export function Dashboard({
+  archive,
+  beginning,
+  theme,
+  openReview,
+  onQuit,
+  draw,
+  control,
+  every = EVERY,
+}: DashboardProps): ReactElement | null {
   const { stdout } = useStdout()
   const spoken = useIsScreenReaderEnabled()
   const size = () => ({ columns: stdout.columns, rows: (stdout as { readonly rows?: number }).rows ?? 24 })
@@ -100,6 +112,8 @@ export function Dashboard({ archive, beginning, theme, openReview, onQuit, draw,
   }
   const endReview = (one: OpenReview): void => {
     setReview(undefined)
+    // The review may have left the mouse to the terminal, or taken it.
+    control?.mouse(latest.current.mouse)
     // The key that left the review must not be taken here as well.
     setImmediate(() => (reviewing.current = false))
     send({ type: 'said', text: 'Back from the review; its decisions are in the figures', tone: 'plain' })
@@ -128,6 +142,12 @@ export function Dashboard({ archive, beginning, theme, openReview, onQuit, draw,
         return
       case 'review':
         startReview(request, request.claim, latest.current.blind ? 'blind' : 'open').catch(fail)
+        return
+      case 'mouse':
+        control?.mouse(request.on)
+        return
+      case 'suspend':
+        control?.suspend()
         return
       case 'random':
         archive
@@ -201,9 +221,13 @@ export function Dashboard({ archive, beginning, theme, openReview, onQuit, draw,
   setCursorPosition(draw || spoken || review ? undefined : cursor)
 
   if (review)
-    return review.element(draw, () => {
-      endReview(review)
-    })
+    return review.element(
+      draw,
+      () => {
+        endReview(review)
+      },
+      state.mouse,
+    )
   if (spoken) return <Spoken state={state} />
   return draw ? null : <Screen rows={rows} />
 }

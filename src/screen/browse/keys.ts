@@ -1,6 +1,7 @@
 // The dashboard's one key table: what each key does, where, and how the help says it.
 import type { Grouping } from '../../model/audit.ts'
-import { keyTable, pageMoves, rowMoves, type Bound, type Move } from '../key-table.ts'
+import { keyLabel, type KeyName } from '../input.ts'
+import { keyTable, moveName, pageMoves, remapped, rowMoves, type Bound, type Move } from '../key-table.ts'
 
 export type Command =
   | Move
@@ -10,7 +11,21 @@ export type Command =
   | { readonly do: 'by'; readonly grouping?: Grouping }
   | {
       readonly do:
-        'open' | 'back' | 'focus' | 'zoom' | 'filter' | 'sort' | 'search' | 'random' | 'refresh' | 'help' | 'quit' | 'confirm' | 'cancel'
+        | 'open'
+        | 'back'
+        | 'focus'
+        | 'zoom'
+        | 'filter'
+        | 'sort'
+        | 'search'
+        | 'random'
+        | 'refresh'
+        | 'help'
+        | 'quit'
+        | 'confirm'
+        | 'cancel'
+        | 'mouse'
+        | 'suspend'
     }
 
 /** `browse` is every screen; `matches` and `matrix` add to it there; `list` is an open list or the help. */
@@ -106,9 +121,36 @@ export const BINDINGS: readonly Binding[] = [
     hint: 'cancel',
     group: 'Find',
   },
+  { keys: ['M'], command: { do: 'mouse' }, modes: SCREENS, says: 'leave the mouse to the terminal, or take it again', group: 'Leave' },
+  { keys: ['ctrl-z'], command: { do: 'suspend' }, modes: MOVED, says: 'stop for now; fg comes back', group: 'Leave' },
   { keys: ['?'], command: { do: 'help' }, modes: [...SCREENS, 'list'], says: 'this help', hint: 'help', group: 'Leave' },
   { keys: ['q', 'ctrl-c'], command: { do: 'quit' }, modes: SCREENS, says: 'quit', hint: 'quit', group: 'Leave' },
 ]
 
-/** What a key does in a mode. */
-export const commandFor = keyTable<KeyMode, Command>(BINDINGS)
+/** The name that a command goes by in the settings and in `unsaid keys`. */
+export function commandName({ command, keys }: Binding): string {
+  if (command.do === 'move') return moveName(command, keys)
+  if (command.do === 'column') return command.by < 0 ? 'previous-report' : 'next-report'
+  if (command.do === 'section') return command.to
+  return command.do === 'settle' ? command.answer : command.do
+}
+
+/** The keys of the dashboard as they are in use. */
+export interface Keys {
+  readonly bindings: readonly Binding[]
+  readonly commandFor: (mode: KeyMode, key: KeyName) => Command | undefined
+}
+
+/** The keys with those changed that a reader has named, by `commandName`. Throws `UserError` for what cannot be. */
+export function keysWith(changed: Readonly<Record<string, readonly KeyName[]>>): Keys {
+  const bindings = remapped(BINDINGS, commandName, changed)
+  return { bindings, commandFor: keyTable<KeyMode, Command>(bindings) }
+}
+
+export const STANDARD_KEYS = keysWith({})
+
+/** The key of a command as people call it; its name where it has none. */
+export function keyFor({ bindings }: Keys, name: string): string {
+  const key = bindings.find((one) => commandName(one) === name && one.keys.length > 0)?.keys[0]
+  return key === undefined ? name : keyLabel(key)
+}

@@ -12,7 +12,7 @@ export interface Layout {
 }
 
 /** Rows of a list over its first row: title and names of the columns. */
-const HEAD_ROWS = 2
+export const HEAD_ROWS = 2
 
 /** Where list and detail stand on a screen of this size. */
 export function layoutOf(state: State): Layout {

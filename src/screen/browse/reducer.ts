@@ -6,8 +6,9 @@ import { latinKeys } from '../key-layouts.ts'
 import type { Size } from '../layout.ts'
 import type { Answer, ClaimFilter, Facts, Need, Value, ValueOf } from '../../model/dashboard.ts'
 import type { MoveUnit } from '../key-table.ts'
-import { commandFor, type Command } from './keys.ts'
+import { keyFor, type Command } from './keys.ts'
 import { boxOf, window } from './layout.ts'
+import { pointing, type Pointing } from './pointer.ts'
 import { byMenu, chosen, filterMenu, orderMenu, outletMenu, valuesMenu } from './menus.ts'
 import {
   ALL_GAPS,
@@ -58,15 +59,21 @@ function movedIn(state: State, by: number, unit: MoveUnit): State {
     }
   if (mode.kind === 'help') {
     const height = state.size.rows - 2
-    const rows = dashboardHelp(state.size.columns).length
+    const rows = dashboardHelp(state.size.columns, state.keys.bindings).length
     return { ...state, mode: { ...mode, top: clamp(mode.top + stepOf(by, unit, height, rows), Math.max(0, rows - height)) } }
   }
+  return currentEntry(state).pane === 'list' ? rowMoved(state, by, unit) : detailMoved(state, by, unit)
+}
+
+function rowMoved(state: State, by: number, unit: MoveUnit): State {
   const entry = currentEntry(state)
-  if (entry.pane === 'list') {
-    const { visible } = window(state)
-    const row = clamp(entry.row + stepOf(by, unit, visible, rowCount(state)), rowCount(state) - 1)
-    return withEntry(state, row === entry.row ? {} : { row, scroll: 0 })
-  }
+  const { visible } = window(state)
+  const row = clamp(entry.row + stepOf(by, unit, visible, rowCount(state)), rowCount(state) - 1)
+  return withEntry(state, row === entry.row ? {} : { row, scroll: 0 })
+}
+
+function detailMoved(state: State, by: number, unit: MoveUnit): State {
+  const entry = currentEntry(state)
   const { width, height } = boxOf(state, 'detail')
   const rows = detailLines(state, width).length
   return withEntry(state, { scroll: clamp(entry.scroll + stepOf(by, unit, height - 1, rows), Math.max(0, rows - height + 1)) })
@@ -118,7 +125,9 @@ function back(state: State): State {
   const { place } = currentEntry(state)
   if (state.stack.length > 1) return { ...state, stack: state.stack.slice(0, -1) }
   if (place.at === 'list' && 'search' in place.of && place.of.search !== '') return searched(state, '')
-  return place.at === 'overview' ? { ...state, ...say('This is the first screen; q quits') } : section(state, 'overview')
+  return place.at === 'overview'
+    ? { ...state, ...say(`This is the first screen; ${keyFor(state.keys, 'quit')} quits`) }
+    : section(state, 'overview')
 }
 
 function column(state: State, by: number): State {
@@ -146,7 +155,13 @@ function startSearch(state: State): State {
         : place.at === 'list' && place.of.list === 'statements'
           ? place.of.search
           : undefined
-  if (present === undefined) return { ...state, ...say('Search in groups (2), claims (3) or statements (4)') }
+  if (present === undefined)
+    return {
+      ...state,
+      ...say(
+        `Search in groups (${keyFor(state.keys, 'groups')}), claims (${keyFor(state.keys, 'claims')}) or statements (${keyFor(state.keys, 'statements')})`,
+      ),
+    }
   return { ...state, mode: { kind: 'typing', text: present, cursor: present.length } }
 }
 
@@ -160,7 +175,12 @@ function filtered(state: State): State {
     : []
   if (place.at === 'groups') return { ...state, mode: outletMenu(outlets, place.outlet) }
   if (place.at === 'list' && place.of.list === 'uncovered') return { ...state, mode: outletMenu(outlets, place.of.outlet) }
-  return { ...state, ...say('Filter in groups (2), claims (3) and what was not covered (6)') }
+  return {
+    ...state,
+    ...say(
+      `Filter in groups (${keyFor(state.keys, 'groups')}), claims (${keyFor(state.keys, 'claims')}) and what was not covered (${keyFor(state.keys, 'uncovered')})`,
+    ),
+  }
 }
 
 function settled(state: State, answer: 'yes' | 'no' | 'unsure'): State {
@@ -211,6 +231,19 @@ function perform(state: State, command: Command): State {
       return { ...state, request: { kind: 'random' } }
     case 'refresh':
       return { ...state, version: state.version + 1, request: { kind: 'audit' } }
+    case 'mouse':
+      return {
+        ...state,
+        mouse: !state.mouse,
+        request: { kind: 'mouse', on: !state.mouse },
+        ...say(
+          state.mouse
+            ? `The mouse is the terminal’s: select as everywhere; ${keyFor(state.keys, 'mouse')} takes it again`
+            : 'The mouse is taken: click, wheel',
+        ),
+      }
+    case 'suspend':
+      return { ...state, request: { kind: 'suspend' } }
     case 'help':
       return { ...state, mode: state.mode.kind === 'help' ? BROWSE : { kind: 'help', top: 0 } }
     case 'quit':
@@ -228,16 +261,25 @@ function typed(state: State, mode: State['mode'] & { readonly kind: 'typing' }, 
   return { ...state, mode: edited(mode, key) }
 }
 
+function pointedAt(state: State, what: Pointing, pasted: boolean): State {
+  if ('state' in what) return what.state
+  if ('open' in what) return opened(what.open)
+  if ('wheel' in what) return what.wheel === 'list' ? rowMoved(state, what.by, 'row') : detailMoved(state, what.by, 'row')
+  if ('key' in what) return pressed(state, what.key, pasted)
+  const item = state.mode.kind === 'list' ? state.mode.items[what.item] : undefined
+  return item ? chosen(state, item.then) : state
+}
+
 function pressed(state: State, key: KeyName, pasted: boolean): State {
   if (state.request?.kind === 'quit') return state
   const fresh: State = { ...state, notice: undefined }
   if (key === 'ctrl-c') return { ...fresh, request: { kind: 'quit' } }
   const pointer = pointerOf(key)
-  if (pointer) return pointer.kind.startsWith('wheel') ? pressed(state, pointer.kind, pasted) : state
+  if (pointer) return pointedAt(fresh, pointing(fresh, pointer), pasted)
   if (state.mode.kind === 'typing') return typed(fresh, state.mode, pasted && key === 'enter' ? 'space' : key)
   const item = state.mode.kind === 'list' ? state.mode.items.find((one) => one.key === key) : undefined
   if (item) return chosen(fresh, item.then)
-  const command = commandFor(keyMode(state), key)
+  const command = state.keys.commandFor(keyMode(state), key)
   if (command) return perform(fresh, command)
   // Under another keyboard layout the key that was meant stands at this one's place.
   const meant = latinKeys(key)

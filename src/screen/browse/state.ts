@@ -15,7 +15,7 @@ import type {
   TextPair,
   ValueOf,
 } from '../../model/dashboard.ts'
-import type { KeyMode } from './keys.ts'
+import { STANDARD_KEYS, type KeyMode, type Keys } from './keys.ts'
 import type { Notice } from '../notice.ts'
 
 export const GROUP_ORDERS = ['size', 'rate', 'difference', 'name'] as const
@@ -64,7 +64,8 @@ export type Mode =
 
 /** What the outside is asked to do; taken up once. */
 export type Request =
-  | { readonly kind: 'quit' | 'random' | 'audit' }
+  | { readonly kind: 'quit' | 'random' | 'audit' | 'suspend' }
+  | { readonly kind: 'mouse'; readonly on: boolean }
   | { readonly kind: 'review'; readonly statement: number; readonly report: number; readonly claim: number }
   | { readonly kind: 'settle'; readonly statement: number; readonly report: number; readonly answer: 'yes' | 'no' | 'unsure' }
   | { readonly kind: 'values'; readonly of: ValueOf; readonly filter: ClaimFilter }
@@ -82,6 +83,9 @@ export interface State {
   readonly blind: boolean
   readonly controls: readonly string[]
   readonly size: Size
+  readonly keys: Keys
+  /** Whether the mouse is ours; else the terminal selects with it. */
+  readonly mouse: boolean
   /** The way here; the last is on the screen, the first is one of the sections. */
   readonly stack: readonly Entry[]
   readonly zoomed: boolean
@@ -116,12 +120,17 @@ export interface Beginning {
   readonly blind: boolean
   readonly controls: readonly string[]
   readonly size: Size
+  /** Keys in use, where a reader has changed some. */
+  readonly keys?: Keys
+  readonly mouse?: boolean
 }
 
 /** The state at the beginning: the overview, with nothing read yet. */
-export function initialState(beginning: Beginning): State {
+export function initialState({ keys = STANDARD_KEYS, mouse = true, ...beginning }: Beginning): State {
   return {
     ...beginning,
+    keys,
+    mouse,
     stack: [entryAt({ at: 'overview' })],
     zoomed: false,
     facts: undefined,

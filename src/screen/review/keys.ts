@@ -1,7 +1,7 @@
 // The one key table: what each key does, where, and how the help screen says it.
 import type { VerdictKind } from '../../model/verdict.ts'
 import type { KeyName } from '../input.ts'
-import { keyTable, pageMoves, remapped, rowMoves, type Bound, type Move } from '../key-table.ts'
+import { keyTable, moveName, pageMoves, remapped, rowMoves, type Bound, type Move } from '../key-table.ts'
 
 export type Command =
   | Move
@@ -184,16 +184,9 @@ export const BINDINGS: readonly Binding[] = [
   },
 ]
 
-const MOVES: Readonly<Record<Move['unit'], readonly [string, string]>> = {
-  row: ['up', 'down'],
-  page: ['page-up', 'page-down'],
-  half: ['half-up', 'half-down'],
-  all: ['top', 'end'],
-}
-
 /** The name that a command goes by in the settings, in the palette and in `unsaid keys`. */
 export function commandName({ command, keys }: Binding): string {
-  if (command.do === 'move') return keys[0]?.startsWith('wheel') ? keys[0] : MOVES[command.unit][command.by < 0 ? 0 : 1]
+  if (command.do === 'move') return moveName(command, keys)
   if (command.do === 'outlet') return command.by < 0 ? 'previous-outlet' : 'next-outlet'
   if (command.do === 'focus') return command.by < 0 ? 'previous-pane' : 'next-pane'
   if (command.do === 'decide') return command.verdict ?? 'take-back'

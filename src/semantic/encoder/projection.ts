@@ -28,6 +28,7 @@ export function readProjection(path: string): Projection {
   }
 }
 
+/** Where a folder of the shipped model keeps its projection. */
 export const projectionPath = (folder: string): string => join(folder, 'projection.f32')
 
 const MEANS = /[\p{L}\p{N}]/u

@@ -15,6 +15,7 @@ export const MOST_TOKENS = 250
 /** Tokens of one batch, padding among them: more costs memory and wins no time. */
 const BATCH_TOKENS = 1024
 
+/** Folder of the model that ships with the product. */
 export const meaningFolder = (): string => join(packageRoot(), 'seeds', 'meaning')
 
 export interface EncodedSentence {

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { extractClaims } from '../../engine/claims/extract.ts'
 import type { Span } from '../../model/span.ts'
+import { SUPPORTED } from '../../text/languages.ts'
 import { words, type Word } from '../../text/words.ts'
 import { markdownTable } from '../table.ts'
 import { goldCases } from '../train/case-data.ts'
@@ -86,7 +87,10 @@ console.log(
   markdownTable(
     ['statements in', 'readers’ claims', 'one of ours, alone', 'one, shared', 'several', 'none', 'our claims', 'fragments'],
     [
-      ...[...byLanguage].map(([language, all]) => row(language, summed(all))),
+      ...SUPPORTED.flatMap((language) => {
+        const all = byLanguage.get(language)
+        return all ? [row(language, summed(all))] : []
+      }),
       row('all', summed([...byLanguage.values()].flat())),
       ...paths.filter(isPropositions).map((path) => row('en, propsegment', summed(ofPropositions(path)))),
     ],

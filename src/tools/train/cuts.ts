@@ -1,12 +1,14 @@
 // Fits whether readers count two claims at a place where a sentence can be cut safely: src/engine/claims/cuts.json.
-// Run: npm run train:cuts -- CASES.jsonl... (labelled cases; their quotes are the claims that readers counted)
+// Run: npm run train:cuts -- CASES.jsonl... (labelled cases, whose quotes are the claims that readers counted; `--dry` measures and writes nothing)
 import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { candidates } from '../../engine/claims/split.ts'
 import { cutOdds, isAlwaysCut, sizeSeen, type Candidate, type CutWeights } from '../../engine/claims/cuts.ts'
 import { statementSentences } from '../../engine/claims/extract.ts'
 import { packageRoot } from '../../seeds.ts'
+import { SUPPORTED } from '../../text/languages.ts'
 import { words } from '../../text/words.ts'
+import { markdownTable } from '../table.ts'
 import { goldCases } from './case-data.ts'
 import { foldOf } from './folds.ts'
 
@@ -106,25 +108,29 @@ const ABOUT =
   'Log odds that readers count two claims where a sentence can be cut safely: a weight for the kind of place (src/engine/claims/grammar/), one each for the length of the part before and after (log2(1 + content words), up to three times the least of a claim), one where the parts are of different kinds. Logistic regression with a ridge of 0.5 on labelled statements by npm run train:cuts; Ukrainian, of which there are none, takes the weights of Russian. Written by that command, not by hand.'
 
 const paths = process.argv.slice(2).filter((one) => !one.startsWith('-'))
-const languages: Record<string, CutWeights> = {}
-for (const [language, all] of placesOf(paths)) {
-  const places = all.filter(({ candidate }) => !isAlwaysCut(candidate))
-  const cached = Array.from({ length: FOLDS }, (_, fold) =>
+const fitted = new Map<string, CutWeights>()
+const measured: string[][] = []
+const found = placesOf(paths)
+for (const language of SUPPORTED) {
+  const places = (found.get(language) ?? []).filter(({ candidate }) => !isAlwaysCut(candidate))
+  if (places.length === 0) continue
+  const byFold = Array.from({ length: FOLDS }, (_, fold) =>
     fit(
       places.filter((one) => one.fold !== fold),
       language,
     ),
   )
-  const right = places.filter((place) => {
-    const without = cached[place.fold]!
-    return cutOdds(place.candidate, without, language) > 0 === place.parts
-  }).length
-  languages[language] = fit(places, language)
-  const base = Math.max(places.filter(({ parts }) => parts).length, places.filter(({ parts }) => !parts).length)
-  console.log(
-    `${language}: ${places.length} places, right by cross-validation ${(right / places.length).toFixed(3)}, by always saying the same ${(base / places.length).toFixed(3)}`,
-  )
+  const right = places.filter(({ candidate, parts, fold }) => cutOdds(candidate, byFold[fold]!, language) > 0 === parts).length
+  const parting = places.filter(({ parts }) => parts).length
+  const percent = (count: number): string => `${((100 * count) / places.length).toFixed(1)} %`
+  measured.push([language, String(places.length), percent(right), percent(Math.max(parting, places.length - parting))])
+  fitted.set(language, fit(places, language))
 }
+console.log(markdownTable(['statements in', 'places', 'right, fitted on other statements', 'right, the same said of all'], measured))
 // Nobody labelled Ukrainian statements.
-if (languages['ru']) languages['uk'] = languages['ru']
-await writeFileAtomic(join(packageRoot(), 'src/engine/claims/cuts.json'), `${JSON.stringify({ about: ABOUT, languages }, null, 2)}\n`)
+const russian = fitted.get('ru')
+if (russian) fitted.set('uk', russian)
+if (!process.argv.includes('--dry')) {
+  const path = join(packageRoot(), 'src/engine/claims/cuts.json')
+  await writeFileAtomic(path, `${JSON.stringify({ about: ABOUT, languages: Object.fromEntries(fitted) }, null, 2)}\n`)
+}

@@ -35,6 +35,7 @@ export function dateFates(pair: Pair): DateFate[] {
   })
 }
 
+/** The claim's dates that another date of the passage stands for; the passage only being silent about one is no difference. */
 export function dateDifferences(pair: Pair, fates: readonly DateFate[]): Difference[] {
   return fates.flatMap(({ said, rival }): Difference[] =>
     rival ? [{ kind: 'date', claim: said.span, passage: rival.span, reason: became(pair, said.span, rival.span) }] : [],

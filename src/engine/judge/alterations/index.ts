@@ -19,6 +19,7 @@ export interface Fates {
   readonly names: () => readonly NameFate[]
 }
 
+/** The fates of a pair's values. None is found before it is asked for, and each only once. */
 export const fatesOf = (pair: Pair): Fates => ({
   numbers: once(() => numberFates(pair)),
   dates: once(() => dateFates(pair)),

@@ -32,6 +32,10 @@ function isMereFuture(pair: Pair, claim: number, passage: number): boolean {
   return !pair.sameLanguage && (pair.said.cues('future').includes(claim) || pair.made.cues('future').includes(passage))
 }
 
+/**
+ * At most one difference in how firm claim and passage are: an announcement that became a hope, a possibility that became a fact. A cue on
+ * one side alone counts only where both say little else than each other.
+ */
 export function modalityDifferences(pair: Pair): Difference[] {
   const claim = claimDegree(pair.said, DEGREES)
   const passage = passageDegree(pair, DEGREES)

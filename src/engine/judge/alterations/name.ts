@@ -43,6 +43,7 @@ export function nameFates(pair: Pair): NameFate[] {
   })
 }
 
+/** The claim's names that another name of their kind stands for, in the part of the passage that speaks of the claim. */
 export function nameDifferences(pair: Pair, fates: readonly NameFate[]): Difference[] {
   return fates.flatMap(({ name, rival }): Difference[] =>
     rival ? [{ kind: 'name', claim: name.span, passage: rival, reason: became(pair, name.span, rival) }] : [],

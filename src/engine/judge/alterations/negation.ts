@@ -9,6 +9,10 @@ const cueAt = (text: string, start: number): Span => {
   return { start, end: start + (end > 0 ? end : Math.min(CUE_LENGTH, text.length - start)) }
 }
 
+/**
+ * At most one difference: a denial that only one side has, where both say little else than each other. Words that deny without a denial
+ * (“has yet to”) on the other side are its match. Where no word can be pointed at, the span is the whole claim or the window.
+ */
 export function negationDifferences(pair: Pair): Difference[] {
   const { said, made, window } = pair
   if (!isSameClaim(pair)) return []

@@ -60,6 +60,7 @@ export function numberFates(pair: Pair): NumberFate[] {
 /** Least sureness of a difference that is named. */
 const NAMED = 0.3
 
+/** The claim's numbers that another number of the passage stands for, where that is sure enough to be named. */
 export function numberDifferences(pair: Pair, fates: readonly NumberFate[]): Difference[] {
   return fates.flatMap(({ said, rival, sureness }): Difference[] =>
     rival && sureness >= NAMED

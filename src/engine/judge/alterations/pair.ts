@@ -43,8 +43,10 @@ export function isAsShort(pair: Pair): boolean {
   return pair.made.text.length <= pair.said.text.length * MOST_LONGER + LEAST_ROOM
 }
 
+/** What stands at a span, without blanks at its edges: to be quoted, not measured. */
 export const slice = (text: string, span: Span): string => text.slice(span.start, span.end).trim()
 
+/** Whether something that begins at `start` belongs to a window, whose end is not part of it. */
 export const within = (window: Span, start: number): boolean => start >= window.start && start < window.end
 
 /** “X” became “Y”. */

@@ -5,6 +5,10 @@ import { became, isSameClaim, slice, type Difference, type Pair } from './pair.t
 const DEGREES = ['existential', 'universal'] as const
 const ALL = ['existential', 'universal', 'exclusive'] as const
 
+/**
+ * At most one difference in how many are meant: some against all, or “only” that was dropped or added. A word on one side alone counts only
+ * where both say little else than each other, and no number stands in its place.
+ */
 export function scopeDifferences(pair: Pair): Difference[] {
   const claim = claimDegree(pair.said, DEGREES)
   const passage = passageDegree(pair, DEGREES)

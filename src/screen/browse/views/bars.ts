@@ -2,7 +2,7 @@
 import { safeLine } from '../../../text/safe-text.ts'
 import { footLine as foot, type Typed } from '../../foot.ts'
 import { between, run, type Line, type Run } from '../../lines.ts'
-import { BINDINGS } from '../keys.ts'
+import { commandName, keyFor } from '../keys.ts'
 import { filterSays } from '../menus.ts'
 import { keyMode, type Entry, type State } from '../state.ts'
 
@@ -45,6 +45,12 @@ export function headLine(state: State, width: number): Line {
 export const typedLine = ({ mode }: State): Typed | undefined =>
   mode.kind === 'typing' ? { label: '/', text: mode.text, cursor: mode.cursor } : undefined
 
+/** How the screens are reached: `1–6 screens`, or the keys that a reader gave them. */
+function screenKeys({ keys }: State): string {
+  const labels = keys.bindings.flatMap((one) => (one.command.do === 'section' ? [keyFor(keys, commandName(one))] : []))
+  return `${labels.join('') === '123456' ? '1–6' : labels.join(' ')} screens`
+}
+
 /** The foot of the screen at a width. */
 export function footLine(state: State, width: number): Line {
   const { notice } = state
@@ -53,8 +59,8 @@ export function footLine(state: State, width: number): Line {
     {
       typed: typedLine(state),
       notice,
-      first: keys === 'list' ? 'j k move' : '1–6 screens',
-      bindings: BINDINGS.filter((one) => one.modes.includes(keys)),
+      first: keys === 'list' ? `${keyFor(state.keys, 'down')} ${keyFor(state.keys, 'up')} move` : screenKeys(state),
+      bindings: state.keys.bindings.filter((one) => one.modes.includes(keys)),
     },
     width,
   )

@@ -2,10 +2,9 @@
 import { helpLines } from '../../help.ts'
 import type { HelpOf } from '../../help.ts'
 import { line, type Line } from '../../lines.ts'
-import { BINDINGS } from '../keys.ts'
+import { BINDINGS, type Binding } from '../keys.ts'
 
-const HELP: HelpOf = {
-  bindings: BINDINGS,
+const HELP: Omit<HelpOf, 'bindings'> = {
   groups: ['Go', 'Move', 'Find', 'Decide', 'Leave'],
   legend: [
     line('Marks', 'strong'),
@@ -14,5 +13,5 @@ const HELP: HelpOf = {
   ],
 }
 
-/** Lines of the dashboard's help at a width. */
-export const dashboardHelp = (width: number): Line[] => helpLines(width, HELP)
+/** Lines of the dashboard's help at a width, for the keys in use. */
+export const dashboardHelp = (width: number, bindings: readonly Binding[] = BINDINGS): Line[] => helpLines(width, { ...HELP, bindings })

@@ -4,10 +4,12 @@ import { MARKS } from '../../../present/marks.ts'
 import { differencePhrase, groupingWords, ratePhrase } from '../../../present/audit/words.ts'
 import { sparkline } from '../../../present/audit/sparkline.ts'
 import { safeLine } from '../../../text/safe-text.ts'
-import { columnsOf, fit, fitLine, line, run, type Line, type Run, type Style } from '../../lines.ts'
+import { fit, fitLine, line, run, type Line, type Run, type Style } from '../../lines.ts'
 import { titleLine } from '../../title.ts'
 import type { ListRow, StatementView, ViewCell } from '../../../model/dashboard.ts'
 import { boxOf, window } from '../layout.ts'
+import { keyFor } from '../keys.ts'
+import { matrixColumns } from '../matrix-columns.ts'
 import { CLAIM_ORDER_SAYS, filterSays, GROUP_ORDER_SAYS, STATEMENT_ORDER_SAYS } from '../menus.ts'
 import { currentEntry, differenceOf, monthsOf, pageOf, rowCount, shownRates, viewOf, type State } from '../state.ts'
 
@@ -110,13 +112,7 @@ const mark = (cell: Pick<ViewCell, 'verdict' | 'by' | 'disputed'>): string =>
 
 function matrixTable(state: State, view: StatementView, width: number): Table {
   const { row: at, column } = currentEntry(state)
-  const number = String(view.claims.length).length
-  const names = view.reports.map((report) => safeLine(`${report.state === 'ambiguous' ? '? ' : ''}${report.outlet}`))
-  const room = width - number - 3
-  const count = Math.max(1, Math.min(names.length, Math.floor((room - 20) / 4)))
-  const first = Math.max(0, Math.min(names.length - count, column - Math.floor(count / 2)))
-  const cell = Math.max(3, Math.min(14, Math.max(3, ...names.map(columnsOf)), Math.floor((room - 28) / count) - 1))
-  const words = room - count * (cell + 1)
+  const { number, names, count, first, cell, words } = matrixColumns(view, column, width)
   const shown = view.reports.slice(first, first + count)
   const title = safeLine(view.title === '' ? `Statement ${view.id}` : view.title)
   return {
@@ -251,7 +247,8 @@ function nothing(state: State): string {
   if (place.at === 'list' && !pageOf(state)) return 'Reading …'
   if (place.at === 'list' && place.of.list === 'matches') return 'No match waits to be settled.'
   if (facts.listed === 0) return 'Listing …'
-  if (place.at === 'list' && place.of.list === 'claims') return 'No claim is like that; f changes the filter, / the search.'
+  if (place.at === 'list' && place.of.list === 'claims')
+    return `No claim is like that; ${keyFor(state.keys, 'filter')} changes the filter, ${keyFor(state.keys, 'search')} the search.`
   return 'Nothing is like that.'
 }
 

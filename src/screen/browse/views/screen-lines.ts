@@ -46,7 +46,11 @@ export function screenLines(state: State): Line[] {
   const { width, height } = layoutOf(state)
   const { mode } = state
   if (mode.kind === 'help')
-    return [headLine(state, width), ...padded(dashboardHelp(width).slice(mode.top), width, height), footLine(state, width)]
+    return [
+      headLine(state, width),
+      ...padded(dashboardHelp(width, state.keys.bindings).slice(mode.top), width, height),
+      footLine(state, width),
+    ]
   const panes = padded(body(state), width, height)
   return [headLine(state, width), ...(mode.kind === 'list' ? withList(panes, mode, width) : panes), footLine(state, width)]
 }

@@ -28,7 +28,7 @@ function sentences(state: State): string[] {
   const { mode } = state
   switch (mode.kind) {
     case 'help':
-      return dashboardHelp(80).map((row) => plainText(row).trim())
+      return dashboardHelp(80, state.keys.bindings).map((row) => plainText(row).trim())
     case 'list':
       return [
         `${mode.title}:`,

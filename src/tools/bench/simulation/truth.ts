@@ -17,6 +17,7 @@ export interface Truth {
   readonly pairs: ReadonlySet<string>
 }
 
+/** One key for a statement (its identifier in the store) and the outlet that reported it. */
 export const pairKey = (statement: number, outlet: string): string => `${statement} ${outlet}`
 const documentKey = (role: string, outlet: string, hash: string, published: string): string =>
   [role, outlet, hash, published].join('\u0000')
