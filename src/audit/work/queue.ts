@@ -58,8 +58,8 @@ export interface Enqueued {
 
 /** Adds a job for each statement that has something left to do. `deadAfter` is in seconds: a worker that has said nothing for so long is taken for dead. */
 export async function enqueue(store: Store, queue: Queue, settings: AuditSettings, deadAfter: number): Promise<Enqueued> {
-  // The commonest terms of the archive are read from PostgreSQL's statistics.
-  await sql`analyze search`.execute(store.db)
+  // How the server finds reports by day and term hangs on its statistics, which lag behind an import.
+  await sql`analyze report_terms, search, documents`.execute(store.db)
   const { statements, todo, reports } = await plan(store, settings)
   const run = runKey(settings)
   const already = await waiting(store, run)
