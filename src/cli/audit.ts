@@ -201,7 +201,9 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
       return result && result.failed.length > 0 ? EXIT.some : EXIT.done
     }
     // A list that is asked for by itself is whole.
-    const audit = await patiently(store.location, () => summarise(store, settings, list === undefined ? summary : { ...summary, listed: Infinity }))
+    const audit = await patiently(store.location, () =>
+      summarise(store, settings, list === undefined ? summary : { ...summary, listed: Infinity }),
+    )
     if (audit.archive.statements === 0)
       throw new UserError(`${flags.store}: holds no statement; import some with: unsaid import --store ${flags.store} --as statement FILES`)
     const answer =

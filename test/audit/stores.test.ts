@@ -35,7 +35,13 @@ const ODD: readonly Incoming[] = [
   page('report', 'alba Post', '2024-03-05', 'en', `${HARBOUR[0]!} Ships waited outside.`),
   page('report', 'Zebra Daily', '2024-03-05', 'en', HARBOUR.join(' ')),
   page('report', 'Ärende', '2024-03-06', 'en', `${HARBOUR.join(' ')} So it was said.`),
-  page('report', 'Белая газета', '2024-03-05', 'ru', 'Министр открыла в понедельник новый зерновой терминал и пообещала, что к весне будут готовы 40 причалов.'),
+  page(
+    'report',
+    'Белая газета',
+    '2024-03-05',
+    'ru',
+    'Министр открыла в понедельник новый зерновой терминал и пообещала, что к весне будут готовы 40 причалов.',
+  ),
   page('report', 'ælder', '', 'en', `Undated. ${HARBOUR[1]!}`),
 ]
 
@@ -87,7 +93,7 @@ describe.skipIf(toRun !== undefined)('the same archive on SQLite and on PostgreS
       }
       return found
     })
-    expect(sqlite!.some((found) => (found as object[]).length > 1)).toBe(true)
+    expect(sqlite.some((found) => (found as object[]).length > 1)).toBe(true)
     expect(JSON.stringify(postgres)).toBe(JSON.stringify(sqlite))
   })
 
@@ -95,7 +101,7 @@ describe.skipIf(toRun !== undefined)('the same archive on SQLite and on PostgreS
     const [sqlite, postgres] = await both((store) =>
       store.db.selectFrom('matches').selectAll().orderBy('run').orderBy('statement').orderBy('report').execute(),
     )
-    expect(sqlite!.length).toBeGreaterThan(STATEMENTS)
+    expect(sqlite.length).toBeGreaterThan(STATEMENTS)
     expect(JSON.stringify(postgres)).toBe(JSON.stringify(sqlite))
   })
 
@@ -103,13 +109,13 @@ describe.skipIf(toRun !== undefined)('the same archive on SQLite and on PostgreS
     const [sqlite, postgres] = await both((store) =>
       summarise(store, DEFAULT_SETTINGS, { ...DEFAULT_SUMMARY, controls: [...EXAMPLE_CONTROLS] }),
     )
-    expect(sqlite!.rates.length).toBeGreaterThan(4)
+    expect(sqlite.rates.length).toBeGreaterThan(4)
     expect(JSON.stringify(postgres)).toBe(JSON.stringify(sqlite))
   })
 
   it('exports the same lines', async () => {
     const [sqlite, postgres] = await both(linesOf)
-    expect(sqlite!.length).toBeGreaterThan(STATEMENTS * 5)
+    expect(sqlite.length).toBeGreaterThan(STATEMENTS * 5)
     expect(postgres).toEqual(sqlite)
   })
 })
