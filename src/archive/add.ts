@@ -1,11 +1,13 @@
 // Puts documents into the archive: each text once, each publication once, reports into the index.
+import { sql, type Insertable } from 'kysely'
 import type { Provenance } from '../model/document.ts'
 import { resolveLanguage } from '../text/language.ts'
 import { storedForm } from '../text/normalise.ts'
-import { bandKeys, nearCluster, shingles } from './near-duplicates.ts'
-import { indexReport } from './search-index.ts'
+import { bandKeys, nearClusters, shingles } from './near-duplicates.ts'
+import { indexReports } from './search-index.ts'
 import type { Connection, Store } from './connection.ts'
-import { identified, identityKeys, keepIdentity } from './identity/identities.ts'
+import { identityKeys, keepIdentities, takenKeys } from './identity/identities.ts'
+import type { Tables } from './tables.ts'
 import { fingerprint, type Terms } from './terms.ts'
 import { textHash } from '../text/text-hash.ts'
 
@@ -29,6 +31,8 @@ export interface Added {
   /** New texts that nearly repeat another. */
   readonly near: number
 }
+
+type NewDocument = Insertable<Tables['documents']>
 
 /** What is worked out of a document before the archive is locked for it. */
 interface Prepared {
@@ -77,62 +81,106 @@ async function prepared(db: Connection, incoming: readonly Incoming[]): Promise<
 const termsFor = (incoming: Incoming, body: string, language: string): { readonly terms?: Terms } =>
   incoming.role === 'report' ? { terms: fingerprint(body, language).terms } : {}
 
-async function addText(db: Connection, one: Prepared): Promise<boolean> {
-  const runs = one.runs ?? shingles(one.body, one.language)
-  const keys = one.bands ?? bandKeys(runs)
-  const cluster = await nearCluster(db, runs, keys)
-  const { hash, body, language } = one
-  await db
-    .insertInto('texts')
-    .values({ hash, body, language, cluster: cluster ?? hash })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  if (keys.length > 0)
-    await db
-      .insertInto('bands')
-      .values(keys.map((band) => ({ band, hash })))
-      .execute()
-  return cluster !== undefined
+/** Documents that go in with one command of each kind. */
+const ROWS_AT_ONCE = 200
+
+/** What the archive holds one of: a publication told twice is in it once. */
+const onceKey = (row: Pick<NewDocument, 'role' | 'outlet' | 'text' | 'published' | 'event'>): string =>
+  [row.role, row.outlet, row.text, row.published, row.event].join('\u0000')
+
+function rowOf({ incoming, hash }: Prepared): NewDocument {
+  return {
+    role: incoming.role,
+    outlet: incoming.outlet,
+    control: incoming.control ? 1 : 0,
+    text: hash,
+    title: incoming.provenance.title ?? '',
+    url: incoming.provenance.url ?? '',
+    published: incoming.provenance.published ?? '',
+    topic: incoming.topic ?? '',
+    provenance: JSON.stringify(incoming.provenance),
+    event: incoming.event ?? '',
+  }
 }
 
-async function addOne(
-  db: Connection,
-  kind: Store['kind'],
-  one: Prepared,
-  isNew: boolean,
-): Promise<{ added: boolean; near: boolean; text: boolean }> {
-  const { incoming, hash } = one
-  const { url = '', title = '', published = '' } = incoming.provenance
-  const keys = identityKeys({ ...incoming, event: incoming.event ?? '', url, title, published, body: one.body })
-  if ((await identified(db, keys)) !== undefined) return { added: false, near: false, text: false }
-  const near = isNew && (await addText(db, one))
-  const row = await db
-    .insertInto('documents')
-    .values({
-      role: incoming.role,
-      outlet: incoming.outlet,
-      control: incoming.control ? 1 : 0,
-      text: hash,
-      title: incoming.provenance.title ?? '',
-      url: incoming.provenance.url ?? '',
-      published: incoming.provenance.published ?? '',
-      topic: incoming.topic ?? '',
-      provenance: JSON.stringify(incoming.provenance),
-      event: incoming.event ?? '',
-    })
-    .onConflict((conflict) => conflict.columns(['role', 'outlet', 'text', 'published', 'event']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (row !== undefined) await keepIdentity(db, row.id, keys)
-  if (row !== undefined && incoming.role === 'report')
-    await indexReport(db, kind, {
-      id: row.id,
-      outlet: incoming.outlet,
-      published: incoming.provenance.published ?? '',
-      terms: one.terms ?? fingerprint(one.body, one.language).terms,
-    })
-  return { added: row !== undefined, near, text: true }
+interface Fresh {
+  readonly one: Prepared
+  readonly row: NewDocument
+  readonly keys: readonly string[]
 }
+
+/** Those that are not in the archive yet, each once. */
+async function freshOf(db: Connection, ready: readonly Prepared[]): Promise<Fresh[]> {
+  const all = ready.map((one): Fresh => {
+    const row = rowOf(one)
+    return { one, row, keys: identityKeys({ ...row, body: one.body }) }
+  })
+  const taken = await takenKeys(db, [...new Set(all.flatMap(({ keys }) => keys))])
+  const same = await db
+    .selectFrom('documents')
+    .select(['role', 'outlet', 'text', 'published', 'event'])
+    .where('text', 'in', [...new Set(ready.map((one) => one.hash))])
+    .execute()
+  const held = new Set(same.map(onceKey))
+  return all.filter(({ row, keys }) => {
+    if (held.has(onceKey(row)) || keys.some((key) => taken.has(key))) return false
+    held.add(onceKey(row))
+    for (const key of keys) taken.add(key)
+    return true
+  })
+}
+
+/** Puts in the texts that are new; answers how many of them nearly repeat another. */
+async function addTexts(db: Connection, kind: Store['kind'], fresh: readonly Fresh[]): Promise<number> {
+  const stored = await storedLanguages(db, [...new Set(fresh.map(({ one }) => one.hash))])
+  const once = new Map(fresh.filter(({ one }) => !stored.has(one.hash)).map(({ one }) => [one.hash, one]))
+  const made = [...once.values()].map((one) => {
+    const runs = one.runs ?? shingles(one.body, one.language)
+    return { hash: one.hash, body: one.body, language: one.language, runs, bands: one.bands ?? bandKeys(runs) }
+  })
+  if (made.length === 0) return 0
+  const clusters = await nearClusters(db, kind, made)
+  await db
+    .insertInto('texts')
+    .values(made.map(({ hash, body, language }) => ({ hash, body, language, cluster: clusters.get(hash) ?? hash })))
+    .execute()
+  const bands = made.flatMap(({ hash, bands }) => bands.map((band) => ({ band, hash })))
+  if (bands.length > 0) await db.insertInto('bands').values(bands).execute()
+  return clusters.size
+}
+
+async function addRows(db: Connection, kind: Store['kind'], ready: readonly Prepared[]): Promise<Pick<Added, 'documents' | 'near'>> {
+  const fresh = await freshOf(db, ready)
+  if (fresh.length === 0) return { documents: 0, near: 0 }
+  const near = await addTexts(db, kind, fresh)
+  const rows = await db
+    .insertInto('documents')
+    .values(fresh.map(({ row }) => row))
+    .returning(['id', 'role', 'outlet', 'text', 'published', 'event'])
+    .execute()
+  const ids = new Map(rows.map((row) => [onceKey(row), row.id]))
+  const numbered = fresh.map((one) => ({ ...one, id: ids.get(onceKey(one.row))! }))
+  await keepIdentities(
+    db,
+    numbered.flatMap(({ id, keys }) => keys.map((key) => ({ key, document: id }))),
+  )
+  await indexReports(
+    db,
+    kind,
+    numbered
+      .filter(({ row }) => row.role === 'report')
+      .map(({ id, row, one }) => ({
+        id,
+        outlet: row.outlet,
+        published: row.published,
+        terms: one.terms ?? fingerprint(one.body, one.language).terms,
+      })),
+  )
+  return { documents: fresh.length, near }
+}
+
+/** Any number that other programs on the same database will hardly take for theirs. */
+const IMPORT_LOCK = 0x756e7361
 
 /** Adds documents as one change, in order; `also` is part of the same change. */
 export async function addDocuments(
@@ -143,15 +191,13 @@ export async function addDocuments(
   // The slow part is done before the archive is locked, so that others can write meanwhile.
   const ready = await prepared(store.db, incoming)
   return store.write(async (db) => {
-    let documents = 0
-    let near = 0
-    // Another process may have put a text in since.
-    const stored = await storedLanguages(db, [...new Set(ready.map((one) => one.hash))])
-    for (const one of ready) {
-      const result = await addOne(db, store.kind, one, !stored.has(one.hash))
-      if (result.text) stored.set(one.hash, one.language)
-      if (result.added) documents += 1
-      if (result.near) near += 1
+    // One at a time, as on SQLite: documents become visible in the order of their numbers, and none is put in by two at once.
+    if (store.kind === 'postgres') await sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`.execute(db)
+    let [documents, near] = [0, 0]
+    for (let from = 0; from < ready.length; from += ROWS_AT_ONCE) {
+      const added = await addRows(db, store.kind, ready.slice(from, from + ROWS_AT_ONCE))
+      documents += added.documents
+      near += added.near
     }
     await also(db)
     return { documents, known: incoming.length - documents, near }

@@ -3,6 +3,22 @@ import type { PostgresPool, PostgresPoolClient, SqliteDatabase, SqliteStatement 
 import { UserError } from '../model/user-error.ts'
 import { shownLocation } from './connection.ts'
 
+/** The server went away: what was asked may be asked again once it is back. */
+export class StoreLost extends UserError {}
+
+/** Codes by how they begin that say so: of PostgreSQL (its manual, appendix A) and of the operating system. */
+const LOST = ['57P', '08', 'ECONN', 'EPIPE', 'ETIMEDOUT']
+/** What the driver says where it has no code. */
+const LOST_WORDS = /connection terminated|connection error and is not queryable|client was closed|connection ended/i
+
+/** Whether an error says that the connection to the server was lost, in its own words or in ours. */
+export function isLost(error: unknown): boolean {
+  if (error instanceof UserError) return error instanceof StoreLost
+  if (!(error instanceof Error)) return false
+  const { code } = error as { readonly code?: unknown }
+  return typeof code === 'string' ? LOST.some((begins) => code.startsWith(begins)) : LOST_WORDS.test(error.message)
+}
+
 /** Codes by how they begin → what to say. SQLite names them, PostgreSQL numbers them (its manual, appendix A). */
 const FAULTS: readonly (readonly [begins: string, says: (message: string) => string])[] = [
   ['SQLITE_CORRUPT', (message) => `is damaged (${message}); restore it from a copy, or import the documents into a new one`],
@@ -29,8 +45,11 @@ const FAULTS: readonly (readonly [begins: string, says: (message: string) => str
 /** A fault of the database as the line that mends it; other errors as they are. */
 export function storeFault(error: unknown, location: string): unknown {
   const { code, message } = error as { readonly code?: unknown; readonly message?: string }
-  const known = typeof code === 'string' ? FAULTS.find(([begins]) => code.startsWith(begins)) : undefined
-  return known ? new UserError(`${shownLocation(location)}: ${known[1]((message ?? '').replace(/\s+/g, ' '))}`) : error
+  const spaced = (message ?? '').replace(/\s+/g, ' ')
+  const says = typeof code === 'string' ? FAULTS.find(([begins]) => code.startsWith(begins))?.[1](spaced) : undefined
+  const line = `${shownLocation(location)}: ${says ?? `the connection was lost (${spaced}); run the same command again`}`
+  if (!(error instanceof UserError) && isLost(error)) return new StoreLost(line)
+  return says === undefined ? error : new UserError(line)
 }
 
 /** A connection to SQLite whose faults are told. */

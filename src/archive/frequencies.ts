@@ -1,6 +1,7 @@
 // How common a term is in this archive: words that every message has must not make two messages look alike.
 import { sql } from 'kysely'
 import type { Store } from './connection.ts'
+import { numbersLiteral } from './search-index.ts'
 import { wordOf, type Fingerprint, type Terms } from './terms.ts'
 
 /** Terms whose counts are kept; an archive's vocabulary beyond it is asked for again. */
@@ -40,28 +41,23 @@ async function countSqlite(store: Store, terms: readonly number[], counts: Map<n
   }
 }
 
-/** PostgreSQL's own statistics name the commonest terms; all others are rare. They are there once the table was analysed. */
-async function countPostgres(store: Store, counts: Map<number, number>, reports: number): Promise<void> {
-  const found = await sql<{ term: number; share: number }>`
-    select unnest(most_common_elems::text::integer[]) as term, unnest(most_common_elem_freqs[1:cardinality(most_common_elems::text::integer[])]) as share
-    from pg_stats where tablename = 'search' and attname = 'terms' and schemaname = any(current_schemas(false))`.execute(store.db)
-  for (const row of found.rows) counts.set(row.term, row.share * reports)
+async function countPostgres(store: Store, terms: readonly number[], counts: Map<number, number>): Promise<void> {
+  for (const term of terms) counts.set(term, 0)
+  const found = await sql<{
+    term: number
+    reports: number
+  }>`select term, reports from term_counts where term = any(${numbersLiteral(terms)}::integer[])`.execute(store.db)
+  for (const row of found.rows) counts.set(row.term, row.reports)
 }
 
 /** Frequencies of an archive with `reports` reports, as they are when first asked for. */
 export function frequencies(store: Store, reports: number): Frequencies {
   const counts = new Map<number, number>()
-  let asked = false
   return {
     load: async (terms) => {
-      if (store.kind === 'postgres') {
-        if (!asked) await countPostgres(store, counts, reports)
-        asked = true
-        return
-      }
       if (counts.size > MOST_KEPT) counts.clear()
       const unknown = [...new Set(terms)].filter((term) => !counts.has(term))
-      if (unknown.length > 0) await countSqlite(store, unknown, counts)
+      if (unknown.length > 0) await (store.kind === 'sqlite' ? countSqlite : countPostgres)(store, unknown, counts)
     },
     count: (term) => counts.get(term) ?? 0,
     weighed: (terms) => new Map([...terms].map(([term, weight]) => [term, weight * rarityIn(counts.get(term) ?? 0, reports)])),

@@ -3,7 +3,7 @@ import { sql, type Kysely, type Migration } from 'kysely'
 import { browsing, reviews } from './migrations-review.ts'
 import { samples } from './migrations-samples.ts'
 import { identifyAgain } from './identity/identities.ts'
-import { indexAgain } from './search-index.ts'
+import { indexAgain, oneScore } from './search-index.ts'
 import type { StoreKind } from './connection.ts'
 import { watching } from './migrations-watch.ts'
 
@@ -188,6 +188,7 @@ export function migrationsFor(kind: StoreKind): Record<string, Migration> {
     '010-identities': identities,
     '011-samples': samples,
     '012-watching': watching,
+    '013-one-score': oneScore,
   }
   return Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, { up: (db) => step(db as Any, kind) }]))
 }

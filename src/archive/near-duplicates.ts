@@ -1,6 +1,7 @@
 // Texts that nearly repeat one another: MinHash (Broder 1997) over runs of three words, looked up by bands.
+import { sql } from 'kysely'
 import { words } from '../text/words.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, StoreKind } from './connection.ts'
 
 const BANDS = 16
 const ROWS = 4
@@ -56,21 +57,90 @@ function jaccard(left: ReadonlySet<number>, right: ReadonlySet<number>): number 
   return shared / (left.size + right.size - shared)
 }
 
-/** Cluster of the stored text that `body` nearly repeats, or `undefined`. Bands of `body` itself must not be stored yet. */
-export async function nearCluster(db: Connection, runs: ReadonlySet<number>, keys: readonly number[]): Promise<string | undefined> {
-  if (keys.length === 0) return undefined
-  const found = await db
-    .selectFrom('bands')
-    .innerJoin('texts', 'texts.hash', 'bands.hash')
-    .select(['texts.hash', 'texts.body', 'texts.language', 'texts.cluster'])
-    .distinct()
-    .where('bands.band', 'in', keys)
-    .limit(MOST_LOOKED_AT)
-    .execute()
-  let best: { readonly cluster: string; readonly share: number } | undefined
-  for (const one of found) {
-    const share = jaccard(runs, shingles(one.body, one.language))
-    if (share >= NEAR && share > (best?.share ?? 0)) best = { cluster: one.cluster, share }
+/** Texts that have a band, by hash: those looked up first. The same on every store, whatever order it keeps them in. */
+async function stored(db: Connection, kind: StoreKind, bands: readonly number[]): Promise<Map<number, readonly string[]>> {
+  if (kind === 'sqlite') {
+    const { rows } = await sql<{ band: number; hashes: string }>`
+      select v.value as band, (select json_group_array(hash) from
+        (select distinct hash from bands where band = v.value order by hash limit ${MOST_LOOKED_AT})) as hashes
+      from json_each(${JSON.stringify(bands)}) v`.execute(db)
+    return new Map(rows.map(({ band, hashes }) => [band, JSON.parse(hashes) as string[]]))
   }
-  return best?.cluster
+  const { rows } = await sql<{ band: number; hashes: string[] }>`
+    select v.band, array(select distinct hash from bands b where b.band = v.band order by hash limit ${MOST_LOOKED_AT}) as hashes
+    from unnest(${`{${bands.join(',')}}`}::bigint[]) v(band)`.execute(db)
+  return new Map(rows.map(({ band, hashes }) => [band, hashes]))
+}
+
+/** The texts that share most bands with these, at most `MOST_LOOKED_AT`. */
+function sharing(bands: readonly number[], known: ReadonlyMap<number, readonly string[]>): string[] {
+  const shared = new Map<string, number>()
+  for (const band of bands) for (const hash of known.get(band) ?? []) shared.set(hash, (shared.get(hash) ?? 0) + 1)
+  return [...shared]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_LOOKED_AT)
+    .map(([hash]) => hash)
+}
+
+/** A text that is to be put in, not stored yet. */
+export interface NewText {
+  readonly hash: string
+  readonly runs: ReadonlySet<number>
+  readonly bands: readonly number[]
+}
+
+interface Nearest {
+  readonly cluster: string
+  readonly share: number
+}
+
+/** Stored texts read at once: each may be a book. */
+const READ_AT_ONCE = 50
+
+/** The stored text that each nearly repeats. */
+async function nearestStored(db: Connection, kind: StoreKind, texts: readonly NewText[]): Promise<Map<string, Nearest>> {
+  const known = await stored(db, kind, [...new Set(texts.flatMap((text) => text.bands))])
+  const askedBy = new Map<string, NewText[]>()
+  for (const text of texts) for (const hash of sharing(text.bands, known)) askedBy.set(hash, [...(askedBy.get(hash) ?? []), text])
+  const best = new Map<string, Nearest>()
+  const hashes = [...askedBy.keys()].sort()
+  for (let from = 0; from < hashes.length; from += READ_AT_ONCE) {
+    const part = hashes.slice(from, from + READ_AT_ONCE)
+    const rows = await db.selectFrom('texts').select(['hash', 'body', 'language', 'cluster']).where('hash', 'in', part).execute()
+    const byHash = new Map(rows.map((row) => [row.hash, row]))
+    for (const row of part.flatMap((hash) => byHash.get(hash) ?? [])) {
+      const runs = shingles(row.body, row.language)
+      for (const text of askedBy.get(row.hash)!) {
+        const share = jaccard(text.runs, runs)
+        if (share >= NEAR && share > (best.get(text.hash)?.share ?? 0)) best.set(text.hash, { cluster: row.cluster, share })
+      }
+    }
+  }
+  return best
+}
+
+/**
+ * Cluster of each text that nearly repeats a stored one or one before it in `texts`, by the hash of the text; those that repeat none
+ * are absent.
+ */
+export async function nearClusters(db: Connection, kind: StoreKind, texts: readonly NewText[]): Promise<Map<string, string>> {
+  const nearest = await nearestStored(
+    db,
+    kind,
+    texts.filter((text) => text.bands.length > 0),
+  )
+  const clusters = new Map<string, string>()
+  const before = new Map<string, NewText>()
+  const byBand = new Map<number, string[]>()
+  for (const text of texts) {
+    let best = nearest.get(text.hash)
+    for (const hash of sharing(text.bands, byBand)) {
+      const share = jaccard(text.runs, before.get(hash)!.runs)
+      if (share >= NEAR && share > (best?.share ?? 0)) best = { cluster: clusters.get(hash) ?? hash, share }
+    }
+    if (best) clusters.set(text.hash, best.cluster)
+    before.set(text.hash, text)
+    for (const band of text.bands) byBand.set(band, [...(byBand.get(band) ?? []), text.hash])
+  }
+  return clusters
 }

@@ -1,56 +1,41 @@
-// The index of reports: written on import, asked for each statement. One way of asking for each kind of store.
+// The index of reports, written on import: the terms of each by day, and lists of reports by term. `search.ts` asks it.
 import { sql } from 'kysely'
-import type { Frequencies } from './frequencies.ts'
-import { dayNumber, fingerprint, termNumber, wordOf, type Fingerprint, type Terms } from './terms.ts'
+import { dayNumber, fingerprint, termNumber, wordOf, type Terms } from './terms.ts'
 import type { Connection, StoreKind } from './connection.ts'
 
-/** When and by whom a report may be to be looked for. */
-export interface SearchScope {
-  /** Days since 1970, both included; absent where the statement has no date. */
-  readonly days?: readonly [number, number]
-  /** Outlets to look in; all where empty. */
-  readonly outlets: readonly string[]
-  /** Reports kept of each outlet. */
-  readonly perOutlet: number
-}
-
-/** What is asked for. */
-export type Asked = Pick<Fingerprint, 'terms' | 'meanings'>
-
-export interface SearchHit {
-  readonly document: number
-  readonly outlet: string
-}
-
-/** Weightiest terms of a statement that are asked for: its own words, and what means the same in every language. */
-const ASKED_WORDS = 120
-const ASKED_MEANINGS = 80
-/** A term in more than this share of the reports tells nothing. */
-const COMMON = 0.2
-
-const week = (day: number): string => `w${Math.floor(day / 7)}`
-const outletWord = (outlet: string): string => `o${(termNumber(outlet) >>> 0).toString(36)}`
-const UNDATED = 'wnone'
+/** As the full-text index of SQLite writes a week and an outlet. */
+export const weekWord = (day: number): string => `w${Math.floor(day / 7)}`
+export const outletWord = (outlet: string): string => `o${(termNumber(outlet) >>> 0).toString(36)}`
+export const UNDATED = 'wnone'
 /** Day of a report without a date. */
-const NO_DAY = -1_000_000
+export const NO_DAY = -1_000_000
 
-interface Indexed {
+/** A report as it goes into the index. */
+export interface Indexed {
   readonly id: number
   readonly outlet: string
+  /** ISO 8601, or empty. */
   readonly published: string
   readonly terms: Terms
 }
 
-async function keepTerms(db: Connection, report: Indexed): Promise<void> {
-  const numbers = Int32Array.from(report.terms.keys()).sort()
+/** Term numbers as PostgreSQL reads an array; one parameter whatever its length. */
+export const numbersLiteral = (numbers: Iterable<number>): string => `{${[...numbers].join(',')}}`
+
+/** Term numbers, ascending, as they are kept: 32-bit, little-endian. */
+const termBytes = (terms: Iterable<number>): Uint8Array => new Uint8Array(Int32Array.from(terms).sort().buffer)
+
+async function keepTerms(db: Connection, reports: readonly Indexed[]): Promise<void> {
   await db
     .insertInto('report_terms')
-    .values({
-      document: report.id,
-      day: dayNumber(report.published) ?? NO_DAY,
-      outlet: report.outlet,
-      terms: new Uint8Array(numbers.buffer),
-    })
+    .values(
+      reports.map(({ id, published, outlet, terms }) => ({
+        document: id,
+        day: dayNumber(published) ?? NO_DAY,
+        outlet,
+        terms: termBytes(terms.keys()),
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
@@ -68,146 +53,79 @@ export async function indexAgain(db: Connection): Promise<void> {
       .limit(500)
       .execute()
     if (rows.length === 0) return
-    for (const { body, language, ...report } of rows) await keepTerms(db, { ...report, terms: fingerprint(body, language).terms })
+    await keepTerms(
+      db,
+      rows.map(({ body, language, ...report }) => ({ ...report, terms: fingerprint(body, language).terms })),
+    )
     last = rows.at(-1)!.id
   }
 }
 
-/** Puts a report into the index. */
-export async function indexReport(db: Connection, kind: StoreKind, report: Indexed): Promise<void> {
-  if (kind === 'postgres') {
-    const list = sql.join([...report.terms.keys()].map((term) => sql.lit(term)))
-    await sql`insert into search (document, outlet, published, terms) values (${report.id}, ${report.outlet}, ${report.published.slice(0, 10)}, array[${list}]::integer[])`.execute(
-      db,
-    )
-    return
-  }
-  const day = dayNumber(report.published)
-  await keepTerms(db, report)
-  const terms = [day === undefined ? UNDATED : week(day), outletWord(report.outlet), ...[...report.terms.keys()].map(wordOf)].join(' ')
-  await sql`insert into search (rowid, terms) values (${report.id}, ${terms})`.execute(db)
-}
-
-/** Reports of a window that are looked at one by one; of more the full-text index names the best. */
-const MOST_SCANNED = 20_000
-/** Places in the full-text index that a query without a window may touch: its time grows with them. */
-const MOST_POSTINGS = 40_000
-/** Terms that are asked for whatever they cost. */
-const LEAST_TERMS = 6
-/** Terms of a short report: what it has in common with a statement is more of it, but three words of three prove little. */
-const SHORT = 40
-
-/** What each term asked for is worth where a report has it: its weight in the statement times its rarity. */
-function worth(of: Asked, reports: number, common: Frequencies): Map<number, number> {
-  const value = (terms: Terms, most: number): (readonly [number, number])[] =>
-    [...terms]
-      .filter(([term]) => common.count(term) <= Math.max(50, reports * COMMON))
-      .map(([term, weight]) => [term, weight * Math.log((reports + 1) / Math.max(1, common.count(term)))] as const)
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, most)
-  return new Map([...value(of.terms, ASKED_WORDS), ...value(of.meanings, ASKED_MEANINGS)])
-}
-
-/** The best of each outlet, best first. */
-function bestOf(scored: readonly (SearchHit & { readonly score: number })[], perOutlet: number): SearchHit[] {
-  const taken = new Map<string, number>()
-  const best = [...scored]
-    .sort((a, b) => b.score - a.score || a.document - b.document)
-    .filter(({ outlet }) => {
-      const count = taken.get(outlet) ?? 0
-      taken.set(outlet, count + 1)
-      return count < perOutlet
-    })
-  return best.map(({ document, outlet }) => ({ document, outlet }))
-}
-
-/** Looks at all reports of the window; `undefined` where they are too many. The time grows with the window's reports alone. */
-async function scanned(db: Connection, asked: ReadonlyMap<number, number>, scope: SearchScope): Promise<SearchHit[] | undefined> {
-  if (!scope.days) return undefined
-  const [from, to] = scope.days
-  let query = db
-    .selectFrom('report_terms')
-    .select(['document', 'outlet', 'terms'])
-    .where((where) => where.or([where.between('day', from, to), where('day', '=', NO_DAY)]))
-    .limit(MOST_SCANNED + 1)
-  if (scope.outlets.length > 0) query = query.where('outlet', 'in', [...scope.outlets])
-  const rows = await query.execute()
-  if (rows.length > MOST_SCANNED) return undefined
-  const scored = rows.flatMap(({ document, outlet, terms }) => {
-    // Copied, since numbers must lie at a multiple of four.
-    const numbers = new Int32Array(terms.slice().buffer)
-    let sum = 0
-    for (const term of numbers) sum += asked.get(term) ?? 0
-    return sum > 0 ? [{ document, outlet, score: sum / Math.sqrt(SHORT + numbers.length) }] : []
+async function listSqlite(db: Connection, reports: readonly Indexed[]): Promise<void> {
+  const rows = reports.map(({ id, outlet, published, terms }) => {
+    const day = dayNumber(published)
+    const text = [day === undefined ? UNDATED : weekWord(day), outletWord(outlet), ...[...terms.keys()].map(wordOf)].join(' ')
+    return sql`(${id}, ${text})`
   })
-  return bestOf(scored, scope.perOutlet)
+  await sql`insert into search (rowid, terms) values ${sql.join(rows)}`.execute(db)
 }
 
-/** The worthiest terms whose places in the index are few enough together. */
-function affordable(asked: ReadonlyMap<number, number>, common: Frequencies): number[] {
-  let postings = 0
-  return [...asked]
-    .sort((a, b) => b[1] - a[1])
-    .filter(([term], place) => {
-      const cost = common.count(term)
-      if (place >= LEAST_TERMS && postings + cost > MOST_POSTINGS) return false
-      postings += cost
-      return true
-    })
-    .map(([term]) => term)
+async function listPostgres(db: Connection, reports: readonly Indexed[]): Promise<void> {
+  const rows = reports.map(
+    ({ id, outlet, published, terms }) => sql`(${id}, ${outlet}, ${published.slice(0, 10)}, ${numbersLiteral(terms.keys())}::integer[])`,
+  )
+  await sql`insert into search (document, outlet, published, terms) values ${sql.join(rows)}`.execute(db)
+  const counts = new Map<number, number>()
+  for (const { terms } of reports) for (const term of terms.keys()) counts.set(term, (counts.get(term) ?? 0) + 1)
+  await sql`
+    insert into term_counts (term, reports)
+    select * from unnest(${numbersLiteral(counts.keys())}::integer[], ${numbersLiteral(counts.values())}::bigint[])
+    on conflict (term) do update set reports = term_counts.reports + excluded.reports`.execute(db)
 }
 
-async function searchSqlite(db: Connection, of: Asked, scope: SearchScope, reports: number, common: Frequencies): Promise<SearchHit[]> {
-  const asked = worth(of, reports, common)
-  if (asked.size === 0) return []
-  const near = await scanned(db, asked, scope)
-  if (near) return near
-  const parts = [`(${affordable(asked, common).map(wordOf).join(' OR ')})`]
-  if (scope.days) {
-    const weeks: string[] = [UNDATED]
-    for (let at = Math.floor(scope.days[0] / 7); at <= Math.floor(scope.days[1] / 7); at++) weeks.push(`w${at}`)
-    parts.push(`(${weeks.join(' OR ')})`)
+/** Puts reports that are not in it yet into the index: some hundred at a time, for each is several values of one command. */
+export async function indexReports(db: Connection, kind: StoreKind, reports: readonly Indexed[]): Promise<void> {
+  if (reports.length === 0) return
+  await keepTerms(db, reports)
+  await (kind === 'sqlite' ? listSqlite(db, reports) : listPostgres(db, reports))
+}
+
+/** Tables of an archive whose words are put in order; the database may hold others that are not ours. */
+const OUR_TABLES = [
+  ...['texts', 'documents', 'identities', 'report_terms', 'search', 'claims', 'comparisons', 'matches', 'done', 'match_decisions'],
+  ...['review_lines', 'listed', 'listed_claims', 'listed_names', 'listed_cells', 'uncovered', 'samples', 'sample_units'],
+  ...['watch_hosts', 'watched', 'sightings', 'received', 'findings', 'watch_judged'],
+]
+
+/**
+ * PostgreSQL from the array of terms that its `search` held alone, to what SQLite has: terms by day, and how many reports have each.
+ * Words are compared by their bytes from here on, so that a list stands in the same order whatever the server's locale.
+ */
+export async function oneScore(db: Connection, kind: StoreKind): Promise<void> {
+  if (kind === 'sqlite') return
+  await sql`create table if not exists report_terms (document bigint primary key, day integer not null, outlet text not null, terms bytea not null)`.execute(
+    db,
+  )
+  await sql`create index if not exists report_terms_day on report_terms (day)`.execute(db)
+  await sql`create table if not exists term_counts (term integer primary key, reports bigint not null)`.execute(db)
+  await sql`insert into term_counts select term, count(*) from search, unnest(terms) as term group by term`.execute(db)
+  for (let last = 0; ;) {
+    const { rows } = await sql<{ id: number; outlet: string; published: string; terms: number[] }>`
+      select document as id, outlet, published, terms from search where document > ${last} order by document limit 500`.execute(db)
+    if (rows.length === 0) break
+    await keepTerms(
+      db,
+      rows.map((row) => ({ ...row, terms: new Map(row.terms.map((term) => [term, 1])) })),
+    )
+    last = rows.at(-1)!.id
   }
-  if (scope.outlets.length > 0) parts.push(`(${scope.outlets.map(outletWord).join(' OR ')})`)
-  const query = parts.join(' AND ')
-  const found = await sql<{ document: number; outlet: string }>`
-    select document, outlet from (
-      select d.id as document, d.outlet as outlet, row_number() over (partition by d.outlet order by s.score, d.id) as place
-      from (select rowid as id, bm25(search) as score from search where search match ${query}) s
-      join documents d on d.id = s.id
-    ) where place <= ${scope.perOutlet} order by outlet, place`.execute(db)
-  return found.rows
-}
-
-const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
-
-async function searchPostgres(db: Connection, of: Asked, scope: SearchScope): Promise<SearchHit[]> {
-  const heavy = (terms: Terms, most: number): (readonly [number, number])[] => [...terms].sort((a, b) => b[1] - a[1]).slice(0, most)
-  const asked = [...new Map([...heavy(of.terms, ASKED_WORDS), ...heavy(of.meanings, ASKED_MEANINGS)])]
-  if (asked.length === 0) return []
-  const list = sql`array[${sql.join(asked.map(([term]) => sql.lit(term)))}]::integer[]`
-  const weights = sql`array[${sql.join(asked.map(([, weight]) => sql.lit(weight)))}]::double precision[]`
-  const window = scope.days ? sql`and (published = '' or published between ${isoDay(scope.days[0])} and ${isoDay(scope.days[1])})` : sql``
-  const outlets = scope.outlets.length > 0 ? sql`and outlet in (${sql.join(scope.outlets)})` : sql``
-  const found = await sql<{ document: number; outlet: string }>`
-    select document, outlet from (
-      select document, outlet, row_number() over (partition by outlet order by score desc, document) as place from (
-        select document, outlet,
-          (select sum(q.weight) from unnest(${list}, ${weights}) as q(term, weight) where q.term = any(terms)) / sqrt(40 + cardinality(terms)) as score
-        from search where terms && ${list} ${window} ${outlets}
-      ) scored
-    ) placed where place <= ${scope.perOutlet} order by outlet, place`.execute(db)
-  return found.rows
-}
-
-/** Reports that may be of a statement with these terms. `common` must have loaded them. */
-export function search(
-  db: Connection,
-  kind: StoreKind,
-  of: Asked,
-  scope: SearchScope,
-  reports: number,
-  common: Frequencies,
-): Promise<SearchHit[]> {
-  return kind === 'sqlite' ? searchSqlite(db, of, scope, reports, common) : searchPostgres(db, of, scope)
+  const { rows } = await sql<{ table_name: string; column_name: string }>`
+    select table_name, column_name from information_schema.columns
+    where table_schema = current_schema() and table_name in (${sql.join(OUR_TABLES)}) and data_type = 'text'
+      and collation_name is distinct from 'C'`.execute(db)
+  for (const table of new Set(rows.map((row) => row.table_name))) {
+    const columns = rows.filter((row) => row.table_name === table)
+    const changes = columns.map(({ column_name }) => sql`alter column ${sql.ref(column_name)} type text collate "C"`)
+    await sql`alter table ${sql.table(table)} ${sql.join(changes)}`.execute(db)
+  }
 }

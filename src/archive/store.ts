@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { Kysely, Migrator, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import { UserError } from '../model/user-error.ts'
 import { isPostgres, shownLocation, type Store, type StoreKind } from './connection.ts'
-import { storeFault, tellingFaults, tellingPoolFaults } from './faults.ts'
+import { StoreLost, isLost, storeFault, tellingFaults, tellingPoolFaults } from './faults.ts'
 import { migrationsFor } from './migrations.ts'
 import type { Tables } from './tables.ts'
 
@@ -63,13 +63,15 @@ async function openPostgres(location: string): Promise<{ db: Kysely<Tables>; wri
   // Counts and identifiers stay below 2^53: as numbers they are the same as on SQLite.
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   const pool = new pg.Pool({ connectionString: location, max: 4 })
+  // A connection that is lost between two questions says so to nobody: the next question meets it.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: tellingPoolFaults(pool, location) }) })
   try {
     await sql`select 1`.execute(db)
   } catch (error) {
     await db.destroy()
-    throw new UserError(
+    throw new (isLost(error) ? StoreLost : UserError)(
       `${shownLocation(location)}: cannot be reached (${(error as Error).message}); check the address and that the server runs`,
     )
   }

@@ -98,7 +98,7 @@ export interface ReviewLineRow {
   line: string
 }
 
-/** The terms of a report, for looking through a window of days (SQLite only). */
+/** The terms of a report, for looking through a window of days. */
 export interface ReportTermsRow {
   document: number
   /** Days since 1970; far below zero where the report has no date. */

@@ -4,6 +4,7 @@ import { enqueue, failedJobs, openQueue, unfinished } from '../audit/work/queue.
 import type { RunResult } from '../audit/work/run.ts'
 import { runKey, type AuditSettings } from '../audit/settings.ts'
 import type { Store } from '../archive/connection.ts'
+import { patiently } from '../archive/patience.ts'
 import { progressLine } from './progress.ts'
 
 const LOOK_EVERY = 500
@@ -16,10 +17,11 @@ export async function runQueued(
   deadAfter: number,
   signal: AbortSignal,
 ): Promise<RunResult> {
-  const queue = await openQueue(store.location)
+  const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(store.location, work)
+  const queue = await patient(() => openQueue(store.location))
   const progress = progressLine('auditing statements')
   try {
-    const { statements, added, waiting } = await enqueue(store, queue, settings, deadAfter)
+    const { statements, added, waiting } = await patient(() => enqueue(store, queue, settings, deadAfter))
     const of = added + waiting
     let computed = 0
     const helpers =
@@ -33,14 +35,14 @@ export async function runQueued(
           })
     let left = of
     while (!signal.aborted) {
-      left = await unfinished(queue)
+      left = await patient(() => unfinished(queue))
       progress.show(Math.max(0, of - left), of, threads === 0 ? undefined : `${computed} pairs here`)
       if (left === 0) break
-      await queue.boss.expire()
+      await patient(() => queue.boss.expire())
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
     }
     await helpers
-    const failed = await failedJobs(store, runKey(settings))
+    const failed = await patient(() => failedJobs(store, runKey(settings)))
     return { statements, done: Math.max(0, of - left), computed, reused: 0, failed, stopped: signal.aborted }
   } finally {
     progress.end()

@@ -6,6 +6,7 @@ import { CELL_COLUMNS, MATCH_COLUMNS } from '../model/tables.ts'
 import { UserError } from '../model/user-error.ts'
 import type { Store } from '../archive/connection.ts'
 import { openStore } from '../archive/store.ts'
+import { patiently } from '../archive/patience.ts'
 import { runAudit, type RunResult } from '../audit/work/run.ts'
 import { DEFAULT_SETTINGS, type AuditSettings } from '../audit/settings.ts'
 import { DEFAULT_SUMMARY, errorsIn, summarise, type SummaryOptions } from '../audit/summary/audit.ts'
@@ -201,7 +202,9 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
       return result && result.failed.length > 0 ? EXIT.some : EXIT.done
     }
     // A list that is asked for by itself is whole.
-    const audit = await summarise(store, settings, list === undefined ? summary : { ...summary, listed: Infinity })
+    const audit = await patiently(store.location, () =>
+      summarise(store, settings, list === undefined ? summary : { ...summary, listed: Infinity }),
+    )
     if (audit.archive.statements === 0)
       throw new UserError(`${flags.store}: holds no statement; import some with: unsaid import --store ${flags.store} --as statement FILES`)
     const answer =

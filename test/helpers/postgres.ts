@@ -7,6 +7,8 @@ import { join } from 'node:path'
 
 export interface Postgres {
   readonly address: string
+  /** Stops the server as a restart does, cutting its connections, and starts it again on the same data. */
+  readonly restart: () => void
   readonly stop: () => void
 }
 
@@ -54,18 +56,17 @@ export async function startPostgres(): Promise<Postgres> {
   const data = join(folder, 'data')
   const port = await freePort()
   run('initdb', ['-D', data, '-U', 'unsaid', '-A', 'trust', '-E', 'UTF8', '--no-sync'])
-  run('pg_ctl', [
-    '-D',
-    data,
-    '-w',
-    '-l',
-    join(folder, 'log'),
-    '-o',
-    `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`,
-    'start',
-  ])
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`
+  const start = (): void => {
+    run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start'])
+  }
+  start()
   return {
     address: `postgres://unsaid@127.0.0.1:${port}/postgres`,
+    restart: () => {
+      run('pg_ctl', ['-D', data, '-w', '-m', 'fast', 'stop'])
+      start()
+    },
     stop: () => {
       try {
         run('pg_ctl', ['-D', data, '-w', '-m', 'immediate', 'stop'])

@@ -2,6 +2,7 @@
 import { textHash } from '../../text/text-hash.ts'
 import { storedForm } from '../../text/normalise.ts'
 import type { Connection } from '../connection.ts'
+import type { IdentityRow } from '../tables.ts'
 import { canonicalAddress } from './canonical-address.ts'
 
 export interface Identified {
@@ -44,11 +45,19 @@ export async function identified(db: Connection, keys: readonly string[]): Promi
   return row?.document
 }
 
-/** Puts keys down as a document's; one that another document has stays that one's, so the first to come keeps it. */
-export async function keepIdentity(db: Connection, document: number, keys: readonly string[]): Promise<void> {
+/** Those of these keys that a document has. */
+export async function takenKeys(db: Connection, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set()
+  const rows = await db.selectFrom('identities').select('key').where('key', 'in', keys).execute()
+  return new Set(rows.map((row) => row.key))
+}
+
+/** Keeps what documents are known again by; a key that is taken stays with the document that has it. */
+export async function keepIdentities(db: Connection, identities: readonly IdentityRow[]): Promise<void> {
+  if (identities.length === 0) return
   await db
     .insertInto('identities')
-    .values(keys.map((key) => ({ key, document })))
+    .values(identities)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
@@ -67,7 +76,10 @@ export async function identifyAgain(db: Connection): Promise<void> {
       .limit(AT_ONCE)
       .execute()
     if (rows.length === 0) return
-    for (const row of rows) await keepIdentity(db, row.id, identityKeys(row))
+    await keepIdentities(
+      db,
+      rows.flatMap((row) => identityKeys(row).map((key) => ({ key, document: row.id }))),
+    )
     last = rows.at(-1)!.id
   }
 }

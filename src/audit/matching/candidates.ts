@@ -1,5 +1,5 @@
 // The reports that may be of a statement: told by the archive, or found by the index and judged among their rivals.
-import { search } from '../../archive/search-index.ts'
+import { search } from '../../archive/search.ts'
 import { leastRecentlyUsed } from './cache.ts'
 import { foldedStatements } from './folded.ts'
 import { matchProbability, pairOdds, rivalryRow, stateOf } from './match.ts'

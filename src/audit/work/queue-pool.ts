@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { builtFolder } from '../../seeds.ts'
+import { fromThread } from './from-thread.ts'
 import type { QueueThreadAnswer, QueueThreadData } from './queue-thread.ts'
 
 export interface PoolOptions {
@@ -22,7 +23,9 @@ export async function queuePool(location: string, options: PoolOptions): Promise
       }
       options.signal?.addEventListener('abort', stop, { once: true })
       worker.on('message', (answer: QueueThreadAnswer) => options.onAnswer?.(answer))
-      worker.on('error', reject)
+      worker.on('error', (error) => {
+        reject(fromThread(error))
+      })
       worker.on('exit', () => {
         options.signal?.removeEventListener('abort', stop)
         resolve()

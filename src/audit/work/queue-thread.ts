@@ -2,6 +2,7 @@
 import { hostname } from 'node:os'
 import { parentPort, threadId, workerData } from 'node:worker_threads'
 import { consume, openQueue } from './queue.ts'
+import { patiently } from '../../archive/patience.ts'
 import { openStore } from '../../archive/store.ts'
 
 export interface QueueThreadData {
@@ -19,8 +20,8 @@ const controller = new AbortController()
 port.on('message', () => {
   controller.abort()
 })
-const store = await openStore(location)
-const queue = await openQueue(location)
+const store = await patiently(location, () => openStore(location))
+const queue = await patiently(location, () => openQueue(location))
 try {
   await consume(store, queue, {
     name: `${hostname()}.${process.pid}.${threadId}`,

@@ -6,6 +6,8 @@ import { plan } from './plan.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
 import { doStatement } from './statement-work.ts'
 import type { Store } from '../../archive/connection.ts'
+import { isLost } from '../../archive/faults.ts'
+import { patiently } from '../../archive/patience.ts'
 
 const QUEUE = 'unsaid-statements'
 /** A job that failed so often has a fault of its own. */
@@ -58,8 +60,8 @@ export interface Enqueued {
 
 /** Adds a job for each statement that has something left to do. `deadAfter` is in seconds: a worker that has said nothing for so long is taken for dead. */
 export async function enqueue(store: Store, queue: Queue, settings: AuditSettings, deadAfter: number): Promise<Enqueued> {
-  // The commonest terms of the archive are read from PostgreSQL's statistics.
-  await sql`analyze search`.execute(store.db)
+  // How the server finds reports by day and term hangs on its statistics, which lag behind an import.
+  await sql`analyze report_terms, search, documents`.execute(store.db)
   const { statements, todo, reports } = await plan(store, settings)
   const run = runKey(settings)
   const already = await waiting(store, run)
@@ -107,28 +109,31 @@ export interface ConsumeOptions {
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Does jobs, one after another. What a job writes lands in one change and has its key, so a job done twice is in the results once. */
+/** Does jobs, one after another; a server that is started anew is waited for. What a job writes lands in one change and has its key, so a job done twice is in the results once. */
 export async function consume(store: Store, queue: Queue, options: ConsumeOptions): Promise<void> {
+  const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(store.location, work)
   let rescued = 0
   while (!options.signal?.aborted) {
     if (performance.now() - rescued > RESCUE_EVERY) {
       rescued = performance.now()
-      await queue.boss.expire()
+      await patient(() => queue.boss.expire())
     }
-    const [job] = await queue.boss.fetch<unknown>(QUEUE)
+    const [job] = await patient(() => queue.boss.fetch<unknown>(QUEUE))
     if (!job) {
-      if (options.untilEmpty && (await unfinished(queue)) === 0) return
+      if (options.untilEmpty && (await patient(() => unfinished(queue))) === 0) return
       await sleep(PAUSE)
       continue
     }
     const { statement, settings, reports } = jobSchema.parse(job.data)
     try {
-      const done = await doStatement(store, statement, settings, reports, options.name)
-      await queue.boss.complete(QUEUE, job.id)
+      const done = await patient(() => doStatement(store, statement, settings, reports, options.name))
+      await patient(() => queue.boss.complete(QUEUE, job.id))
       options.onDone?.(statement, done.computed)
     } catch (error) {
+      // No fault of this statement: the job is given to another once the server is back.
+      if (isLost(error)) throw error
       const reason = error instanceof Error ? error.message : String(error)
-      await queue.boss.fail(QUEUE, job.id, { reason })
+      await patient(() => queue.boss.fail(QUEUE, job.id, { reason }))
       options.onFailed?.(statement, reason)
     }
   }

@@ -5,7 +5,9 @@ import { builtFolder } from '../../seeds.ts'
 import { plan } from './plan.ts'
 import type { AuditSettings } from '../settings.ts'
 import { doStatement, type StatementDone } from './statement-work.ts'
+import { fromThread } from './from-thread.ts'
 import type { Store } from '../../archive/connection.ts'
+import { patiently } from '../../archive/patience.ts'
 import type { ThreadAnswer, ThreadData } from './thread.ts'
 
 export interface Progress {
@@ -79,7 +81,7 @@ function work(data: ThreadData, queue: number[], counts: Tally, signal: AbortSig
     })
     worker.on('error', (error) => {
       if (current === undefined) {
-        reject(error)
+        reject(fromThread(error))
         return
       }
       // One text that brings a thread down must not end the audit: it is named, and another thread goes on.
@@ -102,7 +104,7 @@ async function workHere(
 ): Promise<void> {
   for (let id = queue.shift(); id !== undefined && !signal?.aborted; id = queue.shift()) {
     try {
-      counts.add(await doStatement(store, id, settings, reports, String(process.pid)))
+      counts.add(await patiently(store.location, () => doStatement(store, id, settings, reports, String(process.pid))))
     } catch (error) {
       counts.fail(id, error instanceof Error ? (error.stack ?? error.message) : String(error))
     }
@@ -111,7 +113,7 @@ async function workHere(
 
 /** Does all statements that have something left to do under these settings. */
 export async function runAudit(store: Store, settings: AuditSettings, options: RunOptions): Promise<RunResult> {
-  const { statements, todo, reports } = await plan(store, settings)
+  const { statements, todo, reports } = await patiently(store.location, () => plan(store, settings))
   const counts = tally(todo.length, options.onProgress)
   const queue = [...todo]
   options.onProgress?.({ done: 0, of: todo.length, computed: 0 })

@@ -2,6 +2,7 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads'
 import { doStatement, type StatementDone } from './statement-work.ts'
 import type { AuditSettings } from '../settings.ts'
+import { patiently } from '../../archive/patience.ts'
 import { openStore } from '../../archive/store.ts'
 
 export interface ThreadData {
@@ -15,12 +16,12 @@ export type ThreadAnswer = { readonly done: StatementDone } | { readonly stateme
 const port = parentPort
 if (!port) throw new Error('thread.ts runs as a worker thread only')
 const { location, settings, reports } = workerData as ThreadData
-const store = await openStore(location)
+const store = await patiently(location, () => openStore(location))
 const name = `${process.pid}.${threadId}`
 
 async function answer(statement: number): Promise<ThreadAnswer> {
   try {
-    return { done: await doStatement(store, statement, settings, reports, name) }
+    return { done: await patiently(location, () => doStatement(store, statement, settings, reports, name)) }
   } catch (error) {
     return { statement, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }

@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDocuments } from '../../src/archive/add.ts'
+import type { Store } from '../../src/archive/connection.ts'
+import { exampleArchive } from '../../src/archive/example/archive.ts'
+import { patiently } from '../../src/archive/patience.ts'
+import { openStore } from '../../src/archive/store.ts'
+import { UserError } from '../../src/model/user-error.ts'
+import { program } from '../helpers/run.ts'
+import { startPostgres, toHavePostgres, type Postgres } from '../helpers/postgres.ts'
+
+const toRun = toHavePostgres()
+const STATEMENTS = 30
+
+describe('a server that went away', () => {
+  const lost = (): Error => Object.assign(new Error('terminating connection'), { code: '57P01' })
+
+  it('is asked again until it is back', async () => {
+    let tries = 0
+    const answer = await patiently('postgres://u:secret@h/d', () => (++tries < 3 ? Promise.reject(lost()) : Promise.resolve('done')))
+    expect([answer, tries]).toEqual(['done', 3])
+  })
+
+  it('that stays away is told in one line, without the password', async () => {
+    const gone = patiently('postgres://u:secret@h/d', () => Promise.reject(new Error('Connection terminated unexpectedly')), { most: 0 })
+    await expect(gone).rejects.toThrow(UserError)
+    await expect(gone).rejects.toThrow(/^postgres:\/\/u:…@h\/d: the connection was lost/)
+  })
+
+  it('is not waited for where something else is wrong', async () => {
+    let tries = 0
+    const wrong = patiently('x', () => ((tries += 1), Promise.reject(Object.assign(new Error('no such table'), { code: '42P01' }))))
+    await expect(wrong).rejects.toThrow('no such table')
+    expect(tries).toBe(1)
+  })
+})
+
+describe.skipIf(toRun !== undefined)('an audit whose PostgreSQL is started anew in the middle', { meta: { toRun: toRun ?? '' } }, () => {
+  let server: Postgres
+  let store: Store
+  beforeAll(async () => {
+    server = await startPostgres()
+    store = await openStore(server.address)
+    await addDocuments(store, [...exampleArchive(STATEMENTS)])
+  })
+  afterAll(async () => {
+    await store.close()
+    server.stop()
+  })
+
+  const doneCount = (): Promise<number> =>
+    patiently(store.location, async () => (await store.db.selectFrom('done').select('statement').execute()).length)
+
+  it('goes on, as its workers do: all end with 0, every statement done and every pair kept once', async () => {
+    const start = (...args: readonly string[]): ChildProcess =>
+      spawn(process.execPath, [program, ...args, '--store', server.address], { stdio: ['ignore', 'ignore', 'pipe'] })
+    const audit = start('audit', '--threads', '0', '--dead-after', '3', '--format', 'json')
+    // No worker ends before there is work: these wait for it.
+    const workers = [start('worker', '--threads', '1'), start('worker', '--threads', '1')]
+    const said: string[] = []
+    for (const child of [audit, ...workers]) child.stderr!.on('data', (data: Buffer) => said.push(data.toString()))
+    const ends = [audit, ...workers].map((child) => once(child, 'exit') as Promise<[number | null]>)
+    while ((await doneCount()) < 4) await new Promise((resolve) => setTimeout(resolve, 50))
+    const before = await doneCount()
+    server.restart()
+    expect(before).toBeLessThan(STATEMENTS)
+    const [audited] = await ends[0]!
+    for (const worker of workers) worker.kill('SIGTERM')
+    const codes = [audited, ...(await Promise.all(ends.slice(1))).map(([code]) => code)]
+    expect({ codes, said: said.filter((line) => /lost|fault|failed/.test(line)) }).toEqual({ codes: [0, 0, 0], said: [] })
+
+    const done = await store.db.selectFrom('done').select(['statement', 'computed']).execute()
+    expect(new Set(done.map((row) => row.statement)).size).toBe(STATEMENTS)
+    expect(done.length).toBe(STATEMENTS)
+    const pairs = await store.db.selectFrom('comparisons').select(['statement', 'report']).execute()
+    expect(done.reduce((sum, row) => sum + row.computed, 0)).toBe(pairs.length)
+  })
+})
