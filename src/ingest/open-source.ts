@@ -72,9 +72,8 @@ export async function openReceived(received: Received, options: OpenOptions = {}
     case 'mhtml':
       return single(received, async () => (await import('./formats/mhtml.ts')).extractMhtml(received, { keepAll, dateOrder }))
     case 'pdf':
-      return single(received, async () => (await import('./formats/pdf.ts')).extractPdf(received))
     case 'docx':
-      return single(received, async () => (await import('./formats/docx.ts')).extractDocx(received))
+      return single(received, async () => (await import('./bounded/extract.ts')).extractBounded(format, received))
     case 'eml':
       return single(received, async () => (await import('./formats/mail.ts')).extractMail(received))
     case 'feed':
