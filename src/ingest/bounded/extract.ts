@@ -15,12 +15,17 @@ const tooLarge = (name: string, megabytes: number): UserError => refusal(name, `
 /** The thread that waits for the next file: starting one takes longer than a small file. */
 let idle: { readonly worker: Worker; readonly heap: number; readonly ends: NodeJS.Timeout } | undefined
 
+/** Takes our listeners off, by name: a worker has some of its own, without which it tells nothing any more. */
+function unlisten(worker: Worker): void {
+  for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+}
+
 function takeWorker(heap: number): Worker {
   const kept = idle
   idle = undefined
   if (kept) {
     clearTimeout(kept.ends)
-    kept.worker.removeAllListeners()
+    unlisten(kept.worker)
     if (kept.heap === heap) {
       kept.worker.ref()
       return kept.worker
@@ -38,7 +43,7 @@ function takeWorker(heap: number): Worker {
 }
 
 function keepWorker(worker: Worker, heap: number): void {
-  worker.removeAllListeners()
+  unlisten(worker)
   worker.unref()
   const ends = setTimeout(() => {
     idle = undefined
@@ -85,7 +90,7 @@ async function extractNow(format: BoundedFormat, received: Received, bounds: Bou
   try {
     found = await ask(worker, { format, received }, bounds)
   } catch (error) {
-    worker.removeAllListeners()
+    unlisten(worker)
     worker.on('error', () => undefined)
     await worker.terminate()
     throw error
