@@ -1,112 +1,106 @@
-// Reads a PDF or Word file in a thread of its own, within bounds of memory and time.
+// Reads a PDF or Word file in a process of its own, within bounds of memory and time.
+import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { UserError } from '../../model/user-error.ts'
 import { builtFolder } from '../../seeds.ts'
 import type { Extracted, Received } from '../received.ts'
-import { BOUNDS, IDLE_FOR, LOOK_EVERY, type Bounds } from './bounds.ts'
-import type { Answer, BoundedFormat, Question } from './thread.ts'
+import { boundsOf, IDLE_FOR, MEMORY_VARIABLE, TIME_VARIABLE, type Bounds } from './bounds.ts'
+import type { BoundedAnswer, BoundedFormat, BoundedQuestion } from './question.ts'
 
-const MEGABYTE = 1024 * 1024
-
-const refusal = (name: string, what: string): UserError => new UserError(`${name}: ${what}; save its text and give that`)
-const tooLarge = (name: string, megabytes: number): UserError => refusal(name, `takes more than ${megabytes} MB of memory to be read`)
-
-/** The thread that waits for the next file: starting one takes longer than a small file. */
-let idle: { readonly worker: Worker; readonly heap: number; readonly ends: NodeJS.Timeout } | undefined
-
-/** Takes our listeners off, by name: a worker has some of its own, without which it tells nothing any more. */
-function unlisten(worker: Worker): void {
-  for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+const refusals: Readonly<Record<keyof Bounds, (name: string, bounds: Bounds) => UserError>> = {
+  megabytes: (name, { megabytes }) =>
+    new UserError(
+      `${name}: takes more than ${megabytes} MB of memory to be read; save its text and give that, or allow more (${MEMORY_VARIABLE})`,
+    ),
+  seconds: (name, { seconds }) =>
+    new UserError(
+      `${name}: takes more than ${seconds} s of computing to be read; save its text and give that, or allow more (${TIME_VARIABLE})`,
+    ),
 }
 
-function takeWorker(heap: number): Worker {
-  const kept = idle
-  idle = undefined
-  if (kept) {
-    clearTimeout(kept.ends)
-    unlisten(kept.worker)
-    if (kept.heap === heap) {
-      kept.worker.ref()
-      return kept.worker
-    }
-    void kept.worker.terminate()
-  }
-  // What the readers say to the console is nothing that a user can mend.
-  const worker = new Worker(join(builtFolder(), 'ingest/thread.js'), {
-    resourceLimits: { maxOldGenerationSizeMb: heap },
-    stdout: true,
-    stderr: true,
+/** The process that waits for the next file: starting one takes longer than a small file. */
+let idle: { readonly reader: ChildProcess; readonly ends: NodeJS.Timeout } | undefined
+
+function startReader(): ChildProcess {
+  // Settings for this process, such as a debugger's port, are not for another.
+  const { NODE_OPTIONS: _options, ...env } = process.env
+  return fork(join(builtFolder(), 'ingest/process.js'), [], {
+    serialization: 'advanced',
     execArgv: [],
+    env,
+    // What the readers say to the console is nothing that a user can mend.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
-  return worker
 }
 
-function keepWorker(worker: Worker, heap: number): void {
-  unlisten(worker)
-  worker.unref()
+function takeReader(): ChildProcess {
+  if (!idle) return startReader()
+  const { reader, ends } = idle
+  idle = undefined
+  clearTimeout(ends)
+  reader.removeAllListeners()
+  reader.ref()
+  reader.channel?.ref()
+  return reader
+}
+
+/** Keeps a process for a while, without keeping this one from ending. */
+function keepReader(reader: ChildProcess): void {
+  reader.removeAllListeners()
+  reader.unref()
+  reader.channel?.unref()
   const ends = setTimeout(() => {
     idle = undefined
-    void worker.terminate()
+    reader.kill('SIGKILL')
   }, IDLE_FOR).unref()
-  idle = { worker, heap, ends }
+  idle = { reader, ends }
   // One that dies while it waits is not handed the next file.
-  worker
-    .on('error', () => undefined)
-    .on('exit', () => {
-      if (idle?.worker === worker) idle = undefined
-    })
+  const forget = (): void => {
+    if (idle?.reader === reader) idle = undefined
+  }
+  reader.on('error', forget).on('exit', forget)
 }
 
-/** The thread's answer. Rejects with `UserError` where a bound is met or the thread dies of the file. */
-function ask(worker: Worker, question: Question, { heap, growth, seconds }: Bounds): Promise<Answer> {
-  const { name } = question.received
-  const before = process.memoryUsage.rss()
-  const since = performance.now()
-  return new Promise<Answer>((resolve, reject) => {
-    const look = setInterval(() => {
-      if (process.memoryUsage.rss() - before > growth * MEGABYTE) end(() => reject(tooLarge(name, growth)))
-      else if (performance.now() - since > seconds * 1000) end(() => reject(refusal(name, `takes more than ${seconds} s to be read`)))
-    }, LOOK_EVERY)
-    const end = (settle: () => void): void => {
-      clearInterval(look)
-      settle()
-    }
-    worker.on('message', (found: Answer) => end(() => resolve(found)))
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-      end(() => reject(isMemory ? tooLarge(name, heap) : refusal(name, `cannot be read (${error.message.replace(/\s+/g, ' ')})`)))
+/** The reader's answer; a process that the file ended has met the bound of memory. Rejects where no process can be started. */
+function ask(reader: ChildProcess, question: BoundedQuestion): Promise<BoundedAnswer> {
+  return new Promise((resolve, reject) => {
+    reader.on('message', (answer) => resolve(answer as BoundedAnswer))
+    reader.on('error', reject)
+    reader.on('exit', (code, signal) => {
+      if (signal === null && code === 1) reject(new Error('the process that reads PDF and Word files could not be started'))
+      else resolve({ met: 'megabytes' })
     })
-    worker.on('exit', () => end(() => reject(refusal(name, 'ends its reader'))))
-    // Bytes may be a part of a much larger archive, all of which would be copied.
-    const bytes = new Uint8Array(question.received.bytes)
-    worker.postMessage({ ...question, received: { ...question.received, bytes } }, [bytes.buffer])
+    reader.send(question, (error) => {
+      // What ended it is told by its end.
+      if (error && reader.exitCode === null && reader.signalCode === null && reader.pid === undefined) reject(error)
+    })
   })
 }
 
-async function extractNow(format: BoundedFormat, received: Received, bounds: Bounds): Promise<Extracted> {
-  const worker = takeWorker(bounds.heap)
-  let found: Answer
+async function extractNow(format: BoundedFormat, received: Received): Promise<Extracted> {
+  const bounds = boundsOf(process.env)
+  const reader = takeReader()
+  let found: BoundedAnswer
   try {
-    found = await ask(worker, { format, received }, bounds)
+    found = await ask(reader, { format, received, bounds })
   } catch (error) {
-    unlisten(worker)
-    worker.on('error', () => undefined)
-    await worker.terminate()
+    reader.removeAllListeners()
+    reader.kill('SIGKILL')
     throw error
   }
-  keepWorker(worker, bounds.heap)
+  if (reader.connected) keepReader(reader)
   if ('extracted' in found) return found.extracted
   if ('refused' in found) throw new UserError(found.refused)
+  if ('met' in found) throw refusals[found.met](received.name, bounds)
   throw found.tooDeep ? new RangeError(found.failed) : new Error(found.failed)
 }
 
-/** The last file that was asked for: one is read at a time, so that what the process grows by is known to be its cost. */
+/** The last file that was asked for: one is read at a time, so that many files take no more memory than one. */
 let last: Promise<unknown> = Promise.resolve()
 
 /** The text of a PDF or Word file. Throws `UserError` where it cannot be read, or not within the bounds. */
-export function extractBounded(format: BoundedFormat, received: Received, bounds: Bounds = BOUNDS): Promise<Extracted> {
-  const found = last.then(() => extractNow(format, received, bounds))
+export function extractBounded(format: BoundedFormat, received: Received): Promise<Extracted> {
+  const found = last.then(() => extractNow(format, received))
   last = found.catch(() => undefined)
   return found
 }

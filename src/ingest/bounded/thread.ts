@@ -1,17 +1,8 @@
-// The worker thread that PDFs and Word files are read in, one after another: what they cost can be bounded there.
+// The thread that PDFs and Word files are read in, one after another, while the process around it watches what they cost.
 import { parentPort } from 'node:worker_threads'
 import { UserError } from '../../model/user-error.ts'
-import type { Extracted, Received } from '../received.ts'
-
-export type BoundedFormat = 'pdf' | 'docx'
-
-export interface Question {
-  readonly format: BoundedFormat
-  readonly received: Received
-}
-
-export type Answer =
-  { readonly extracted: Extracted } | { readonly refused: string } | { readonly failed: string; readonly tooDeep: boolean }
+import type { Extracted } from '../received.ts'
+import type { Answer, Question } from './question.ts'
 
 const port = parentPort
 if (!port) throw new Error('thread.ts runs as a worker thread only')
