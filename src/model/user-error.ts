@@ -6,8 +6,10 @@ export class UserError extends Error {
 }
 
 /** An error that another thread ended with, as what it was there: crossing over makes plain errors of all. */
-export const fromThread = (error: unknown): unknown =>
-  error instanceof Error && error.name === 'UserError' ? new UserError(error.message) : error
+export function fromThread(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error))
+  return error.name === 'UserError' ? new UserError(error.message) : error
+}
 
 /** What to say of an error: the line of one that a user can mend, the whole of a fault of ours. */
 export function reasonOf(error: unknown): string {
