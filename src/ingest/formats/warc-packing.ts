@@ -89,14 +89,14 @@ class Unpacker {
 export async function* unpackedRuns(input: AsyncIterable<Uint8Array>): AsyncGenerator<AsyncIterable<Uint8Array>> {
   const from = pieces(input)[Symbol.asyncIterator]()
   let next = await from.next()
-  let isUsed = true
+  const now = { isUsed: true }
   async function* run(): AsyncGenerator<Uint8Array> {
     const unpacker = new Unpacker()
     for (; !next.done; next = await from.next()) {
       if (unpacker.ended) {
         // A file may be filled up with zeros. What comes behind them says that records may have stood there.
         if (next.value.bytes.every((byte) => byte === 0)) continue
-        if (next.value.starts) isUsed = false
+        if (next.value.starts) now.isUsed = false
         throw new Error('bytes that are no record')
       }
       yield* await unpacker.give(next.value.bytes)
@@ -105,11 +105,14 @@ export async function* unpackedRuns(input: AsyncIterable<Uint8Array>): AsyncGene
     yield* await unpacker.end()
     if (unpacker.fault) throw unpacker.fault
   }
+  const toStart = async (): Promise<void> => {
+    if (now.isUsed && !next.done) next = await from.next()
+    now.isUsed = true
+    while (!next.done && !next.value.starts) next = await from.next()
+  }
   while (!next.done) {
     yield run()
     // The rest of what is damaged says nothing.
-    if (isUsed) next = next.done ? next : await from.next()
-    isUsed = true
-    while (!next.done && !next.value.starts) next = await from.next()
+    await toStart()
   }
 }
