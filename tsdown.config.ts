@@ -8,6 +8,8 @@ export default defineConfig({
     'cli/main': 'src/cli/main.ts',
     'audit/thread': 'src/audit/work/thread.ts',
     'audit/queue-thread': 'src/audit/work/queue-thread.ts',
+    'ingest/process': 'src/ingest/bounded/process.ts',
+    'ingest/thread': 'src/ingest/bounded/thread.ts',
     'audit/summary-thread': 'src/audit/dashboard/summary-thread.ts',
   },
   outDir: process.env['UNSAID_DIST'] ?? 'dist',

@@ -71,6 +71,7 @@ async function openPostgres(location: string): Promise<{ db: Kysely<Tables>; wri
     await sql`select 1`.execute(db)
   } catch (error) {
     await db.destroy()
+    if (error instanceof UserError) throw error
     throw new (isLost(error) ? StoreLost : UserError)(
       `${shownLocation(location)}: cannot be reached (${(error as Error).message}); check the address and that the server runs`,
     )
@@ -89,6 +90,8 @@ async function migrate(db: Kysely<Tables>, kind: StoreKind, location: string): P
     const message = error instanceof Error ? error.message : JSON.stringify(error)
     if (/previously executed migration .* is missing/.test(message))
       throw new UserError(`${shownLocation(location)}: was made by a newer unsaid; update unsaid, or name another archive`)
+    // What a role may not do it may not do the next time either.
+    if (kind === 'postgres' && error instanceof UserError) throw error
     // Another process was first with the same step: look again.
     if (attempt >= MIGRATION_TRIES) throw error instanceof Error ? error : new Error(message)
     await new Promise((resolve) => setTimeout(resolve, 50 * attempt))

@@ -1,5 +1,5 @@
 // Did an outlet report a claim anywhere in the window, or only not in the text that was compared? Every text of it is searched.
-import type { Store } from '../archive/connection.ts'
+import { type Store, shownLocation } from '../archive/connection.ts'
 import { dayNumber, dayText } from '../archive/terms.ts'
 import type { Absence, AbsentClaim, SearchedClaim, SearchedText } from '../model/absence.ts'
 import type { Claim } from '../model/claim.ts'
@@ -43,7 +43,9 @@ async function statementOf(store: Store, id: number): Promise<Absence['statement
     .where('role', '=', 'statement')
     .executeTakeFirst()
   if (!row)
-    throw new UserError(`${id}: is no statement of ${store.location}; unsaid audit --list not-covered and unsaid browse show the numbers`)
+    throw new UserError(
+      `${id}: is no statement of ${shownLocation(store.location)}; unsaid audit --list not-covered and unsaid browse show the numbers`,
+    )
   return row
 }
 

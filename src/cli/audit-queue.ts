@@ -33,15 +33,22 @@ export async function runQueued(
             signal,
             onAnswer: (answer) => (computed += 'computed' in answer ? answer.computed : 0),
           })
+    const ended = new AbortController()
+    const helping = helpers.catch((error: unknown) => {
+      ended.abort()
+      throw error
+    })
+    // Told below; until then nobody waits for it.
+    helping.catch(() => undefined)
     let left = of
-    while (!signal.aborted) {
+    while (!signal.aborted && !ended.signal.aborted) {
       left = await patient(() => unfinished(queue))
       progress.show(Math.max(0, of - left), of, threads === 0 ? undefined : `${computed} pairs here`)
       if (left === 0) break
       await patient(() => queue.boss.expire())
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
     }
-    await helpers
+    await helping
     const failed = await patient(() => failedJobs(store, runKey(settings)))
     return { statements, done: Math.max(0, of - left), computed, reused: 0, failed, stopped: signal.aborted }
   } finally {

@@ -4,7 +4,7 @@ import { outletName } from '../ingest/outlets.ts'
 import type { Audit, Pairing } from '../model/audit.ts'
 import { CELL_COLUMNS, MATCH_COLUMNS } from '../model/tables.ts'
 import { UserError } from '../model/user-error.ts'
-import type { Store } from '../archive/connection.ts'
+import { shownLocation, type Store } from '../archive/connection.ts'
 import { openStore } from '../archive/store.ts'
 import { patiently } from '../archive/patience.ts'
 import { runAudit, type RunResult } from '../audit/work/run.ts'
@@ -124,6 +124,9 @@ export async function writeTable(
   }
 }
 
+/** Reasons for which statements failed that are told one by one. */
+const MOST_REASONS = 20
+
 /** Statements of the example archive: enough to find what is planted, few enough for a minute. */
 const EXAMPLE_STATEMENTS = 100
 
@@ -164,9 +167,31 @@ async function work(store: Store, settings: AuditSettings, flags: AuditFlags): P
 }
 
 function tell(result: RunResult, location: string): void {
-  for (const { statement, reason } of result.failed.slice(0, 20))
-    say(`statement ${statement}: ${reason.split('\n')[0] ?? ''}; it is tried again in the next run`)
+  const alike = new Map<string, number[]>()
+  for (const { statement, reason } of result.failed) {
+    const line = reason.split('\n')[0] ?? ''
+    const same = alike.get(line)
+    if (same) same.push(statement)
+    else alike.set(line, [statement])
+  }
+  for (const [line, [first, ...others]] of [...alike].slice(0, MOST_REASONS))
+    say(
+      others.length === 0
+        ? `statement ${first}: ${line}; it is tried again in the next run`
+        : `statement ${first} and ${others.length} more: ${line}; they are tried again in the next run`,
+    )
   if (result.stopped) say(`stopped; ${result.done} statements were done and are kept in ${location}, the same command goes on`)
+}
+
+/** Why an audit has no statement to tell of. */
+async function nothingToTell(store: Store, location: string): Promise<UserError> {
+  const held = await store.db.selectFrom('documents').select('id').where('role', '=', 'statement').limit(1).executeTakeFirst()
+  const named = shownLocation(location)
+  return new UserError(
+    held
+      ? `${named}: none of its statements is done under these settings; leave out --no-run`
+      : `${named}: holds no statement; import some with: unsaid import --store ${named} --as statement FILES`,
+  )
 }
 
 function listOf(audit: Audit, list: (typeof LISTS)[number]): readonly Pairing[] {
@@ -195,7 +220,7 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
   const store = await openStore(flags.store)
   try {
     const result = await work(store, settings, flags)
-    if (result) tell(result, flags.store)
+    if (result) tell(result, shownLocation(flags.store))
     if (result?.stopped) return EXIT.some
     if (format === 'cells' || format === 'matches') {
       await writeTable(store, format, settings, summary.controls, flags.output)
@@ -205,8 +230,7 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
     const audit = await patiently(store.location, () =>
       summarise(store, settings, list === undefined ? summary : { ...summary, listed: Infinity }),
     )
-    if (audit.archive.statements === 0)
-      throw new UserError(`${flags.store}: holds no statement; import some with: unsaid import --store ${flags.store} --as statement FILES`)
+    if (audit.archive.statements === 0) throw await nothingToTell(store, flags.store)
     const answer =
       list === undefined
         ? await rendered(audit, format, flags.output !== undefined)

@@ -4,7 +4,7 @@ import { mkdir, open } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { keepSample, samples } from '../archive/samples.ts'
 import { openStore } from '../archive/store.ts'
-import type { Store } from '../archive/connection.ts'
+import { type Store, shownLocation } from '../archive/connection.ts'
 import { drawSample, type Drawn } from '../audit/sampling/draw.ts'
 import { sampleNamed, sheetPairs } from '../audit/sampling/sheet.ts'
 import { takeCoded } from '../audit/sampling/take.ts'
@@ -97,7 +97,9 @@ export async function runDraw(flags: DrawFlags): Promise<number> {
     const name = flags.name ?? String((await samples(store.db)).length + 1)
     const drawn = await drawSample(store, settings, { name, seed, by, level, size, time: new Date().toISOString() })
     if (drawn.units.length === 0)
-      throw new UserError(`${flags.store}: holds no compared pair under these settings; run first: unsaid audit --store ${flags.store}`)
+      throw new UserError(
+        `${shownLocation(flags.store)}: holds no compared pair under these settings; run first: unsaid audit --store ${shownLocation(flags.store)}`,
+      )
     if (!(await keepSample(store, drawn.sample, drawn.units)))
       throw new UserError(`--name ${name}: the archive has a sample of this name; choose another`)
     await writeAnswer(told(drawn), undefined)
@@ -118,7 +120,7 @@ export async function runSheet(flags: SheetFlags): Promise<number> {
     if (!sample)
       throw new UserError(
         flags.sample === undefined
-          ? `${flags.store}: no sample was drawn; draw one with: unsaid coding draw --store ${flags.store}`
+          ? `${shownLocation(flags.store)}: no sample was drawn; draw one with: unsaid coding draw --store ${shownLocation(flags.store)}`
           : `--sample ${flags.sample}: the archive has none of this name; it has ${(await samples(store.db)).map((one) => one.name).join(', ') || 'none'}`,
       )
     await mkdir(flags.output, { recursive: true }).catch((error: unknown) => {

@@ -5,7 +5,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs
 import { availableParallelism, tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { archiveLines } from '../archive/export.ts'
-import type { Store } from '../archive/connection.ts'
+import { type Store, shownLocation } from '../archive/connection.ts'
 import { openStore } from '../archive/store.ts'
 import { compareJson } from '../audit/replication/compare.ts'
 import { audited, copyResults, fill } from '../audit/replication/rebuild.ts'
@@ -102,7 +102,7 @@ async function writeLines(store: Store, path: string): Promise<void> {
 /** Everything that is said about an archive, as files. */
 async function writeFigures(store: Store, told: Replication, folder: string): Promise<Audit> {
   const audit = await summarise(store, told.settings, told.summary)
-  if (audit.archive.statements === 0) throw new UserError(`${store.location}: holds no statement; import some first`)
+  if (audit.archive.statements === 0) throw new UserError(`${shownLocation(store.location)}: holds no statement; import some first`)
   const at = (name: string): string => join(folder, name)
   await writeAnswer(`${safeJson(audit, 2)}\n`, at(AUDIT))
   await writeAnswer(auditCsv(audit), at('estimates.csv'))

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { keepMatch, MATCH_ANSWERS } from '../archive/match-decisions.ts'
 import { archiveLines } from '../archive/export.ts'
-import type { Store } from '../archive/connection.ts'
+import { type Store, shownLocation } from '../archive/connection.ts'
 import { openStore } from '../archive/store.ts'
 import { UserError } from '../model/user-error.ts'
 import { checkJsonEnding } from './endings.ts'
@@ -63,7 +63,7 @@ export async function runStoreCheck(flags: { readonly store: string }): Promise<
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .whereRef('cluster', '!=', 'hash')
       .executeTakeFirstOrThrow()
-    for (const problem of problems) say(`${flags.store}: ${problem}`)
+    for (const problem of problems) say(`${shownLocation(flags.store)}: ${problem}`)
     const statements = await count(store, 'documents', 'statement')
     const reports = await count(store, 'documents', 'report')
     process.stdout.write(
@@ -113,7 +113,7 @@ export async function runStoreMatch(statement: string, report: string, answer: s
         : undefined
       if (!found)
         throw new UserError(
-          `${role === 'statement' ? statement : report}: is no ${role} of ${flags.store}; unsaid audit --list ambiguous shows the numbers`,
+          `${role === 'statement' ? statement : report}: is no ${role} of ${shownLocation(flags.store)}; unsaid audit --list ambiguous shows the numbers`,
         )
     }
     await keepMatch(store, { ...ids, answer: said, reviewer: flags.by, time: new Date().toISOString() })

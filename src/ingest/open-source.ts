@@ -24,14 +24,19 @@ async function unpacked(received: Received): Promise<Received> {
   }
 }
 
+/** Bytes at the beginning of a packed file that tell what it holds. */
+const LONGEST_FRONT = 4096
+const SHORTEST_FRONT = 64
+
 function isPackedWarc(received: Received): boolean {
-  try {
-    const front = gunzipSync(received.bytes.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 8 * 1024 * 1024 })
-    return formatOf({ name: received.name, bytes: front }) === 'warc'
-  } catch {
-    // What is wrong with it is said where it is unpacked.
-    return false
-  }
+  for (let size = LONGEST_FRONT; size >= SHORTEST_FRONT; size /= 2)
+    try {
+      const front = gunzipSync(received.bytes.subarray(0, size), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 8 * 1024 * 1024 })
+      return formatOf({ name: received.name, bytes: front }) === 'warc'
+    } catch {
+      // Damaged so near its beginning: less of it tells as well. What is wrong with it is said where it is unpacked.
+    }
+  return false
 }
 
 const single = (received: Received, read: () => Promise<Extracted>): SourceItem[] => [
@@ -76,9 +81,8 @@ async function itemsOf(received: Received, options: OpenOptions): Promise<readon
     case 'mhtml':
       return single(received, async () => (await import('./formats/mhtml.ts')).extractMhtml(received, { keepAll }))
     case 'pdf':
-      return single(received, async () => (await import('./formats/pdf.ts')).extractPdf(received))
     case 'docx':
-      return single(received, async () => (await import('./formats/docx.ts')).extractDocx(received))
+      return single(received, async () => (await import('./bounded/extract.ts')).extractBounded(format, received))
     case 'eml':
       return single(received, async () => (await import('./formats/mail.ts')).extractMail(received))
     case 'feed':

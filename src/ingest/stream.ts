@@ -34,11 +34,14 @@ type Streamed = 'jsonl' | 'csv' | 'warc'
 
 /** The beginning of what a packed file holds. */
 function unpackedFront(front: Uint8Array): Uint8Array {
-  try {
-    return gunzipSync(front, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 64 * FRONT })
-  } catch {
-    return new Uint8Array()
-  }
+  // Of what is damaged so near its beginning less tells as well.
+  for (let size = front.length; size > 0; size = Math.floor(size / 2))
+    try {
+      return gunzipSync(front.subarray(0, size), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 64 * FRONT })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') break
+    }
+  return new Uint8Array()
 }
 
 interface Told {

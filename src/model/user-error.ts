@@ -4,3 +4,15 @@
 export class UserError extends Error {
   override readonly name = 'UserError'
 }
+
+/** An error that another thread ended with, as what it was there: crossing over makes plain errors of all. */
+export function fromThread(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error))
+  return error.name === 'UserError' ? new UserError(error.message) : error
+}
+
+/** What to say of an error: the line of one that a user can mend, the whole of a fault of ours. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof UserError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

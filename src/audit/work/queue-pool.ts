@@ -1,8 +1,8 @@
 // Worker threads that take jobs from PostgreSQL.
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { fromThread } from '../../model/user-error.ts'
 import { builtFolder } from '../../seeds.ts'
-import { fromThread } from './from-thread.ts'
 import type { QueueThreadAnswer, QueueThreadData } from './queue-thread.ts'
 
 export interface PoolOptions {
@@ -12,7 +12,7 @@ export interface PoolOptions {
   readonly onAnswer?: (answer: QueueThreadAnswer) => void
 }
 
-/** Runs consumers until they end: with `untilEmpty` when no job is left, otherwise at the signal. */
+/** Runs consumers until they end: with `untilEmpty` when no job is left, otherwise at the signal. Rejects with what ended one. */
 export async function queuePool(location: string, options: PoolOptions): Promise<void> {
   const run = (): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -23,9 +23,7 @@ export async function queuePool(location: string, options: PoolOptions): Promise
       }
       options.signal?.addEventListener('abort', stop, { once: true })
       worker.on('message', (answer: QueueThreadAnswer) => options.onAnswer?.(answer))
-      worker.on('error', (error) => {
-        reject(fromThread(error))
-      })
+      worker.on('error', (error) => reject(fromThread(error)))
       worker.on('exit', () => {
         options.signal?.removeEventListener('abort', stop)
         resolve()

@@ -6,7 +6,7 @@ import { plan } from './plan.ts'
 import { runKey, type AuditSettings } from '../settings.ts'
 import { doStatement } from './statement-work.ts'
 import type { Store } from '../../archive/connection.ts'
-import { isLost } from '../../archive/faults.ts'
+import { isLost, storeFault } from '../../archive/faults.ts'
 import { patiently } from '../../archive/patience.ts'
 
 const QUEUE = 'unsaid-statements'
@@ -27,19 +27,34 @@ const jobSchema = z.object({
 type Job = z.infer<typeof jobSchema>
 
 export interface Queue {
+  readonly location: string
   readonly boss: PgBoss
   readonly close: () => Promise<void>
 }
 
-/** Opens the queue of an archive on PostgreSQL, and makes it where there is none. Rejects where the server cannot be reached. */
+/** Work with the queue, whose faults are told as the archive's. */
+const telling = <T>(location: string, work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw storeFault(error, location)
+  })
+
+/** Opens the queue of an archive on PostgreSQL, and makes it where there is none. Throws `UserError` where the server or the role cannot. */
 export async function openQueue(location: string): Promise<Queue> {
   const { default: Boss } = await import('pg-boss')
   // No clock and no supervisor of its own: workers look for dead ones themselves, so none is needed beside them.
   const boss = new Boss({ connectionString: location, schema: 'unsaid_jobs', supervise: false, schedule: false, max: 2 })
   boss.on('error', () => undefined)
-  await boss.start()
-  await boss.createQueue(QUEUE)
-  return { boss, close: () => boss.stop({ graceful: false, close: true, wait: true }) }
+  const close = (): Promise<void> => boss.stop({ graceful: false, close: true, wait: true })
+  try {
+    await telling(
+      location,
+      boss.start().then(() => boss.createQueue(QUEUE)),
+    )
+  } catch (error) {
+    await close().catch(() => undefined)
+    throw error
+  }
+  return { location, boss, close }
 }
 
 async function waiting(store: Store, run: string): Promise<Set<number>> {
@@ -59,7 +74,10 @@ export interface Enqueued {
 }
 
 /** Adds a job for each statement that has something left to do. `deadAfter` is in seconds: a worker that has said nothing for so long is taken for dead. */
-export async function enqueue(store: Store, queue: Queue, settings: AuditSettings, deadAfter: number): Promise<Enqueued> {
+export const enqueue = (store: Store, queue: Queue, settings: AuditSettings, deadAfter: number): Promise<Enqueued> =>
+  telling(store.location, enqueueAll(store, queue, settings, deadAfter))
+
+async function enqueueAll(store: Store, queue: Queue, settings: AuditSettings, deadAfter: number): Promise<Enqueued> {
   // How the server finds reports by day and term hangs on its statistics, which lag behind an import.
   await sql`analyze report_terms, search, documents`.execute(store.db)
   const { statements, todo, reports } = await plan(store, settings)
@@ -82,7 +100,8 @@ export async function enqueue(store: Store, queue: Queue, settings: AuditSetting
 }
 
 /** Jobs that are not finished. */
-export const unfinished = (queue: Queue): Promise<number> => queue.boss.getQueueSize(QUEUE, { before: 'completed' })
+export const unfinished = (queue: Queue): Promise<number> =>
+  telling(queue.location, queue.boss.getQueueSize(QUEUE, { before: 'completed' }))
 
 export interface FailedJob {
   readonly statement: number
@@ -110,7 +129,10 @@ export interface ConsumeOptions {
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Does jobs, one after another; a server that is started anew is waited for. What a job writes lands in one change and has its key, so a job done twice is in the results once. */
-export async function consume(store: Store, queue: Queue, options: ConsumeOptions): Promise<void> {
+export const consume = (store: Store, queue: Queue, options: ConsumeOptions): Promise<void> =>
+  telling(store.location, consumeAll(store, queue, options))
+
+async function consumeAll(store: Store, queue: Queue, options: ConsumeOptions): Promise<void> {
   const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(store.location, work)
   let rescued = 0
   while (!options.signal?.aborted) {

@@ -1,11 +1,11 @@
 // Does what an audit has left to do, on worker threads; what is done stays done, whatever happens to the process.
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { fromThread, reasonOf, UserError } from '../../model/user-error.ts'
 import { builtFolder } from '../../seeds.ts'
 import { plan } from './plan.ts'
 import type { AuditSettings } from '../settings.ts'
 import { doStatement, type StatementDone } from './statement-work.ts'
-import { fromThread } from './from-thread.ts'
 import type { Store } from '../../archive/connection.ts'
 import { patiently } from '../../archive/patience.ts'
 import type { ThreadAnswer, ThreadData } from './thread.ts'
@@ -25,7 +25,7 @@ export interface RunResult {
   readonly computed: number
   readonly reused: number
   readonly failed: readonly { readonly statement: number; readonly reason: string }[]
-  /** The run was stopped before all was done. */
+  /** The run was stopped before all was done, or ended by a fault of the archive (its disk is full) that each statement would meet. */
   readonly stopped: boolean
 }
 
@@ -38,7 +38,9 @@ export interface RunOptions {
 
 interface Tally {
   readonly add: (done: StatementDone) => void
-  readonly fail: (statement: number, reason: string) => void
+  readonly fail: (statement: number, reason: string, ends: boolean) => void
+  /** Whether a statement met what all others would meet. */
+  readonly ended: () => boolean
   readonly result: (statements: number, stopped: boolean) => RunResult
 }
 
@@ -46,6 +48,7 @@ function tally(of: number, onProgress: RunOptions['onProgress']): Tally {
   let done = 0
   let computed = 0
   let reused = 0
+  let ended = false
   const failed: { statement: number; reason: string }[] = []
   const tell = (): void => onProgress?.({ done: done + failed.length, of, computed })
   return {
@@ -55,11 +58,13 @@ function tally(of: number, onProgress: RunOptions['onProgress']): Tally {
       reused += one.reused
       tell()
     },
-    fail: (statement, reason) => {
+    fail: (statement, reason, ends) => {
       failed.push({ statement, reason })
+      ended ||= ends
       tell()
     },
-    result: (statements, stopped) => ({ statements, done, computed, reused, failed, stopped }),
+    ended: () => ended,
+    result: (statements, stopped) => ({ statements, done, computed, reused, failed, stopped: stopped || ended }),
   }
 }
 
@@ -69,13 +74,13 @@ function work(data: ThreadData, queue: number[], counts: Tally, signal: AbortSig
     const worker = new Worker(join(builtFolder(), 'audit/thread.js'), { workerData: data })
     let current: number | undefined
     const next = (): void => {
-      current = signal?.aborted ? undefined : queue.shift()
+      current = signal?.aborted || counts.ended() ? undefined : queue.shift()
       worker.postMessage(current ?? null)
     }
     worker.on('message', (message: ThreadAnswer | 'ready') => {
       if (message !== 'ready') {
         if ('done' in message) counts.add(message.done)
-        else counts.fail(message.statement, message.failed)
+        else counts.fail(message.statement, message.failed, message.ends)
       }
       next()
     })
@@ -85,7 +90,7 @@ function work(data: ThreadData, queue: number[], counts: Tally, signal: AbortSig
         return
       }
       // One text that brings a thread down must not end the audit: it is named, and another thread goes on.
-      counts.fail(current, error instanceof Error ? error.message : String(error))
+      counts.fail(current, error instanceof Error ? error.message : String(error), false)
       work(data, queue, counts, signal).then(resolve, reject)
     })
     worker.on('exit', (code) => {
@@ -102,11 +107,11 @@ async function workHere(
   counts: Tally,
   signal?: AbortSignal,
 ): Promise<void> {
-  for (let id = queue.shift(); id !== undefined && !signal?.aborted; id = queue.shift()) {
+  for (let id = queue.shift(); id !== undefined && !signal?.aborted && !counts.ended(); id = queue.shift()) {
     try {
       counts.add(await patiently(store.location, () => doStatement(store, id, settings, reports, String(process.pid))))
     } catch (error) {
-      counts.fail(id, error instanceof Error ? (error.stack ?? error.message) : String(error))
+      counts.fail(id, reasonOf(error), error instanceof UserError)
     }
   }
 }

@@ -4,6 +4,7 @@ import { doStatement, type StatementDone } from './statement-work.ts'
 import type { AuditSettings } from '../settings.ts'
 import { patiently } from '../../archive/patience.ts'
 import { openStore } from '../../archive/store.ts'
+import { reasonOf, UserError } from '../../model/user-error.ts'
 
 export interface ThreadData {
   readonly location: string
@@ -11,7 +12,10 @@ export interface ThreadData {
   readonly reports: number
 }
 
-export type ThreadAnswer = { readonly done: StatementDone } | { readonly statement: number; readonly failed: string }
+export type ThreadAnswer =
+  | { readonly done: StatementDone }
+  /** `ends`: the archive itself cannot be worked with, so that no other statement would fare better. */
+  | { readonly statement: number; readonly failed: string; readonly ends: boolean }
 
 const port = parentPort
 if (!port) throw new Error('thread.ts runs as a worker thread only')
@@ -23,7 +27,7 @@ async function answer(statement: number): Promise<ThreadAnswer> {
   try {
     return { done: await patiently(location, () => doStatement(store, statement, settings, reports, name)) }
   } catch (error) {
-    return { statement, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+    return { statement, failed: reasonOf(error), ends: error instanceof UserError }
   }
 }
 

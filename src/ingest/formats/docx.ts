@@ -12,6 +12,8 @@ const LARGEST_PART = 64 * 1024 * 1024
 
 /** Angle brackets of all parts together: each is an element's beginning or end, and costs the converter some hundred bytes. */
 const MOST_BRACKETS = 2_000_000
+/** Signs of equality of all parts together: each attribute has one, and costs as much as an element. Word writes up to fifty a paragraph. */
+const MOST_ATTRIBUTES = 1_000_000
 /** A book has ten thousand. */
 const MOST_PARAGRAPHS = 20_000
 /** Two to a paragraph: where it begins and where it ends. */
@@ -56,7 +58,7 @@ function trackedWarning({ inserted, deleted, moved }: Tracked): string | undefin
 /** Proves, before the converter sees the file, that all of it unpacks within limits and that no part declares entities; tells its tracked changes. */
 async function checkParts(received: Received): Promise<Tracked> {
   let tracked: Tracked = { inserted: 0, deleted: 0, moved: 0 }
-  let [brackets, paragraphs] = [0, 0]
+  let [brackets, paragraphs, attributes] = [0, 0, 0]
   for (const entry of await readZip(received.bytes, received.name)) {
     if (!/\.(?:xml|rels)$/i.test(entry.name)) continue
     if (entry.size > LARGEST_PART)
@@ -67,6 +69,9 @@ async function checkParts(received: Received): Promise<Tracked> {
     brackets += occurrences(part, '<', MOST_BRACKETS)
     // Whatever prefix the part gives its elements.
     paragraphs += occurrences(part, ':p>', MOST_TAGS) + occurrences(part, ':p/>', MOST_TAGS)
+    attributes += occurrences(part, '=', MOST_ATTRIBUTES)
+    if (attributes > MOST_ATTRIBUTES)
+      throw new UserError(`${received.name}: holds more marks of form (${MOST_ATTRIBUTES}) than a text of one event; give the text alone`)
     if (brackets > MOST_BRACKETS || paragraphs > MOST_TAGS)
       throw new UserError(`${received.name}: holds more paragraphs than a text of one event (${MOST_PARAGRAPHS}); give the text alone`)
     if (/^word\/document\d*\.xml$/i.test(entry.name)) tracked = trackedIn(part)

@@ -38,28 +38,39 @@ function decoded(part: Part): Buffer {
   return Buffer.from(text, 'latin1')
 }
 
-function parts(message: Part): Part[] {
+interface Parts {
+  readonly parts: readonly Part[]
+  /** Whether the mark that ends the message came: without it the last part is cut off. */
+  readonly whole: boolean
+}
+
+function partsOf(message: Part): Parts {
   const boundary = /boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(message.headers.get('content-type') ?? '')
   const mark = boundary?.[1] ?? boundary?.[2]
-  if (mark === undefined) return []
+  if (mark === undefined) return { parts: [], whole: true }
   const found: Part[] = []
   const delimiter = Buffer.from(`--${mark}`)
+  let whole = false
   let at = message.body.indexOf(delimiter)
   while (at >= 0 && found.length < MOST_PARTS) {
     const next = message.body.indexOf(delimiter, at + delimiter.length)
     const from = message.body.indexOf('\n', at) + 1
-    if (message.body.subarray(at + delimiter.length, at + delimiter.length + 2).toString() === '--' || from === 0) break
+    whole = message.body.subarray(at + delimiter.length, at + delimiter.length + 2).toString() === '--'
+    if (whole || from === 0) break
     found.push(split(message.body.subarray(from, next < 0 ? message.body.length : next)))
     at = next
   }
-  return found
+  return { parts: found, whole: whole || found.length >= MOST_PARTS }
 }
+
+const isPage = ({ mediaType }: Received): boolean => mediaType === 'text/html' || mediaType === 'application/xhtml+xml'
 
 /** Article of a page that a browser saved with all that belongs to it. Throws `UserError` where there is none. */
 export async function extractMhtml(received: Received, options: Pick<HtmlOptions, 'keepAll'> = {}): Promise<Extracted> {
   const bytes = Buffer.from(received.bytes.buffer, received.bytes.byteOffset, received.bytes.byteLength)
   const message = split(bytes)
-  const all = parts(message).map((part) => {
+  const { parts, whole } = partsOf(message)
+  const all = parts.map((part) => {
     const type = part.headers.get('content-type')
     const page: Received = {
       name: received.name,
@@ -70,9 +81,12 @@ export async function extractMhtml(received: Received, options: Pick<HtmlOptions
     }
     return { page, id: part.headers.get('content-id')?.replace(/^<|>$/g, '') }
   })
-  const pages = all.filter(({ page }) => page.mediaType === 'text/html' || page.mediaType === 'application/xhtml+xml')
+  const pages = all.filter(({ page }) => isPage(page))
   const first = pages[0]
   if (!first) throw new UserError(`${received.name}: holds no page; save the page anew as one file, or save its text`)
+  const last = all.at(-1)
+  if (!whole && last && isPage(last.page))
+    throw new UserError(`${received.name}: breaks off in the page, so that its end is missing; save the page anew, or save its text`)
   const extracted = await extractHtml(first.page, {
     ...options,
     frameInside: (address) => pages.find(({ page, id }) => page.url === address || (id !== undefined && address === `cid:${id}`))?.page,
@@ -80,6 +94,10 @@ export async function extractMhtml(received: Received, options: Pick<HtmlOptions
   const saved = isoDate(message.headers.get('date'))
   return {
     ...extracted,
+    warnings: [
+      ...(extracted.warnings ?? []),
+      ...(whole ? [] : ['the file breaks off behind the page; what the page shows in frames may be missing']),
+    ],
     // A frame's bytes are in the file's: those are what was received, at the time at which the browser saved them.
     from: saved === undefined ? undefined : { ...received, retrieved: saved },
     url: [first.page.url, extracted.url].find((address) => /^https?:/i.test(address ?? '')),

@@ -66,17 +66,21 @@ function isOwnHyphen(head: string, tail: string, inside: ReadonlySet<string>): b
   return first.includes('-') && isLatin && isCounted(after)
 }
 
+/** Letters at the end of what stands before: no word is longer, and a paragraph of many lines is not looked through for each of them. */
+const LONGEST_WORD = 100
+
 /** Puts two lines of a paragraph together. `inside` are the words that stand within lines. */
 export function joinedLines(before: string, after: string, inside: ReadonlySet<string>): string {
-  const head = /[\p{L}-]*\p{L}[-\u00ad\u2010]$/u.exec(before)?.[0]
+  const end = before.slice(-LONGEST_WORD)
+  const head = /[\p{L}-]*\p{L}[-\u00ad\u2010]$/u.exec(end)?.[0]
   const tail = /^\p{Ll}[\p{L}-]*/u.exec(after)?.[0]
   if (head !== undefined && tail !== undefined) {
     const isOwn = !head.endsWith('\u00ad') && isOwnHyphen(head.slice(0, -1), tail, inside)
     return before.slice(0, -1) + (isOwn ? '-' : '') + after
   }
-  if (/[\p{L}\p{N}][-\u2010]$/u.test(before) && /^[\p{Lu}\p{N}]/u.test(after)) return before + after
-  if (/\p{N}[-\u2010]$/u.test(before) && /^\p{Ll}/u.test(after)) return before + after
-  return HAN.test(before) && HAN_START.test(after) ? before + after : `${before} ${after}`
+  if (/[\p{L}\p{N}][-\u2010]$/u.test(end) && /^[\p{Lu}\p{N}]/u.test(after)) return before + after
+  if (/\p{N}[-\u2010]$/u.test(end) && /^\p{Ll}/u.test(after)) return before + after
+  return HAN.test(end) && HAN_START.test(after) ? before + after : `${before} ${after}`
 }
 
 /** Words that stand within lines, in small letters: what a line's end cannot have parted. */

@@ -2,6 +2,7 @@
 import { UserError } from '../../model/user-error.ts'
 import type { OpenPage } from '../opening.ts'
 import type { Received, SourceItem } from '../received.ts'
+import { warcItems } from './warc.ts'
 import { readZip, type ZipEntry } from '../zip.ts'
 
 /** Bytes of a list of pages that are looked at. */
@@ -33,8 +34,18 @@ export async function waczItems(received: Received, open: OpenPage): Promise<Sou
   if (archives.length === 0)
     throw new UserError(`${received.name}: holds no web archive (archive/*.warc.gz); make it anew, or give the page itself`)
   const found: SourceItem[] = []
-  for (const entry of archives) found.push(...(await open({ name: received.name, bytes: await entry.read(), file: entry.name })))
+  const faults: UserError[] = []
+  for (const entry of archives)
+    try {
+      found.push(...(await warcItems({ name: received.name, bytes: await entry.read() }, open)))
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      faults.push(error)
+    }
+  if (found.length === 0 && faults[0]) throw faults[0]
+  found.push(...faults.map((fault) => ({ label: received.name, read: () => Promise.reject(fault) })))
   const listed = await listedPages(entries)
   const meant = found.filter((item) => listed.has(item.label)).map((item) => ({ ...item, title: item.title ?? listed.get(item.label) }))
-  return meant.length > 0 ? meant : found
+  // What is wrong with an archive has no address, and may be a page that was meant.
+  return meant.length > 0 ? [...meant, ...found.filter((item) => item.label === received.name)] : found
 }

@@ -1,11 +1,11 @@
 // Web archives (WARC): each page that was captured is a document.
-import { createGunzip } from 'node:zlib'
 import { UserError } from '../../model/user-error.ts'
 import { charsetOf } from '../encoding.ts'
 import type { Fetcher } from '../fetch/fetcher.ts'
 import { onlyItem, type Received, type SourceItem } from '../received.ts'
 import type { OpenPage } from '../opening.ts'
 import { capturedBody } from './warc-body.ts'
+import { unpackedRuns } from './warc-packing.ts'
 import { headEnd, headersOf, warcRecords, type WarcRecord } from './warc-records.ts'
 
 /** Bytes of one page. */
@@ -13,6 +13,8 @@ const LARGEST_PAGE = 32 * 1024 * 1024
 /** Bytes of all pages of one archive together. */
 const LARGEST_TOTAL = 512 * 1024 * 1024
 const MOST_PAGES = 20_000
+/** Damaged places of one archive that are told one by one. */
+const MOST_FAULTS = 20
 
 /** What may be an article; pictures, scripts and styles are passed over. */
 const READABLE =
@@ -86,37 +88,8 @@ async function pageOf(record: WarcRecord, name: string, most: number): Promise<R
 const tooLarge = (name: string, url: string): UserError =>
   new UserError(`${name}: unpacks to more than it should (at ${url}); take the pages that you need into an archive of their own`)
 
-/** Bytes that are unpacked in one step: what they unpack to, a thousand times as much at worst, is in memory at once. */
-const STEP = 16 * 1024
-
-/** The bytes of an archive that was packed record by record or as a whole; all that comes before a fault is given first. */
-async function* unpacked(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip()
-  const ready: Uint8Array[] = []
-  let fault: Error | undefined
-  const failed = new Promise<void>((resolve) => {
-    gunzip.on('error', (error) => {
-      fault = error
-      resolve()
-    })
-  })
-  gunzip.on('data', (chunk: Uint8Array) => ready.push(chunk))
-  const ended = new Promise<void>((resolve) => gunzip.on('end', resolve))
-  for await (const chunk of input)
-    for (let at = 0; at < chunk.length; at += STEP) {
-      const piece = chunk.subarray(at, at + STEP)
-      await Promise.race([new Promise<void>((resolve) => gunzip.write(piece, () => resolve())), failed])
-      yield* ready.splice(0)
-      if (fault) throw fault
-    }
-  gunzip.end()
-  await Promise.race([ended, failed])
-  yield* ready.splice(0)
-  if (fault) throw fault
-}
-
-/** The bytes without their packing, if they are packed. */
-async function* plain(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The bytes without their packing, if they are packed, in runs that no fault is in. */
+async function* plain(input: AsyncIterable<Uint8Array>): AsyncGenerator<AsyncIterable<Uint8Array>> {
   const from = input[Symbol.asyncIterator]()
   const first = await from.next()
   if (first.done) return
@@ -125,43 +98,52 @@ async function* plain(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arr
     for (let next = await from.next(); !next.done; next = await from.next()) yield next.value
   }
   const isPacked = first.value[0] === 0x1f && first.value[1] === 0x8b
-  yield* isPacked ? unpacked(whole()) : whole()
+  if (isPacked) yield* unpackedRuns(whole())
+  else yield whole()
+}
+
+/** What a run of records holds, page by page. Throws `UserError` where it breaks off, and whatever its stream ends with. */
+async function* pagesOf(run: AsyncIterable<Uint8Array>, name: string, left: () => number): AsyncGenerator<Captured> {
+  for await (const record of warcRecords(run, LARGEST_PAGE)) {
+    if (record.size < record.announced) {
+      const at = record.headers.get('warc-target-uri')
+      throw new UserError(
+        `${name}: breaks off in a record${at === undefined ? '' : ` (${at})`}, as when a crawl is interrupted; what came before it is read, capture the rest anew`,
+      )
+    }
+    try {
+      const page = await pageOf(record, name, left())
+      if (page) yield { page }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      yield { problem: error.message }
+    }
+  }
 }
 
 /**
  * Pages as they come, and what is wrong with those that cannot be read; `total` is how many bytes they may have together, `most`
- * how many they may be. What is wrong with the archive itself ends it, and is thrown only where nothing came before.
+ * how many they may be. A fault of the archive ends a run of its records and is told; it is thrown only where nothing else is found.
  */
 async function* capturedPages(input: AsyncIterable<Uint8Array>, name: string, total: number, most: number): AsyncGenerator<Captured> {
   let left = total
   let found = 0
-  try {
-    for await (const record of warcRecords(plain(input), LARGEST_PAGE)) {
-      if (found >= most) return
-      if (record.size < record.announced) {
-        const at = record.headers.get('warc-target-uri')
-        throw new UserError(
-          `${name}: breaks off in a record${at === undefined ? '' : ` (${at})`}, as when a crawl is interrupted; what came before it is read, capture the rest anew`,
-        )
+  const faults: UserError[] = []
+  for await (const run of plain(input))
+    try {
+      for await (const captured of pagesOf(run, name, () => left)) {
+        if (found >= most) return
+        if ('page' in captured) left -= captured.page.bytes.length
+        found += 1
+        yield captured
       }
-      let captured: Captured | undefined
-      try {
-        const page = await pageOf(record, name, left)
-        captured = page && { page }
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error
-        captured = { problem: error.message }
-      }
-      if (!captured) continue
-      if ('page' in captured) left -= captured.page.bytes.length
-      found += 1
-      yield captured
+    } catch (error) {
+      faults.push(broken(name, error))
     }
-  } catch (error) {
-    const told = broken(name, error)
-    if (found === 0) throw told
-    yield { problem: told.message }
-  }
+  if (found === 0 && faults[0]) throw faults[0]
+  for (const { message } of faults.slice(0, MOST_FAULTS)) yield { problem: message }
+  if (faults.length > MOST_FAULTS)
+    yield { problem: `${name}: is damaged at ${faults.length - MOST_FAULTS} more places; capture its pages anew` }
 }
 
 const broken = (name: string, error: unknown): UserError =>
