@@ -11,7 +11,9 @@ const IN_CLAUSE = 0.6
 const ELSEWHERE = 0.3
 /** A rival must say as much: "on 3 August" told as "on the 5th" differs, "last year" beside it does not. */
 const parts = (point: TimePoint): number =>
-  [point.year, point.months, point.days, point.weekday, point.yearsOn, point.monthsOn, point.weeksOn, point.partsOfDay].filter((part) => part !== undefined).length
+  [point.year, point.months, point.days, point.weekday, point.yearsOn, point.monthsOn, point.weeksOn, point.partsOfDay].filter(
+    (part) => part !== undefined,
+  ).length
 /** Of points that say much more or much less than the claim's. */
 const UNLIKE = 0.5
 
