@@ -8,6 +8,7 @@ import { indexReports } from './search-index.ts'
 import type { Connection, Store } from './connection.ts'
 import { identityKeys, keepIdentities, takenKeys } from './identity/identities.ts'
 import type { Tables } from './tables.ts'
+import { patiently } from './patience.ts'
 import { fingerprint, type Terms } from './terms.ts'
 import { textHash } from '../text/text-hash.ts'
 
@@ -182,12 +183,19 @@ async function addRows(db: Connection, kind: Store['kind'], ready: readonly Prep
 /** Any number that other programs on the same database will hardly take for theirs. */
 const IMPORT_LOCK = 0x756e7361
 
-/** Adds documents as one change, in order; `also` is part of the same change. */
-export async function addDocuments(
+/**
+ * Adds documents as one change, in order; `also` is part of the same change. Where the server is started anew meanwhile, the change is
+ * made again from its beginning, with `also`.
+ */
+export function addDocuments(
   store: Store,
   incoming: readonly Incoming[],
   also: (db: Connection) => Promise<void> = () => Promise.resolve(),
 ): Promise<Added> {
+  return patiently(store.location, () => addOnce(store, incoming, also))
+}
+
+async function addOnce(store: Store, incoming: readonly Incoming[], also: (db: Connection) => Promise<void>): Promise<Added> {
   // The slow part is done before the archive is locked, so that others can write meanwhile.
   const ready = await prepared(store.db, incoming)
   return store.write(async (db) => {

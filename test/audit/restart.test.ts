@@ -76,4 +76,18 @@ describe.skipIf(toRun !== undefined)('an audit whose PostgreSQL is started anew 
     const pairs = await store.db.selectFrom('comparisons').select(['statement', 'report']).execute()
     expect(done.reduce((sum, row) => sum + row.computed, 0)).toBe(pairs.length)
   })
+
+  it('loses nothing of an import, between two changes or in the middle of one', async () => {
+    const more = [...exampleArchive(2)].map((one) => ({ ...one, text: `${one.text} Said once more for this test.` }))
+    const [first, rest] = [more.slice(0, 1), more.slice(1)]
+    server.restart()
+    expect(await addDocuments(store, first)).toMatchObject({ documents: 1, known: 0 })
+    let restarted = false
+    const added = await addDocuments(store, rest, () => {
+      if (!restarted) server.restart()
+      restarted = true
+      return Promise.resolve()
+    })
+    expect(added).toMatchObject({ documents: rest.length, known: 0 })
+  })
 })

@@ -93,10 +93,13 @@ export async function importSources(store: Store, sources: readonly ImportSource
   let places = new Map<string, Place>()
   const put = async (): Promise<void> => {
     const [now, said] = [places, reviews]
+    // A change may be made again: what it adds counts once.
+    let kept = 0
     const result = await addDocuments(store, batch, async (db) => {
-      decisions += (await addReviewLines(db, said)) + (await addMatchLines(db, matches)) + (await addSampleLines(db, samples))
+      kept = (await addReviewLines(db, said)) + (await addMatchLines(db, matches)) + (await addSampleLines(db, samples))
       await keepPlaces(db, run, now)
     })
+    decisions += kept
     added += result.documents
     known += result.known
     near += result.near
