@@ -1,5 +1,6 @@
 // A report made anew, and where what was published is not the same.
 import { compareJson } from '../audit/replication/compare.ts'
+import { jsonReport } from '../present/json/report.ts'
 import { differentValues, shownPair } from '../audit/replication/values.ts'
 import type { Making } from '../model/colophon.ts'
 import type { Comparison } from '../model/comparison.ts'
@@ -88,7 +89,7 @@ function differentRows(published: string, anew: string): Remark[] {
 }
 
 function differentJson(value: object, comparison: Comparison): ComparedPage {
-  const { values, differences, drifted } = differentValues(value, comparison)
+  const { values, differences, drifted } = differentValues(value, comparison, jsonReport(comparison))
   const notes = drifted === 0 ? [] : [page(`${drifted} probabilities differ by less than half a point in a hundred`)]
   const verdicts = comparison.verdicts.flat().length
   return { same: `${verdicts} verdicts and all other of ${values} values`, differences, notes }

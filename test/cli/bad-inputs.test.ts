@@ -75,7 +75,7 @@ const BAD: readonly (readonly [args: string, names: string, mend: RegExp])[] = [
   ['compare empty-text', 'empty-text/r.txt', /put the text into it/],
   ['compare changed', 'changed/s.txt', /restore it|correct sha256/],
   ['compare - -', '-', /put the others into files/],
-  ['compare good.txt report.txt --format pdf', '--format pdf', /text, md/],
+  ['compare good.txt report.txt --format odt', '--format odt', /text, md/],
   ['compare good.txt report.txt --fail-on altered', '--fail-on altered', /omitted/],
   ['compare good.txt report.txt -o no-such-folder/out.md', 'no-such-folder', /make it first/],
   ['compare good.txt report.txt -o no-case', 'no-case', /name a file/],

@@ -92,6 +92,7 @@ const commands: Readonly<Record<string, readonly [args: readonly string[], reads
     ['store', 'export', '--store', 'a.db'],
     ['a.db', 'a.db-shm'],
   ],
+  'store versions': [['store', 'versions', '1', '--store', 'a.db'], ['a.db']],
 }
 
 const refused = /: (?:is read by the same command \(.*\)|is a file of the case .*); name another file to write to\n?$/

@@ -85,7 +85,7 @@ it('lists weak suspicions only where the verdict is that the claim was altered',
 it('names the reviewer and what the engine had said', () => {
   for (const shown of [markdownReport(reviewedCase), htmlReport(reviewedCase).replace(/<[^>]*>/g, '')]) {
     expect(shown).toContain('by the word of Anna. The engine had said: unsure.')
-    expect(shown).toContain('1 of 3 cells decided by Anna. 1 of these overrules the engine.')
+    expect(shown).toContain('1 of 3 cells decided by Anna. None of these overrules the engine. On 1 the engine was unsure.')
   }
 })
 

@@ -6,7 +6,7 @@ import { mergeReviews } from '../../src/review/merge.ts'
 import { at, begin, press } from '../screen/review/desk.ts'
 import { comparison } from './fixture.ts'
 
-const VISIT = 5
+const VISIT = comparison.claims.findIndex((claim) => claim.text.includes('ready to visit'))
 /** The case with the texts of its reports changed, compared anew. */
 function again(change: (text: string, column: number) => string): Comparison {
   const reports = comparison.reports.map((report, column) => ({ ...report, text: change(report.text, column) }))

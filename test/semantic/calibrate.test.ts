@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { calibrate, type LabelledCell } from '../../src/semantic/calibrate.ts'
 import { calibrationSchema } from '../../src/model/models.ts'
 import { boundedLogOdds } from '../../src/statistics/odds.ts'
-import { run } from '../helpers/run.ts'
+import { runCompare } from '../../src/cli/compare.ts'
+import { root, run } from '../helpers/run.ts'
 import { temporaryFolder } from './fixture.ts'
+import { json, serve } from './server.ts'
 
 /** Claims on which the engine is half right and the signal is right in three of four, or says nothing. */
 function cells(signal: (label: 0 | 1, index: number) => number): LabelledCell[] {
@@ -40,7 +42,7 @@ describe('calibration', () => {
     expect(weights).not.toHaveProperty('entail.best')
   })
 
-  it('is refused on too little data, and for other models than it was fitted for', () => {
+  it('is refused on too little data, and for other models than it was fitted for', async () => {
     const folder = temporaryFolder()
     const gold = join(folder, 'gold.jsonl')
     const line = (index: number): string =>
@@ -59,9 +61,12 @@ describe('calibration', () => {
     const file = join(folder, 'calibration.json')
     expect(run(['calibrate', gold, '-o', file])).toMatchObject({ code: 0, stdout: '' })
     expect(calibrationSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).gold).toMatchObject({ claims: 80, present: 40, documents: 10 })
-    const other = run(['compare', 'cases/lukashenko-visit-2025', '--calibration', file, '--model', 'embed=http://127.0.0.1:9/v1#x'])
-    expect(other.code).toBe(2)
-    expect(other.stderr).toContain('was fitted for no model')
+    const server = await serve((_, response) => {
+      json(response, {})
+    })
+    const asked = { calibration: file, model: [`embed=${server.url}#x`] }
+    await expect(runCompare([join(root, 'cases/lukashenko-visit-2025')], asked)).rejects.toThrow('was fitted for no model')
+    await server.close()
   })
 })
 

@@ -86,9 +86,9 @@ export interface ComparedValues {
   readonly drifted: number
 }
 
-/** Holds a comparison in JSON against one that was recomputed. */
-export function differentValues(was: unknown, is: Comparison): ComparedValues {
-  const { leaves, differences: all } = compareJson(was, JSON.parse(JSON.stringify(is)))
+/** Holds a comparison in JSON against one that was recomputed, as it is `written`. */
+export function differentValues(was: unknown, is: Comparison, written: string = JSON.stringify(is)): ComparedValues {
+  const { leaves, differences: all } = compareJson(was, JSON.parse(written))
   const differences = all.filter((one) => !drifted(one))
   const first = new Map<string, { readonly part: VerifiedPart; readonly place: string; readonly difference: Difference; more: number }>()
   for (const difference of differences) {
