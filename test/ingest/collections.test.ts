@@ -102,7 +102,9 @@ describe('a web archive', () => {
 
   it('says in one line that it is broken or holds no page', async () => {
     await expect(readAll('none.warc', await makeWarc([]))).rejects.toThrow(/none\.warc: is a web archive without pages; give the page/)
-    await expect(readAll('a.wacz', makeZip({ 'archive/x.warc.gz': '', 'a.txt': 'x' }))).rejects.toThrow(/a\.wacz: is a web archive without pages/)
+    await expect(readAll('a.wacz', makeZip({ 'archive/x.warc.gz': '', 'a.txt': 'x' }))).rejects.toThrow(
+      /a\.wacz: is a web archive without pages/,
+    )
   })
 })
 

@@ -72,9 +72,12 @@ function admits(filter: Filter, claim: Claim, row: readonly ReviewCell[]): boole
   }
 }
 
+/** What a reported cell counts beside a gap of like salience. Set by hand: gaps are what is published. */
+const REPORTED = 0.6
+
 /** 0..2: how much a cell needs a person. An unsure cell is over every sure one; among its like, salience and lack of confidence decide. */
 const cellDoubt = (claim: Claim, { engine }: ReviewCell): number =>
-  (engine.kind === 'unsure' ? 1 : 0) + (claim.salience.value * (2 - engine.confidence)) / 2
+  (engine.kind === 'unsure' ? 1 : 0) + (claim.salience.value * (2 - engine.confidence) * (engine.kind === 'reported' ? REPORTED : 1)) / 2
 
 const doubt = (claim: Claim, row: readonly ReviewCell[]): number => Math.max(0, ...row.map((cell) => cellDoubt(claim, cell)))
 
