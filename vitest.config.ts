@@ -13,6 +13,7 @@ export default defineConfig({
     // Tests share no state but modules, whose weights and lists would otherwise be read anew for every file: a fifth of the time.
     isolate: false,
     globalSetup: ['test/build.ts'],
+    setupFiles: ['test/setup.ts'],
     env: environment,
     reporters: [new Reporter()],
   },
