@@ -45,6 +45,22 @@ export function remapped<B extends Bound<unknown, unknown>>(
   })
 }
 
+/** The keys of a screen as they are in use. */
+export interface ScreenKeys<Mode, Command, B extends Bound<Mode, Command>> {
+  readonly bindings: readonly B[]
+  readonly commandFor: (mode: Mode, key: KeyName) => Command | undefined
+}
+
+/** A screen's keys with those changed that a reader has named, by `nameOf`. Throws `UserError` for what cannot be. */
+export function screenKeys<Mode, Command, B extends Bound<Mode, Command>>(
+  table: readonly B[],
+  nameOf: (binding: B) => string,
+  changed: Readonly<Record<string, readonly KeyName[]>>,
+): ScreenKeys<Mode, Command, B> {
+  const bindings = remapped(table, nameOf, changed)
+  return { bindings, commandFor: keyTable<Mode, Command>(bindings) }
+}
+
 export type MoveUnit = 'row' | 'page' | 'half' | 'all'
 
 export interface Move {

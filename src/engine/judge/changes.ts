@@ -9,9 +9,11 @@ import {
   clauseWindow,
   counterpartsIn,
   differences,
+  FATE_SIGNALS,
   fatesOf,
   isAsShort,
   placed,
+  SUREST_RIVAL,
   valueSignals,
   type Difference,
   type Pair,
@@ -147,10 +149,8 @@ export interface Changes {
 
 /** Signals that follow those of values in a row: of stance, then three of the contrast of two wordings. */
 const AFTER_VALUES = STANCES.length * 3 + 3
-/** Signals of values: five each of numbers, points in time and names. */
-const OF_VALUES = 15
-/** Place, in the five of a kind, of the surest rival. */
-const SUREST_RIVAL = 2
+/** Signals of values: as many each of numbers, points in time and names. */
+const OF_VALUES = 3 * FATE_SIGNALS
 
 /**
  * Least sureness of a rival with which a claim is not called reported. Of 220 cells of the cases with such a rival and coverage
@@ -161,7 +161,7 @@ const NOT_PASSED_OVER = 0.5
 /** Whether another number or date stands where the claim has its own, by a row of `changeRow`. */
 export function hasRival(row: readonly number[]): boolean {
   const start = row.length - AFTER_VALUES - OF_VALUES
-  return Math.max(row[start + SUREST_RIVAL]!, row[start + OF_VALUES / 3 + SUREST_RIVAL]!) >= NOT_PASSED_OVER
+  return Math.max(row[start + SUREST_RIVAL]!, row[start + FATE_SIGNALS + SUREST_RIVAL]!) >= NOT_PASSED_OVER
 }
 
 /** A strength for a fitted probability: sure from the threshold on. */

@@ -1,7 +1,7 @@
 // The one key table: what each key does, where, and how the help screen says it.
 import type { VerdictKind } from '../../model/verdict.ts'
 import type { KeyName } from '../input.ts'
-import { keyTable, moveName, pageMoves, remapped, rowMoves, type Bound, type Move } from '../key-table.ts'
+import { moveName, pageMoves, rowMoves, screenKeys, type Bound, type Move, type ScreenKeys } from '../key-table.ts'
 
 export type Command =
   | Move
@@ -195,15 +195,9 @@ export function commandName({ command, keys }: Binding): string {
 }
 
 /** The keys of a review as they are in use. */
-export interface Keys {
-  readonly bindings: readonly Binding[]
-  readonly commandFor: (mode: KeyMode, key: KeyName) => Command | undefined
-}
+export type Keys = ScreenKeys<KeyMode, Command, Binding>
 
 /** The keys with those changed that a reader has named, by `commandName`. Throws `UserError` for what cannot be. */
-export function keysWith(changed: Readonly<Record<string, readonly KeyName[]>>): Keys {
-  const bindings = remapped(BINDINGS, commandName, changed)
-  return { bindings, commandFor: keyTable<KeyMode, Command>(bindings) }
-}
+export const keysWith = (changed: Readonly<Record<string, readonly KeyName[]>>): Keys => screenKeys(BINDINGS, commandName, changed)
 
 export const STANDARD_KEYS = keysWith({})

@@ -10,6 +10,10 @@ export interface Fate<Value> {
   readonly sureness: number
 }
 
+/** How many signals `fateSignals` gives, and which of them is the surest rival's sureness. */
+export const FATE_SIGNALS = 5
+export const SUREST_RIVAL = 2
+
 /** Signals: values of the claim, the share that is met, the surest rival, all rivals' sureness, values that nothing stands for. */
 export function fateSignals(fates: readonly Fate<unknown>[]): number[] {
   if (fates.length === 0) return [0, -1, 0, 0, 0]

@@ -10,6 +10,7 @@ import { numberDifferences, numberFates, type NumberFate } from './number.ts'
 import type { Difference, Pair } from './pair.ts'
 import { scopeDifferences } from './scope.ts'
 
+export { FATE_SIGNALS, SUREST_RIVAL } from './fate.ts'
 export { clauseWindow, counterpartsIn, isAsShort, placed, type Difference, type Pair } from './pair.ts'
 
 /** How the claim's numbers, points in time and names fare in a passage, each found when first asked for. */
