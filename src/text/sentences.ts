@@ -102,6 +102,8 @@ function joinsNext(before: string, after: string, traits: LanguageTraits): boole
   const trimmed = before.trimEnd()
   const next = after.trimStart()
   if (next === '') return false
+  // Between a mark and the letter that it stands close upon nothing ends: they are one word.
+  if (/\p{M}$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)) return true
   if (trimmed.endsWith('.')) {
     const word = /([\p{L}.’'-]+)\.$/u.exec(trimmed)?.[1]?.toLowerCase() ?? ''
     const opensLower = /^[\p{Ll}\d(,;]/u.test(next)

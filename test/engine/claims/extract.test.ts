@@ -174,6 +174,13 @@ describe('what of a statement becomes no claim', () => {
     )
   })
 
+  it.each(['the visit and talks on 9 September. \u0b3c\ua000', 'They met. \u0abc\u1200 went home.'])(
+    'is named where a mark begins a word: %s',
+    (text) => {
+      expect(lost(text, 'en')).toEqual([])
+    },
+  )
+
   it('is named where clauses, frames, quotations and questions stand in any order', () => {
     fc.assert(
       fc.property(
