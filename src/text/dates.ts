@@ -1,6 +1,7 @@
 // Calendar dates as they are written in news, as values.
 import type { CalendarDate } from '../model/claim.ts'
 import { unitAfter } from './measure-units.ts'
+import { byScript, type ScriptPattern } from './script-patterns.ts'
 import { takenPlaces } from './spans.ts'
 
 const MONTHS: readonly (readonly string[])[] = [
@@ -23,9 +24,10 @@ export const MONTH_NAMES: ReadonlyMap<string, number> = new Map(
 )
 const NAMES = [...MONTH_NAMES.keys()].sort((a, b) => b.length - a.length).join('|')
 
-const MONTH_FIRST = new RegExp(String.raw`(?<!\p{L})(${NAMES})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s(\d{4})(?!\d))?`, 'giu')
-const DAY_FIRST = new RegExp(String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(${NAMES})(?!\p{L})\.?(?:,?\s(\d{4})(?!\d))?`, 'giu')
-const MONTH_YEAR = new RegExp(String.raw`(?<!\p{L})(${NAMES})\.?,?\s(?:of\s)?(\d{4})(?!\d)`, 'giu')
+const withMonths = (frame: (names: string) => string): ScriptPattern => byScript(NAMES, frame, 'giu')
+const MONTH_FIRST = withMonths((names) => String.raw`(?<!\p{L})(${names})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s(\d{4})(?!\d))?`)
+const DAY_FIRST = withMonths((names) => String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(${names})(?!\p{L})\.?(?:,?\s(\d{4})(?!\d))?`)
+const MONTH_YEAR = withMonths((names) => String.raw`(?<!\p{L})(${names})\.?,?\s(?:of\s)?(\d{4})(?!\d)`)
 const EAST_ASIAN = /(?:(\d{4})\s?[년年]\s?)?(?<!\d)(\d{1,2})\s?[월月]\s?(?:(\d{1,2})\s?[일日号])?|(\d{4})\s?[년年](?!간|代)/gu
 const ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/g
 /** Year, month, day with stops, as Korean offices write: 2025. 3. 1. */
@@ -68,9 +70,9 @@ export function dates(text: string): CalendarDate[] {
   const monthOf = (name: string | undefined): number => MONTH_NAMES.get((name ?? '').toLowerCase()) ?? 0
   for (const m of text.matchAll(ISO)) add(m.index, m[0].length, m[1], Number(m[2]), m[3])
   for (const m of text.matchAll(DOTTED)) add(m.index, m[0].length, m[1], Number(m[2]), m[3])
-  for (const m of text.matchAll(DAY_FIRST)) add(m.index, m[0].length, m[3], monthOf(m[2]), m[1])
-  for (const m of text.matchAll(MONTH_FIRST)) add(m.index, m[0].length, m[3], monthOf(m[1]), m[2])
-  for (const m of text.matchAll(MONTH_YEAR)) add(m.index, m[0].length, m[2], monthOf(m[1]))
+  for (const m of DAY_FIRST.matchAll(text)) add(m.index, m[0].length, m[3], monthOf(m[2]), m[1])
+  for (const m of MONTH_FIRST.matchAll(text)) add(m.index, m[0].length, m[3], monthOf(m[1]), m[2])
+  for (const m of MONTH_YEAR.matchAll(text)) add(m.index, m[0].length, m[2], monthOf(m[1]))
   for (const m of text.matchAll(EAST_ASIAN)) {
     if (m[4] !== undefined) add(m.index, m[0].length, m[4])
     else add(m.index, m[0].length, m[1], Number(m[2]), m[3])

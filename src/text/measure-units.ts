@@ -1,5 +1,6 @@
 // What numbers measure: units as news writes them in the five languages, with what one of each is in the dimension's own unit.
 import { once } from './once.ts'
+import { byScript } from './script-patterns.ts'
 
 /**
  * `share`: of one (50 % is 0.5); `point`: percentage points; `time`: days; `clock`: minutes after midnight; `length`: metres;
@@ -132,7 +133,7 @@ export const BEFORE: readonly (readonly [pattern: RegExp, dimension: Dimension])
 ]
 
 const compiled = once(() =>
-  AFTER.map(([pattern, dimension, factor]) => ({ pattern: new RegExp(`^[\\s-]?(?:${pattern})`, 'iu'), dimension, factor })),
+  AFTER.map(([names, dimension, factor]) => ({ pattern: byScript(names, (some) => `^[\\s-]?(?:${some})`, 'iu'), dimension, factor })),
 )
 
 /** Unit that the text after a number begins with, and how many characters it takes; nothing where it begins with none. */

@@ -5,6 +5,7 @@ import type { Span } from '../model/span.ts'
 import { BEFORE, PARTS, unitAfter, type Dimension } from './measure-units.ts'
 import { quantities } from './numbers.ts'
 import { once } from './once.ts'
+import { byScript } from './script-patterns.ts'
 import { overlaps } from './spans.ts'
 
 export type { Dimension } from './measure-units.ts'
@@ -57,8 +58,8 @@ const TENTHS = /([一二两三四五六七八九]|\d)成(?!为|立|功|员|交|�
 const HAN_DIGIT: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
 
 const partPatterns = once(() =>
-  PARTS.map(([pattern, dimension, value]) => ({
-    pattern: new RegExp(`(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${pattern})`, 'giu'),
+  PARTS.map(([names, dimension, value]) => ({
+    pattern: byScript(names, (some) => `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${some})`, 'giu'),
     dimension,
     value,
   })),
@@ -106,7 +107,7 @@ export function measures(text: string, language: string, dated: readonly Span[] 
     add({ start: match.index, end: match.index + 1 }, (HAN_DIGIT[match[1]!] ?? Number(match[1])) / 10, 'share', 1)
   const numbers = quantities(text, language)
   for (const { pattern, dimension, value } of partPatterns())
-    for (const match of text.matchAll(pattern)) {
+    for (const match of pattern.matchAll(text)) {
       const end = match.index + match[0].length
       const whole = AND.exec(text.slice(Math.max(0, match.index - BEHIND), match.index))
       const number = whole && numbers.find(({ span }) => span.end === match.index - whole[0].length)

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../model/claim.ts'
 import type { Span } from '../model/span.ts'
 import { MONTH_NAMES } from './dates.ts'
 import { once } from './once.ts'
+import { byScript } from './script-patterns.ts'
 import { overlaps } from './spans.ts'
 
 export interface TimePoint {
@@ -154,23 +155,23 @@ const PHRASES: readonly (readonly [pattern: string, limits: Limits])[] = [
 
 /** Made when first asked for: most commands look for no point in time. */
 const compiled = once(() =>
-  PHRASES.map(([pattern, limits]) => ({
-    pattern: new RegExp(`(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${pattern})`, 'giu'),
+  PHRASES.map(([phrases, limits]) => ({
+    pattern: byScript(phrases, (some) => `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${some})`, 'giu'),
     limits,
   })),
 )
 
 /** Bare months: in English a capital tells May and March from the verbs, and a word before it or a stop after it from a name. */
-const bareMonth = once(
-  () =>
-    new RegExp(
-      String.raw`(?<!\p{L})(${[...MONTH_NAMES.keys()]
-        .filter((name) => name.length > 3 || !/^[a-z]/.test(name))
-        .concat('may')
-        .sort((a, b) => b.length - a.length)
-        .join('|')})(?!\p{L})`,
-      'giu',
-    ),
+const bareMonth = once(() =>
+  byScript(
+    [...MONTH_NAMES.keys()]
+      .filter((name) => name.length > 3 || !/^[a-z]/.test(name))
+      .concat('may')
+      .sort((a, b) => b.length - a.length)
+      .join('|'),
+    (names) => String.raw`(?<!\p{L})(${names})(?!\p{L})`,
+    'giu',
+  ),
 )
 const CAPITAL_LATIN = /^[A-Z]|^[^a-z]/
 const BEFORE_MAY = /\b(?:in|by|until|till|since|from|of|to|for|last|next|this|early|late|mid-?|and|before|after|during|through) $/i
@@ -247,11 +248,11 @@ export function timePoints(text: string, dated: readonly CalendarDate[]): TimePo
     for (const point of pairedDays(text, date)) if (!found.some((one) => overlaps(one.span, point.span))) found.push(point)
   const isFree = (span: Span): boolean => !found.some((one) => overlaps(one.span, span))
   for (const { pattern, limits } of compiled())
-    for (const match of text.matchAll(pattern)) {
+    for (const match of pattern.matchAll(text)) {
       const span = { start: match.index, end: match.index + match[0].length }
       if (isFree(span)) found.push({ span, ...limits })
     }
-  for (const match of text.matchAll(bareMonth())) {
+  for (const match of bareMonth().matchAll(text)) {
     const span = { start: match.index, end: match.index + match[0].length }
     if (!CAPITAL_LATIN.test(match[0]) || (/^may$/i.test(match[0]) && !BEFORE_MAY.test(text.slice(Math.max(0, span.start - 9), span.start))))
       continue
