@@ -50,6 +50,7 @@ function scriptsOf(alternative: string): number {
 
 /** A pattern of several languages, of which a text's own alternatives are looked for. */
 export interface ScriptPattern {
+  /** The first match. */
   readonly exec: (text: string) => RegExpExecArray | null
   /** Every match, where the pattern was made with the flag `g`. */
   readonly matchAll: (text: string) => Iterable<RegExpExecArray>
@@ -73,7 +74,12 @@ export function byScript(source: string, frame: (alternatives: string) => string
     return compiled.get(present)
   }
   return {
-    exec: (text) => patternFor(text)?.exec(text) ?? null,
+    exec: (text) => {
+      const pattern = patternFor(text)
+      if (!pattern) return null
+      pattern.lastIndex = 0
+      return pattern.exec(text)
+    },
     matchAll: (text) => {
       const pattern = patternFor(text)
       return pattern ? text.matchAll(pattern) : []
