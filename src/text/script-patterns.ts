@@ -71,15 +71,13 @@ export function byScript(source: string, frame: (alternatives: string) => string
       const fitting = all.filter(({ scripts }) => scripts === 0 || (scripts & present) !== 0)
       compiled.set(present, fitting.length === 0 ? undefined : new RegExp(frame(fitting.map((one) => one.text).join('|')), flags))
     }
-    return compiled.get(present)
+    const pattern = compiled.get(present)
+    // A pattern with the flag `g` goes on where it stood.
+    if (pattern) pattern.lastIndex = 0
+    return pattern
   }
   return {
-    exec: (text) => {
-      const pattern = patternFor(text)
-      if (!pattern) return null
-      pattern.lastIndex = 0
-      return pattern.exec(text)
-    },
+    exec: (text) => patternFor(text)?.exec(text) ?? null,
     matchAll: (text) => {
       const pattern = patternFor(text)
       return pattern ? text.matchAll(pattern) : []
