@@ -39,7 +39,17 @@ async function keep(db: Connection, { statement, report, answer, reviewer, time 
 
 /** Keeps an answer, in place of one before; where it changes anything the statement waits to be done anew. */
 export async function keepMatch(store: Store, answer: Answer): Promise<void> {
-  await store.write((db) => keep(db, answer))
+  await store.write(async (db) => {
+    const held = await db
+      .selectFrom('match_decisions')
+      .select('time')
+      .where('statement', '=', answer.statement)
+      .where('report', '=', answer.report)
+      .executeTakeFirst()
+    // What is said last counts everywhere, also where the clock was set back since: another archive goes by the time.
+    const isBack = held !== undefined && held.time >= answer.time
+    await keep(db, isBack ? { ...answer, time: new Date(Date.parse(held.time) + 1).toISOString() } : answer)
+  })
 }
 
 /** Keeps answers of another archive for all documents with these texts; an answer that is there already and not older stays. */

@@ -86,13 +86,22 @@ export type Decide = Act & { readonly act: 'decide' }
 const isDecide = (act: Decision): act is Decide => act.act === 'decide'
 const inTime = (a: { readonly time: string }, b: { readonly time: string }): number => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0)
 
+/** Acts in the order in which they were taken, those of a log never before earlier ones of it: a clock may have been set back. */
+function inOrder(logs: readonly (readonly Decide[])[]): Decide[] {
+  const timed = logs.flatMap((acts) => {
+    let latest = ''
+    return acts.map((act) => ({ act, time: (latest = act.time > latest ? act.time : latest) }))
+  })
+  return timed.sort(inTime).map(({ act }) => act)
+}
+
 /** Decisions on a statement's text that stand, by cell and reviewer: each reviewer's last word. */
 export function standingDecisions(
   statement: string,
   logs: readonly ReviewLog[],
   wanted: (act: Decide) => boolean = () => true,
 ): Map<string, Map<string, Decide>> {
-  const acts = logs.flatMap(({ decisions }) => replay(decisions).done.filter(isDecide).filter(wanted)).sort(inTime)
+  const acts = inOrder(logs.map(({ decisions }) => replay(decisions).done.filter(isDecide).filter(wanted)))
   const found = new Map<string, Map<string, Decide>>()
   for (const act of acts) {
     if (act.texts.statement !== statement || act.texts.report === undefined) continue

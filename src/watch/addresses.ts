@@ -1,8 +1,11 @@
 // The addresses that are watched: those of the watch's file, and those that its feeds and indexes name.
+import type { ExpressionBuilder } from 'kysely'
 import type { Connection, Store } from '../archive/connection.ts'
+import type { Tables } from '../archive/tables.ts'
 import type { WatchedRow } from '../archive/watch-tables.ts'
 import { placeOf, type WatchedAddress, type WatchFile, type WatchSource } from '../model/watch.ts'
-import { milliseconds, type Pace } from './schedule.ts'
+import { CLOCKS_DIFFER } from './hosts.ts'
+import { milliseconds, NEVER, type Pace } from './schedule.ts'
 
 /** Hosts as the unit of work; a port is a site of its own. */
 export const hostOf = (address: string): string => new URL(address).host
@@ -80,13 +83,21 @@ const sourcesOf = (file: WatchFile): string[] => file.sources.map((source) => pl
 /** Longer than any pause of a schedule: an address that is due later was put off by a clock that ran ahead, and is due now. */
 const LONGEST_PAUSE = 400 * 86_400_000
 
+/** Whether an address is due: what is put off for longer than can be, or was looked at later than now, was so by a clock that ran ahead. */
+const isDue = (where: ExpressionBuilder<Tables, 'watched'>, now: number) =>
+  where.or([
+    where('due', '<=', now),
+    where.between('due', now + LONGEST_PAUSE, NEVER - 1),
+    where.and([where('due', '<', NEVER), where('looked', '>', new Date(now + CLOCKS_DIFFER).toISOString())]),
+  ])
+
 /** Sites with something due, those that have waited longest first. */
 export async function dueHosts(store: Store, file: WatchFile, now: number): Promise<string[]> {
   const rows = await store.db
     .selectFrom('watched')
     .select(({ fn }) => ['host', fn.min('due').as('due')])
     .where('source', 'in', sourcesOf(file))
-    .where((where) => where.or([where('due', '<=', now), where.between('due', now + LONGEST_PAUSE, Number.MAX_SAFE_INTEGER - 1)]))
+    .where((where) => isDue(where, now))
     .groupBy('host')
     .orderBy('due')
     .execute()
@@ -100,7 +111,7 @@ export async function dueAddress(store: Store, file: WatchFile, host: string, no
     .selectAll()
     .where('host', '=', host)
     .where('source', 'in', sourcesOf(file))
-    .where((where) => where.or([where('due', '<=', now), where.between('due', now + LONGEST_PAUSE, Number.MAX_SAFE_INTEGER - 1)]))
+    .where((where) => isDue(where, now))
     .orderBy('due')
     .limit(1)
     .executeTakeFirst()

@@ -1,7 +1,10 @@
 // Findings of a watch: each is kept once, whoever finds it, and told once, whoever tells it.
+import type { ExpressionBuilder } from 'kysely'
 import { sha256 } from '../ingest/provenance.ts'
 import type { Connection, Store } from '../archive/connection.ts'
+import type { Tables } from '../archive/tables.ts'
 import { watchFindingSchema, type WatchFinding } from '../model/watch.ts'
+import { CLOCKS_DIFFER } from './hosts.ts'
 
 /** Milliseconds after which a finding that somebody began to tell is told by another. */
 const TELLING = 30_000
@@ -46,14 +49,10 @@ export async function tellAll(
   for (;;) {
     const mine = await store.write(async (db) => {
       const now = clock()
-      const open = db
-        .selectFrom('findings')
-        .select('key')
-        .where('told', '<', 2)
-        .where('held_until', '<=', now)
-        .orderBy('time')
-        .orderBy('key')
-        .limit(AT_ONCE)
+      // What is held for longer than can be was taken when the clock ran ahead.
+      const isFree = (where: ExpressionBuilder<Tables, 'findings'>) =>
+        where.or([where('held_until', '<=', now), where('held_until', '>', now + TELLING + CLOCKS_DIFFER)])
+      const open = db.selectFrom('findings').select('key').where('told', '<', 2).where(isFree).orderBy('time').orderBy('key').limit(AT_ONCE)
       const keys = (await open.execute()).map((row) => row.key)
       if (keys.length === 0) return []
       await db
@@ -61,7 +60,7 @@ export async function tellAll(
         .set({ told: 1, teller, held_until: now + TELLING })
         .where('key', 'in', keys)
         .where('told', '<', 2)
-        .where('held_until', '<=', now)
+        .where(isFree)
         .execute()
       // On a server another may have been first with some of them.
       return db

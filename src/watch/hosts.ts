@@ -6,6 +6,12 @@ import type { Connection, Store } from '../archive/connection.ts'
 /** Milliseconds after which a site of a watcher that is not heard of any more is free. Renewed at each page, so longer than a page may take. */
 const HELD = 180_000
 
+/**
+ * Milliseconds by which the clocks of watchers may differ. What is held for longer than can be was taken when the clock ran ahead,
+ * and is free.
+ */
+export const CLOCKS_DIFFER = 3_600_000
+
 /** Milliseconds for which a site is left alone between two watchers: each keeps its own pace, and neither knows the other's last request. */
 const PAUSE = 2000
 
@@ -29,7 +35,12 @@ export async function takeHost(store: Store, host: string, holder: string, now: 
   return store.write(async (db) => {
     const row = { holder, held_until: now + HELD }
     const held = await db.selectFrom('watch_hosts').selectAll().where('host', '=', host).executeTakeFirst()
-    const isFree = held === undefined || held.holder === holder || held.held_until <= now || isDead(held.holder)
+    const isFree =
+      held === undefined ||
+      held.holder === holder ||
+      held.held_until <= now ||
+      held.held_until > now + HELD + CLOCKS_DIFFER ||
+      isDead(held.holder)
     if (!isFree) return false
     // On a server two may have read the same: only one changes the row that both have seen.
     const done = await db

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addReviewLines, allReviewLines, reviewLogs } from '../../src/archive/reviews.ts'
+import { addReviewLines, allReviewLines, decidedCells, reviewLogs } from '../../src/archive/reviews.ts'
 import { DEFAULT_SETTINGS } from '../../src/audit/settings.ts'
 import { ENOUGH } from '../../src/audit/summary/archive-errors.ts'
 import { DEFAULT_SUMMARY, summarise } from '../../src/audit/summary/audit.ts'
@@ -61,6 +61,16 @@ describe('reviews in an archive', () => {
     const undo = { ...lines[1]!, number: 2, decision: { ...stamp, act: 'undo' as const } }
     await held.store.write((db) => addReviewLines(db, [...lines, undo]))
     expect(rateOf(await audit(), OUTLET).reviewed).toBe(1)
+    await clear()
+  })
+
+  it('go by the order of a reviewer’s log, though the clock was set back between two words', async () => {
+    const [statement] = (await allCells(held.store)).filter((one) => one.columns.some((column) => column.outlet === OUTLET))
+    const first = await reviewOf(held.store, statement!, OUTLET, (_, claim) => (claim === 0 ? 'omitted' : undefined), { minute: 30 })
+    const second = await reviewOf(held.store, statement!, OUTLET, (_, claim) => (claim === 0 ? 'reported' : undefined), { minute: 5 })
+    await held.store.write((db) => addReviewLines(db, [...first, ...second.map((line) => ({ ...line, number: first.length }))]))
+    const decided = [...decidedCells(statement!.hash, await reviewLogs(held.store.db, [statement!.hash])).values()]
+    expect(decided.map(({ verdict }) => verdict)).toEqual(['reported'])
     await clear()
   })
 

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -123,6 +123,39 @@ describe('unsaid case', () => {
     expect(code).toBe(2)
     expect(stderr).toMatch(/leads to this machine itself \(127\.0\.0\.1\), which is not fetched; allow it with --allow-private/)
   })
+
+  it('is built by one at a time: of three that begin at once one wins, the others say so, and nothing strays', async () => {
+    isHeld = false
+    const command = newCase('at-once', at('/coast'), at('/gazette'))
+    const all = await Promise.all([unsaid(command), unsaid(command), unsaid(command)])
+    const [won, ...others] = all.sort((a, b) => a.code! - b.code!)
+    expect(won).toMatchObject({ code: 0, stderr: '' })
+    // Who comes when the first is done already finds a case, and leaves it as it is.
+    for (const other of others)
+      expect({ code: other.code, line: other.stderr }).toEqual(
+        other.code === 0
+          ? { code: 0, line: '' }
+          : { code: 2, line: expect.stringMatching(/^unsaid: at-once: (?:another unsaid is|others are) at work in it[^\n]*\n$/) as string },
+      )
+    expect(readdirSync(join(cwd, 'at-once')).sort()).toEqual(['127-0-0-1-2.txt', '127-0-0-1.txt', 'case.json', 'raw', 'statement.txt'])
+    expect(readdirSync(join(cwd, 'at-once/raw'))).toHaveLength(3)
+    expect((await unsaid(['case', 'check', 'at-once'])).code).toBe(0)
+  })
+
+  it.each(['case.json', 'statement.txt', '127-0-0-1.txt', 'raw/127-0-0-1.html', 'stray'])(
+    'is checked without waiting for ever where a pipe stands for %s',
+    async (name) => {
+      await unsaid(newCase(`pipe-${name}`, at('/coast')))
+      const path = join(cwd, `pipe-${name}`, name)
+      rmSync(path, { force: true })
+      execFileSync('mkfifo', [path])
+      const { code, stdout, stderr } = await unsaid(['case', 'check', `pipe-${name}`])
+      expect(code).toBe(name === 'stray' ? 0 : name === 'case.json' ? 2 : 3)
+      expect(stdout + stderr).toMatch(
+        new RegExp(`${name.replaceAll('.', '\\.')}: is (?:no regular file|missing|not in case\\.json)|${name}: the .* is missing`),
+      )
+    },
+  )
 
   it('checks cases: 0 as recorded, 3 changed, 2 none at all', async () => {
     await unsaid(newCase('checked', at('/coast')))

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createFetcher, type FetchOptions } from '../../src/ingest/fetch/fetcher.ts'
 
 let server: Server
@@ -88,6 +88,18 @@ describe('fetching a list of addresses that may be hostile', () => {
   it('keeps to robots.txt unless told', async () => {
     await expect(get('/private/page')).rejects.toThrow(/robots\.txt/)
     expect(Buffer.from((await get('/private/page', { ignoreRobots: true })).bytes).toString()).toBe('secret')
+  })
+
+  it('does not wait for a clock that was set back', async () => {
+    const fetcher = createFetcher({ mayConnect: (address) => address === '127.0.0.1', gap: 50, retries: 0 })
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2030, 0, 1) })
+    try {
+      await fetcher.fetch(`${base}/page`)
+      vi.setSystemTime(Date.UTC(2020, 0, 1))
+      expect((await fetcher.fetch(`${base}/page`)).bytes.length).toBeGreaterThan(0)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('tries again after a passing fault, and not after a lasting one', async () => {

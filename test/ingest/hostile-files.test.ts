@@ -108,19 +108,27 @@ describe('an archive made to harm', () => {
     ])
   })
 
-  it('is read on after what is no record', async () => {
+  it('is read on after what is no record, and says so', async () => {
     const parts = [
       await makeWarc([good(1)]),
       Buffer.from('junk\r\nWARC/1.0\r\nContent-Length: much\r\n\r\n\0\0WARC'),
       await makeWarc([good(2)]),
     ]
-    expect(await readAll('a.warc', Buffer.concat(parts))).toMatchObject([{ url: 'https://x.example/1' }, { url: 'https://x.example/2' }])
+    expect(await readAll('a.warc', Buffer.concat(parts))).toMatchObject([
+      { url: 'https://x.example/1' },
+      expect.stringContaining('with bytes that are no record where records may have stood'),
+      { url: 'https://x.example/2' },
+    ])
     const endless = Buffer.concat([
       await makeWarc([good(1)]),
       Buffer.from(`WARC/1.0\r\n${'X: y\r\n'.repeat(100_000)}`),
       await makeWarc([good(2)]),
     ])
-    expect(await readAll('a.warc', endless)).toMatchObject([{ url: 'https://x.example/1' }, { url: 'https://x.example/2' }])
+    expect(await readAll('a.warc', endless)).toMatchObject([
+      { url: 'https://x.example/1' },
+      expect.stringContaining('with bytes that are no record where records may have stood'),
+      { url: 'https://x.example/2' },
+    ])
   })
 
   it('is refused where it declares entities', async () => {

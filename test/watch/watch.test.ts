@@ -280,6 +280,34 @@ describe('several watchers of one archive', () => {
     await watch.store.close()
   })
 
+  it('wait for no time that a clock which ran ahead has set: a site that was held then, a page that was looked at, a finding', async () => {
+    const watch = await watched()
+    watch.here.routes['/full'] = html(LACKING)
+    watch.later(90 * 24 * HOUR)
+    await watch.look('elsewhere 1 a')
+    // A watcher that was killed while it told its findings, and held the site.
+    const { tellAll } = await import('../../src/watch/findings.ts')
+    await expect(tellAll(watch.store, 'elsewhere 1 a', watch.clock, () => Promise.reject(new Error('killed')))).rejects.toThrow('killed')
+    await watch.store.write((db) =>
+      db
+        .updateTable('watch_hosts')
+        .set({ holder: 'elsewhere 1 a', held_until: watch.clock() + 3 * MINUTE })
+        .execute(),
+    )
+    watch.later(-90 * 24 * HOUR)
+    const before = asked(watch, '/full')
+    await watch.look('elsewhere 2 b')
+    expect(asked(watch, '/full')).toBe(before + 1)
+    expect((await watch.told()).length).toBeGreaterThan(0)
+    // Looked at once by the clock that holds now, it is due as ever.
+    await watch.look('elsewhere 2 b')
+    expect(asked(watch, '/full')).toBe(before + 1)
+    watch.later(15 * MINUTE)
+    await watch.look('elsewhere 2 b')
+    expect(asked(watch, '/full')).toBe(before + 2)
+    await watch.store.close()
+  })
+
   it('keep nothing that came after their site was taken over: the machine slept meanwhile', async () => {
     const watch = await watched((base) => [{ page: `${base}/full`, outlet: 'Coast' }])
     const host = new URL(watch.here.base).host

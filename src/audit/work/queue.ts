@@ -143,7 +143,8 @@ async function consumeAll(store: Store, queue: Queue, options: ConsumeOptions): 
       rescued = performance.now()
       await patient(() => queue.boss.expire())
     }
-    const [job] = await patient(() => queue.boss.fetch<unknown>(QUEUE))
+    // No job waits for its time; a server whose clock was set back would keep those that it has.
+    const [job] = await patient(() => queue.boss.fetch<unknown>(QUEUE, { ignoreStartAfter: true }))
     if (!job) {
       if (options.untilEmpty && (await patient(() => unfinished(queue))) === 0) return
       await sleep(PAUSE)

@@ -155,9 +155,11 @@ export function createFetcher(options: FetchOptions = {}): Watcher {
 
   async function turn(host: string, delay: number): Promise<void> {
     const gap = Math.max(options.gap ?? 500, delay)
-    const due = (lastRequest.get(host) ?? 0) + gap
-    lastRequest.set(host, Math.max(Date.now(), due))
-    if (due > Date.now()) await pause(due - Date.now(), undefined, { signal: options.signal })
+    const due = (lastRequest.get(host) ?? -Infinity) + gap
+    // Time that passes, and not the clock: a clock that is set back would make it wait for as long.
+    const now = performance.now()
+    lastRequest.set(host, Math.max(now, due))
+    if (due > now) await pause(due - now, undefined, { signal: options.signal })
   }
 
   async function follow(
@@ -201,7 +203,7 @@ export function createFetcher(options: FetchOptions = {}): Watcher {
 
   function rulesOf(url: URL): Promise<Rules> {
     const known = origins.get(url.origin)
-    if (known && Date.now() - known.asked < RULES_LAST) return known.rules
+    if (known && performance.now() - known.asked < RULES_LAST) return known.rules
     const address = new URL('/robots.txt', url)
     const asked = follow(address, { ...limits, largest: LARGEST_ROBOTS }, () => Promise.resolve(-1)).then(
       ({ reply }) => rulesFrom(address.href, reply),
@@ -209,7 +211,7 @@ export function createFetcher(options: FetchOptions = {}): Watcher {
         throw error instanceof TooLarge ? new FetchFailure(unreadable('are without end')) : error
       },
     )
-    origins.set(url.origin, { rules: asked, asked: Date.now() })
+    origins.set(url.origin, { rules: asked, asked: performance.now() })
     // A failure is not remembered: another try asks anew.
     asked.catch(() => origins.delete(url.origin))
     return asked

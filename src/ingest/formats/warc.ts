@@ -5,7 +5,7 @@ import type { Fetcher } from '../fetch/fetcher.ts'
 import { onlyItem, type Received, type SourceItem } from '../received.ts'
 import type { OpenPage } from '../opening.ts'
 import { capturedBody } from './warc-body.ts'
-import { unpackedRuns } from './warc-packing.ts'
+import { PackingFault, unpackedRuns } from './warc-packing.ts'
 import { headEnd, headersOf, warcRecords, type WarcRecord } from './warc-records.ts'
 
 /** Bytes of one page. */
@@ -91,25 +91,47 @@ const tooLarge = (name: string, url: string): UserError =>
 /** The bytes without their packing, if they are packed, in runs that no fault is in. */
 async function* plain(input: AsyncIterable<Uint8Array>): AsyncGenerator<AsyncIterable<Uint8Array>> {
   const from = input[Symbol.asyncIterator]()
-  const first = await from.next()
-  if (first.done) return
+  const first: Uint8Array[] = []
+  for (let length = 0; length < 2;) {
+    const next = await from.next()
+    if (next.done) break
+    first.push(next.value)
+    length += next.value.length
+  }
+  if (first.length === 0) return
   const whole = async function* (): AsyncGenerator<Uint8Array> {
-    yield first.value
+    yield* first
     for (let next = await from.next(); !next.done; next = await from.next()) yield next.value
   }
-  const isPacked = first.value[0] === 0x1f && first.value[1] === 0x8b
+  const begins = Buffer.concat(first.map((chunk) => chunk.subarray(0, 2)))
+  const isPacked = begins[0] === 0x1f && begins[1] === 0x8b
   if (isPacked) yield* unpackedRuns(whole())
   else yield whole()
 }
 
 /** What a run of records holds, page by page. Throws `UserError` where it breaks off, and whatever its stream ends with. */
 async function* pagesOf(run: AsyncIterable<Uint8Array>, name: string, left: () => number): AsyncGenerator<Captured> {
+  let given = 0
   for await (const record of warcRecords(run, LARGEST_PAGE)) {
-    if (record.size < record.announced) {
-      const at = record.headers.get('warc-target-uri')
+    const at = record.headers.get('warc-target-uri')
+    const where = at === undefined ? '' : ` (${at})`
+    if (record.fault instanceof PackingFault && !record.fault.isEnd)
       throw new UserError(
-        `${name}: breaks off in a record${at === undefined ? '' : ` (${at})`}, as when a crawl is interrupted; what came before it is read, capture the rest anew`,
+        `${name}: is a broken web archive, damaged in a record${where}: ${record.fault.message}; ${record.fault.isFirst && given > 0 ? 'it is packed as one piece, so that what was read before may be damaged too, ' : ''}make it anew`,
       )
+    if (record.size < record.announced || record.fault instanceof PackingFault)
+      throw new UserError(
+        `${name}: breaks off in a record${where}, as when a crawl is interrupted; what came before it is read, capture the rest anew`,
+      )
+    given += 1
+    if (record.isMisfit) {
+      yield {
+        problem:
+          record.headers.size === 0
+            ? `${name}: is a broken web archive, with bytes that are no record where records may have stood; make it anew`
+            : `${name}: is a broken web archive, with a record${where} of another length than it says; make it anew`,
+      }
+      continue
     }
     try {
       const page = await pageOf(record, name, left())

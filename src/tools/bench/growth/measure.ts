@@ -3,8 +3,10 @@ import type { Series, Work } from './series.ts'
 
 /** How much faster than the input time may grow, from one size to the next or from the first to the last. */
 export const MOST_GROWTH = 1.3
-/** A series that says nothing for so long hangs. */
+/** A series that says nothing for so much processor time hangs. */
 export const TOO_LONG_SECONDS = 60
+/** Processor time after which a series is judged by what it has, making its inputs included: it bounds the whole. */
+const ENOUGH_SECONDS = 30
 
 /** Sizes are doubled until the smallest one takes this long: what is shorter is lost in noise. */
 const LEAST_SECONDS = 0.06
@@ -23,12 +25,16 @@ export interface Measured {
   readonly growth: number
 }
 
+function secondsSince(from: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1e6
+}
+
 async function timed(work: Work): Promise<number> {
   globalThis.gc?.()
   const from = process.cpuUsage()
   await work()
-  const { user, system } = process.cpuUsage(from)
-  return (user + system) / 1e6
+  return secondsSince(from)
 }
 
 function growthOf(seconds: readonly number[]): number {
@@ -38,9 +44,11 @@ function growthOf(seconds: readonly number[]): number {
 
 /** Measures a series. `alive` is called between runs. */
 export async function measured({ prepare, most = LARGEST_FIRST }: Series, alive: () => void): Promise<Measured> {
+  const from = process.cpuUsage()
   let size = FIRST_SIZE
   for (;;) {
     const work = await prepare(size)
+    alive()
     let least = Infinity
     // Code that has just been loaded is slow; a large text is timed once.
     for (let run = 0; run < RUNS && (run === 0 || least < 4 * LEAST_SECONDS); run++) {
@@ -52,14 +60,18 @@ export async function measured({ prepare, most = LARGEST_FIRST }: Series, alive:
   }
   const sizes = [size, size * 2, size * 4]
   const seconds = sizes.map(() => Infinity)
-  const works = await Promise.all(sizes.map(async (one) => prepare(one)))
+  const works: Work[] = []
+  for (const one of sizes) {
+    works.push(await prepare(one))
+    alive()
+  }
   for (let round = 0; round < ROUNDS; round++) {
-    for (let run = 0; run < RUNS; run++)
+    for (let run = 0; run < RUNS && (round + run === 0 || secondsSince(from) < ENOUGH_SECONDS); run++)
       for (const [index, work] of works.entries()) {
         seconds[index] = Math.min(seconds[index]!, await timed(work))
         alive()
       }
-    if (growthOf(seconds) <= MOST_GROWTH) break
+    if (growthOf(seconds) <= MOST_GROWTH || secondsSince(from) >= ENOUGH_SECONDS) break
   }
   return { sizes, seconds, growth: growthOf(seconds) }
 }
