@@ -242,9 +242,7 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
       return result && result.failed.length > 0 ? EXIT.some : EXIT.done
     }
     // A list that is asked for by itself is whole.
-    const audit = await patiently(store.location, () =>
-      summarise(store, settings, asList ? { ...summary, listed: Infinity } : summary),
-    )
+    const audit = await patiently(store.location, () => summarise(store, settings, asList ? { ...summary, listed: Infinity } : summary))
     if (audit.archive.statements === 0) throw await nothingToTell(store, flags.store)
     const answer = await (asList ? listed(listOf(audit, asList.list), asList.format) : rendered(audit, format, flags.output !== undefined))
     await writeAnswer(answer, flags.output)

@@ -54,7 +54,9 @@ describeOnPostgres('an audit whose PostgreSQL is started anew in the middle', ex
     for (const worker of workers) worker.kill('SIGTERM')
     const codes = [audited, ...(await Promise.all(ends.slice(1))).map(([code]) => code)]
     expect({ codes, said: said.filter((line) => /fault|failed/.test(line)) }).toEqual({ codes: [0, 0, 0], said: [] })
-    expect(said.join('')).toMatch(/^unsaid: postgres:\/\/unsaid@127\.0\.0\.1:\d+\/postgres: the connection was lost; it is tried again for up to 60 seconds/m)
+    expect(said.join('')).toMatch(
+      /^unsaid: postgres:\/\/unsaid@127\.0\.0\.1:\d+\/postgres: the connection was lost; it is tried again for up to 60 seconds/m,
+    )
 
     const done = await archive.store.db.selectFrom('done').select(['statement', 'computed']).execute()
     expect(new Set(done.map((row) => row.statement)).size).toBe(STATEMENTS)
