@@ -57,7 +57,7 @@ function jaccard(left: ReadonlySet<number>, right: ReadonlySet<number>): number 
   return shared / (left.size + right.size - shared)
 }
 
-/** Texts that have a band, by hash: those looked up first. The same on every store, whatever order it keeps them in. */
+/** Texts that have a band, the first by hash. The same on every store, whatever order it keeps them in. */
 async function stored(db: Connection, kind: StoreKind, bands: readonly number[]): Promise<Map<number, readonly string[]>> {
   if (kind === 'sqlite') {
     const { rows } = await sql<{ band: number; hashes: string }>`
@@ -89,58 +89,66 @@ export interface NewText {
   readonly bands: readonly number[]
 }
 
-interface Nearest {
-  readonly cluster: string
-  readonly share: number
+/** Which texts each is held against: those stored and those before it in `texts` alike, so that it is the same however many come in at once. */
+async function lookedAt(db: Connection, kind: StoreKind, texts: readonly NewText[]): Promise<Map<string, readonly string[]>> {
+  const known = new Map(await stored(db, kind, [...new Set(texts.flatMap((text) => text.bands))]))
+  const others = new Map<string, readonly string[]>()
+  for (const { hash, bands } of texts) {
+    others.set(hash, sharing(bands, known))
+    for (const band of new Set(bands)) known.set(band, [...(known.get(band) ?? []), hash].sort().slice(0, MOST_LOOKED_AT))
+  }
+  return others
 }
 
 /** Stored texts read at once: each may be a book. */
 const READ_AT_ONCE = 50
 
-/** The stored text that each nearly repeats. */
-async function nearestStored(db: Connection, kind: StoreKind, texts: readonly NewText[]): Promise<Map<string, Nearest>> {
-  const known = await stored(db, kind, [...new Set(texts.flatMap((text) => text.bands))])
+interface Shares {
+  readonly clusters: ReadonlyMap<string, string>
+  /** By the hash of the new text, then of the stored one; those that are near alone. */
+  readonly shares: ReadonlyMap<string, ReadonlyMap<string, number>>
+}
+
+/** How much each shares with the stored texts that it is held against. */
+async function withStored(db: Connection, texts: readonly NewText[], others: ReadonlyMap<string, readonly string[]>): Promise<Shares> {
+  const clusters = new Map<string, string>()
+  const shares = new Map(texts.map((text) => [text.hash, new Map<string, number>()]))
   const askedBy = new Map<string, NewText[]>()
-  for (const text of texts) for (const hash of sharing(text.bands, known)) askedBy.set(hash, [...(askedBy.get(hash) ?? []), text])
-  const best = new Map<string, Nearest>()
-  const hashes = [...askedBy.keys()].sort()
+  for (const text of texts)
+    for (const hash of others.get(text.hash)!) if (!shares.has(hash)) askedBy.set(hash, [...(askedBy.get(hash) ?? []), text])
+  const hashes = [...askedBy.keys()]
   for (let from = 0; from < hashes.length; from += READ_AT_ONCE) {
     const part = hashes.slice(from, from + READ_AT_ONCE)
     const rows = await db.selectFrom('texts').select(['hash', 'body', 'language', 'cluster']).where('hash', 'in', part).execute()
-    const byHash = new Map(rows.map((row) => [row.hash, row]))
-    for (const row of part.flatMap((hash) => byHash.get(hash) ?? [])) {
+    for (const row of rows) {
+      clusters.set(row.hash, row.cluster)
       const runs = shingles(row.body, row.language)
       for (const text of askedBy.get(row.hash)!) {
         const share = jaccard(text.runs, runs)
-        if (share >= NEAR && share > (best.get(text.hash)?.share ?? 0)) best.set(text.hash, { cluster: row.cluster, share })
+        if (share >= NEAR) shares.get(text.hash)!.set(row.hash, share)
       }
     }
   }
-  return best
+  return { clusters, shares }
 }
 
 /**
  * Cluster of each text that nearly repeats a stored one or one before it in `texts`, by the hash of the text; those that repeat none
- * are absent.
+ * are absent. Of two that it repeats as nearly, the one decides that shares more bands, then the one whose hash comes first.
  */
 export async function nearClusters(db: Connection, kind: StoreKind, texts: readonly NewText[]): Promise<Map<string, string>> {
-  const nearest = await nearestStored(
-    db,
-    kind,
-    texts.filter((text) => text.bands.length > 0),
-  )
+  const others = await lookedAt(db, kind, texts)
+  const { clusters: storedClusters, shares } = await withStored(db, texts, others)
   const clusters = new Map<string, string>()
-  const before = new Map<string, NewText>()
-  const byBand = new Map<number, string[]>()
+  const before = new Map(texts.map((text) => [text.hash, text]))
   for (const text of texts) {
-    let best = nearest.get(text.hash)
-    for (const hash of sharing(text.bands, byBand)) {
-      const share = jaccard(text.runs, before.get(hash)!.runs)
-      if (share >= NEAR && share > (best?.share ?? 0)) best = { cluster: clusters.get(hash) ?? hash, share }
+    let best: { readonly hash: string; readonly share: number } | undefined
+    for (const hash of others.get(text.hash)!) {
+      const earlier = before.get(hash)
+      const share = earlier ? jaccard(text.runs, earlier.runs) : (shares.get(text.hash)!.get(hash) ?? 0)
+      if (share >= NEAR && share > (best?.share ?? 0)) best = { hash, share }
     }
-    if (best) clusters.set(text.hash, best.cluster)
-    before.set(text.hash, text)
-    for (const band of text.bands) byBand.set(band, [...(byBand.get(band) ?? []), text.hash])
+    if (best) clusters.set(text.hash, storedClusters.get(best.hash) ?? clusters.get(best.hash) ?? best.hash)
   }
   return clusters
 }

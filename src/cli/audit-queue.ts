@@ -6,6 +6,7 @@ import { runKey, type AuditSettings } from '../audit/settings.ts'
 import type { Store } from '../archive/connection.ts'
 import { patiently } from '../archive/patience.ts'
 import { progressLine } from './progress.ts'
+import { tellsWaiting } from './waiting.ts'
 
 const LOOK_EVERY = 500
 
@@ -17,7 +18,8 @@ export async function runQueued(
   deadAfter: number,
   signal: AbortSignal,
 ): Promise<RunResult> {
-  const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(store.location, work)
+  const onLost = tellsWaiting(store.location)
+  const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(store.location, work, { onLost })
   const queue = await patient(() => openQueue(store.location))
   const progress = progressLine('auditing statements')
   try {
@@ -31,7 +33,10 @@ export async function runQueued(
             threads,
             untilEmpty: true,
             signal,
-            onAnswer: (answer) => (computed += 'computed' in answer ? answer.computed : 0),
+            onAnswer: (answer) => {
+              if ('lost' in answer) onLost()
+              else computed += 'computed' in answer ? answer.computed : 0
+            },
           })
     const ended = new AbortController()
     const helping = helpers.catch((error: unknown) => {

@@ -23,6 +23,8 @@ import { wholeNumber } from './whole-number.ts'
 
 const AUDIT_FORMATS = ['text', 'html', 'csv', 'cells', 'matches', 'json', 'methods'] as const
 type Format = (typeof AUDIT_FORMATS)[number]
+const LIST_FORMATS = ['text', 'csv', 'json'] as const
+type ListFormat = (typeof LIST_FORMATS)[number]
 const LISTS = ['matches', 'ambiguous', 'not-covered', 'unsupported'] as const
 
 /** What is audited and how it is summed up: flags of every command that makes an audit. */
@@ -207,6 +209,19 @@ function listOf(audit: Audit, list: (typeof LISTS)[number]): readonly Pairing[] 
   }
 }
 
+async function listed(pairings: readonly Pairing[], format: ListFormat): Promise<string> {
+  if (format === 'json') return `${safeJson(pairings, 2)}\n`
+  const { pairingCsv, pairingLines } = await import('../present/audit/pairings.ts')
+  return format === 'csv' ? pairingCsv(pairings) : pairingLines(pairings)
+}
+
+/** How a list is written. Lines of text are parted by tabs, so that a file of these may be called so. */
+function listFormat({ format, output }: AuditFlags): ListFormat {
+  if (format !== undefined && !LIST_FORMATS.some((one) => one === format))
+    throw new UserError(`--format ${format}: a list is written as ${LIST_FORMATS.join(', ')}; choose one of these, or leave out --list`)
+  return formatAmong(LIST_FORMATS, format, output?.toLowerCase().endsWith('.tsv') ? undefined : output, 'text')
+}
+
 /** Runs the command; returns the exit code: 3 where a statement failed. Throws `UserError`. */
 export async function runAuditCommand(flags: AuditFlags): Promise<number> {
   const settings = settingsOf(flags)
@@ -214,8 +229,8 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
   const list = flags.list === undefined ? undefined : LISTS.find((one) => one === flags.list)
   if (flags.list !== undefined && list === undefined) throw new UserError(`--list ${flags.list}: unknown list; choose ${LISTS.join(', ')}`)
   if (flags.output !== undefined) await checkOutput(flags.output, [flags.store])
-  // A list is lines of text whatever its file is called.
-  const format = formatAmong(AUDIT_FORMATS, flags.format, flags.list === undefined ? flags.output : undefined, 'text')
+  const asList = list === undefined ? undefined : { list, format: listFormat(flags) }
+  const format = asList ? 'text' : formatAmong(AUDIT_FORMATS, flags.format, flags.output, 'text')
   if (flags.example) await makeExample(flags.store)
   const store = await openStore(flags.store)
   try {
@@ -227,14 +242,9 @@ export async function runAuditCommand(flags: AuditFlags): Promise<number> {
       return result && result.failed.length > 0 ? EXIT.some : EXIT.done
     }
     // A list that is asked for by itself is whole.
-    const audit = await patiently(store.location, () =>
-      summarise(store, settings, list === undefined ? summary : { ...summary, listed: Infinity }),
-    )
+    const audit = await patiently(store.location, () => summarise(store, settings, asList ? { ...summary, listed: Infinity } : summary))
     if (audit.archive.statements === 0) throw await nothingToTell(store, flags.store)
-    const answer =
-      list === undefined
-        ? await rendered(audit, format, flags.output !== undefined)
-        : (await import('../present/audit/pairings.ts')).pairingLines(listOf(audit, list))
+    const answer = await (asList ? listed(listOf(audit, asList.list), asList.format) : rendered(audit, format, flags.output !== undefined))
     await writeAnswer(answer, flags.output)
     return result && result.failed.length > 0 ? EXIT.some : EXIT.done
   } finally {

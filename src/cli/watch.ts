@@ -5,6 +5,7 @@ import { stat } from 'node:fs/promises'
 import { isPostgres, type Store } from '../archive/connection.ts'
 import { openStore } from '../archive/store.ts'
 import { DEFAULT_SETTINGS } from '../audit/settings.ts'
+import { parseDateOrder } from '../ingest/dates-written.ts'
 import { createFetcher } from '../ingest/fetch/fetcher.ts'
 import { readJson } from '../ingest/json-file.ts'
 import { watchSchema, type WatchFile, type WatchFinding } from '../model/watch.ts'
@@ -27,6 +28,7 @@ import { fetchSeconds } from './sources.ts'
 export interface WatchFlags {
   readonly format: string
   readonly once?: boolean
+  readonly dateOrder?: string
   readonly fetchTimeout: string
   readonly userAgent?: string
   readonly allowPrivate?: boolean
@@ -70,6 +72,7 @@ export async function runWatch(path: string, flags: WatchFlags): Promise<number>
   const format = (['text', 'jsonl'] as const).find((one) => one === flags.format)
   if (format === undefined) throw new UserError(`--format ${flags.format}: unknown format; choose text or jsonl`)
   const timeout = fetchSeconds(flags.fetchTimeout) * 1000
+  const dateOrder = flags.dateOrder === undefined ? undefined : parseDateOrder(flags.dateOrder)
   const file = await watchFile(path)
   if (file.page !== undefined) await checkOutput(file.page, [path, file.store])
   const { signal } = stopping()
@@ -82,6 +85,7 @@ export async function runWatch(path: string, flags: WatchFlags): Promise<number>
     // The watch has its own back-off, from round to round.
     fetcher: createFetcher({ allowPrivate: flags.allowPrivate, userAgent: flags.userAgent, timeout, retries: 0, signal }),
     settings: DEFAULT_SETTINGS,
+    dateOrder,
     holder: watcherName(),
     clock: Date.now,
     threads: availableParallelism(),

@@ -7,6 +7,7 @@ import { UserError } from '../model/user-error.ts'
 import { EXIT } from './exit-codes.ts'
 import { progressLine } from './progress.ts'
 import { say } from './say.ts'
+import { tellsWaiting } from './waiting.ts'
 
 /** Milliseconds between lines of the log. */
 const LOG_EVERY = 30_000
@@ -31,12 +32,17 @@ export async function runWorker(flags: WorkerFlags): Promise<number> {
   // A service's log has no terminal: it gets a line now and then.
   const progress = progressLine('working', process.stderr, LOG_EVERY)
   if (!process.stderr.isTTY) say(`worker ${process.pid} started, ${threads} ${threads === 1 ? 'thread' : 'threads'}`)
+  const onLost = tellsWaiting(flags.store)
   let [done, pairs, failed] = [0, 0, 0]
   await queuePool(flags.store, {
     threads,
     untilEmpty: flags.untilEmpty ?? false,
     signal: controller.signal,
     onAnswer: (answer) => {
+      if ('lost' in answer) {
+        onLost()
+        return
+      }
       if ('failed' in answer) {
         failed += 1
         say(`statement ${answer.statement}: ${answer.failed}`)

@@ -1,5 +1,5 @@
 // The nearest passage against the claim, word by word.
-import { diffWordsWithSpace, type ChangeObject } from 'diff'
+import { diffArrays, type ChangeObject } from 'diff'
 import type { Claim } from '../model/claim.ts'
 import type { Span } from '../model/span.ts'
 import type { Verdict } from '../model/verdict.ts'
@@ -42,14 +42,21 @@ function readable(parts: readonly ChangeObject<string>[]): ChangeObject<string>[
   return out
 }
 
-/**
- * Word-level changes from a claim to a passage of its language; words are found by the language's own rules.
- * The parts that are kept or removed make the claim, those kept or added the passage, but for spaces and signs between changes.
- */
-export function wordChanges(claim: string, passage: string, language: string): ChangeObject<string>[] {
+/** Words, spaces and signs of a text in order, by the language's own rules; together they are the text. */
+function segments(text: string, language: string): string[] {
   // A library's caller may have named a language in any way; only a tag's first part is asked for.
   const segmenter = new Intl.Segmenter(/^[A-Za-z]{2,3}(?![A-Za-z])/.exec(language)?.[0] ?? 'en', { granularity: 'word' })
-  return readable(diffWordsWithSpace(safeLine(claim), safeLine(passage), { intlSegmenter: segmenter }))
+  return [...segmenter.segment(text)].map(({ segment }) => segment)
+}
+
+/**
+ * Word-level changes from a claim to a passage of its language; words are found by the language's own rules, since those of the
+ * library for texts know Latin letters alone. The parts that are kept or removed make the claim, those kept or added the passage,
+ * but for spaces and signs between changes.
+ */
+export function wordChanges(claim: string, passage: string, language: string): ChangeObject<string>[] {
+  const [before, after] = [claim, passage].map((text) => segments(safeLine(text), language))
+  return readable(diffArrays(before!, after!).map((part) => ({ ...part, value: part.value.join('') })))
 }
 
 /** Spans in order, those that touch or overlap made one. */

@@ -141,6 +141,9 @@ const percentAfter = (text: string, end: number): Quantity['unit'] =>
 const isAfternoon = (text: string, start: number, end: number): boolean =>
   AFTER_NOON.test(text.slice(end, end + 6)) || HALF_DAY.test(text.slice(Math.max(0, start - 4), start))
 
+/** Thousands and millions that are written short and end in a stop of their own: 50 тыс. т, 4 млн. рублей. */
+const SHORTENED = /(?:тыс|млн|млрд|трлн)$/iu
+
 /** Value, dimension and factor of a number by what stands around it. A value that is no measure is not a number. */
 function measured(
   text: string,
@@ -148,7 +151,8 @@ function measured(
   dated: readonly Span[],
 ): [value: number, dimension: Dimension, factor: number] {
   if (unit === 'percent') return [value, 'share', 0.01]
-  const rest = text.slice(span.end, span.end + AHEAD)
+  const end = text[span.end] === '.' && SHORTENED.test(text.slice(span.start, span.end)) ? span.end + 1 : span.end
+  const rest = text.slice(end, end + AHEAD)
   const known = unitAfter(rest)
   if (unit === 'point') return [value, 'point', known?.dimension === 'point' ? known.factor : 1]
   if (continuesDate(text, span, dated)) return [NaN, 'none', 1]

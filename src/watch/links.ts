@@ -1,4 +1,5 @@
 // What a feed or a page of links names: addresses of articles, without what is no page.
+import type { DateOrder } from '../ingest/dates-written.ts'
 import { openReceived } from '../ingest/open-source.ts'
 import { parseHtml } from '../ingest/html/dom.ts'
 import { charsetInside, decodeBytes } from '../ingest/encoding.ts'
@@ -17,9 +18,9 @@ export interface Named {
 
 const isPage = (address: string): boolean => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
 
-/** Articles of a feed. Throws `UserError` where it is none. */
-export async function feedArticles(received: Received): Promise<Named> {
-  const items = await openReceived(received)
+/** Articles of a feed; `order` is how its dates are meant that may be of two months. Throws `UserError` where it is none. */
+export async function feedArticles(received: Received, order?: DateOrder): Promise<Named> {
+  const items = await openReceived(received, { dateOrder: order })
   if (items.length === 1 && items[0]?.label === received.name) throw new UserError('is no feed; give it as page, or as index with links')
   const some = items.slice(0, MOST_ARTICLES)
   return {

@@ -3,6 +3,7 @@ import type { Incoming } from '../archive/add.ts'
 import type { Connection, Store } from '../archive/connection.ts'
 import type { WatchedRow } from '../archive/watch-tables.ts'
 import { samePage } from '../ingest/archived-address.ts'
+import type { DateOrder } from '../ingest/dates-written.ts'
 import type { Look, Watcher } from '../ingest/fetch/fetcher.ts'
 import { openReceived } from '../ingest/open-source.ts'
 import { outletName } from '../ingest/outlets.ts'
@@ -20,6 +21,7 @@ import { nextLook, nextTry } from './schedule.ts'
 export interface LookAt {
   readonly store: Store
   readonly fetcher: Watcher
+  readonly dateOrder?: DateOrder | undefined
   /** Milliseconds since 1970. */
   readonly clock: () => number
   /** Part of every change that a look makes: throws where the site was lost to another watcher meanwhile. */
@@ -56,9 +58,14 @@ function incomingOf({ source }: Told, document: Document): Incoming {
   }
 }
 
-/** Reads the one document of a page; a frame is fetched with it. */
+/** A text's date may be of two months. */
+class DateAsked extends UserError {}
+
+/** Reads the one document of a page; a frame is fetched with it. Throws `UserError`. */
 async function read(item: SourceItem, told: Told): Promise<Document> {
   const { received, extracted } = await item.read()
+  // As in every import: an archive takes no text whose day it would have to guess.
+  if (extracted.askedDate !== undefined) throw new DateAsked(extracted.askedDate)
   return documentOf(received, extracted, told.source.outlet === undefined ? {} : { outlet: outletName(told.source.outlet) })
 }
 
@@ -119,7 +126,7 @@ async function same(at: LookAt, row: WatchedRow, told: Told, received?: Received
 async function seePage(at: LookAt, row: WatchedRow, told: Told, received: Received): Promise<Seen> {
   const hash = sha256(received.bytes)
   if (hash === row.sha256) return same(at, row, told, received)
-  const items = await openReceived(received, { fetcher: at.fetcher })
+  const items = await openReceived(received, { fetcher: at.fetcher, dateOrder: at.dateOrder })
   const document = await read(onlyItem(items, received.name), told)
   const before = (await versionsOf(at.store.db, row.address)).at(-1)
   if (before) {
@@ -148,12 +155,14 @@ async function seePage(at: LookAt, row: WatchedRow, told: Told, received: Receiv
 }
 
 async function seeSource(at: LookAt, row: WatchedRow, told: Told, received: Received, named: Named): Promise<Seen> {
+  let asked: string | undefined
   for (const item of named.items) {
     try {
       await keepDocument(at.store, incomingOf(told, await read(item, told)), at.holds)
     } catch (error) {
       // An entry without a page and without a text of its own says nothing; the others do.
       if (!(error instanceof UserError)) throw error
+      if (error instanceof DateAsked) asked ??= error.message
     }
   }
   const now = at.clock()
@@ -161,7 +170,8 @@ async function seeSource(at: LookAt, row: WatchedRow, told: Told, received: Rece
     await at.holds(db)
     await enterPages(db, named.addresses, row.address, now)
     await keepState(db, row.address, {
-      ...validators(received),
+      // The others are kept; a feed with a text that waits is asked for whole again.
+      ...(asked === undefined ? validators(received) : { etag: '', modified: '' }),
       sha256: sha256(received.bytes),
       failures: 0,
       due: nextLook(now, row.since, told.pace),
@@ -170,6 +180,7 @@ async function seeSource(at: LookAt, row: WatchedRow, told: Told, received: Rece
       problem: '',
     })
   })
+  if (asked !== undefined) return failed(at, row, told, asked)
   return named.items.length > 0 ? 'changed' : 'same'
 }
 
@@ -189,7 +200,7 @@ async function see(at: LookAt, row: WatchedRow, told: Told, look: Look): Promise
         told,
         look.received,
         row.kind === 'feed' || !('links' in told.source)
-          ? await feedArticles(look.received)
+          ? await feedArticles(look.received, at.dateOrder)
           : await indexArticles(look.received, told.source.links),
       )
   }

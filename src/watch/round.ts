@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Store } from '../archive/connection.ts'
 import { AT_ONCE, concurrently } from '../ingest/concurrent.ts'
+import type { DateOrder } from '../ingest/dates-written.ts'
 import type { Watcher } from '../ingest/fetch/fetcher.ts'
 import { plan } from '../audit/work/plan.ts'
 import { runAudit } from '../audit/work/run.ts'
@@ -18,6 +19,8 @@ export interface WatchWork {
   readonly file: WatchFile
   readonly fetcher: Watcher
   readonly settings: AuditSettings
+  /** How dates are meant that may be of two months; without it, they are asked about. */
+  readonly dateOrder?: DateOrder | undefined
   /** Name of this watcher (`watcherName`). */
   readonly holder: string
   /** Milliseconds since 1970. */
@@ -43,7 +46,9 @@ async function workHost(work: WatchWork, host: string, counts: Record<Seen, numb
   const isStopped = (): boolean => work.signal?.aborted === true
   if (isStopped() || !(await takeHost(store, host, holder, clock()))) return
   const told = toldOf(file)
-  const at = { store, fetcher: work.fetcher, clock, holds: (db: Parameters<typeof renewHost>[0]) => renewHost(db, host, holder, clock()) }
+  const { fetcher, dateOrder } = work
+  const holds = (db: Parameters<typeof renewHost>[0]): Promise<void> => renewHost(db, host, holder, clock())
+  const at = { store, fetcher, dateOrder, clock, holds }
   try {
     for (let looks = 0; looks < MOST_LOOKS && !isStopped(); looks += 1) {
       // Asked for only once the site is ours: whoever had it before has put what it did off.

@@ -89,6 +89,14 @@ describe('an archive of hostile names and texts', () => {
     expect(cells.filter((cell) => /^\s*[=+\-@＝＋－＠|%]/u.test(cell))).toEqual([])
   })
 
+  it.each(['csv', 'json'])('lists pairs as %s without such a character', (format) => {
+    const { code, stdout } = audit('--list', 'ambiguous', '--format', format)
+    expect(code).toBe(0)
+    expect(obeyed(stdout)).toBeUndefined()
+    const cells = format === 'csv' ? (parse(stdout) as string[][]).flat() : []
+    expect(cells.filter((cell) => Number.isNaN(Number(cell)) && /^\s*[=+\-@＝＋－＠|%]/u.test(cell))).toEqual([])
+  })
+
   it('is exported with such characters escaped, and comes back to the letter', () => {
     const { code, stdout } = run(['store', 'export', '--store', store])
     expect(code).toBe(0)

@@ -1,17 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addDocuments } from '../../src/archive/add.ts'
+import { expect, it } from 'vitest'
 import { exampleArchive } from '../../src/archive/example/archive.ts'
 import { enqueue, openQueue, unfinished } from '../../src/audit/work/queue.ts'
 import { runAudit } from '../../src/audit/work/run.ts'
 import { DEFAULT_SETTINGS } from '../../src/audit/settings.ts'
 import type { Store } from '../../src/archive/connection.ts'
-import { openStore } from '../../src/archive/store.ts'
 import { program, run } from '../helpers/run.ts'
-import { startPostgres, toHavePostgres, type Postgres } from '../helpers/postgres.ts'
-
-const toRun = toHavePostgres()
+import { describeOnPostgres } from '../helpers/postgres-archive.ts'
 
 const STATEMENTS = 40
 
@@ -27,30 +23,18 @@ const doneCount = async (store: Store): Promise<number> =>
       .executeTakeFirstOrThrow()
   ).count
 
-describe.skipIf(toRun !== undefined)('an archive on PostgreSQL', { meta: { toRun: toRun ?? '' } }, () => {
-  let server: Postgres
-  let store: Store
+describeOnPostgres('an archive on PostgreSQL', exampleArchive(STATEMENTS), (archive) => {
   const worker = (): ChildProcess =>
-    spawn(process.execPath, [program, 'worker', '--store', server.address, '--threads', '1', '--until-empty'], { stdio: 'ignore' })
-
-  beforeAll(async () => {
-    server = await startPostgres()
-    store = await openStore(server.address)
-    await addDocuments(store, [...exampleArchive(STATEMENTS)])
-  })
-  afterAll(async () => {
-    await store.close()
-    server.stop()
-  })
+    spawn(process.execPath, [program, 'worker', '--store', archive.server.address, '--threads', '1', '--until-empty'], { stdio: 'ignore' })
 
   it('is done by two workers, one of them killed in the middle, with every pair in the results once', async () => {
-    const queue = await openQueue(server.address)
-    const { added } = await enqueue(store, queue, DEFAULT_SETTINGS, 3)
+    const queue = await openQueue(archive.server.address)
+    const { added } = await enqueue(archive.store, queue, DEFAULT_SETTINGS, 3)
     expect(added).toBe(STATEMENTS)
-    expect((await enqueue(store, queue, DEFAULT_SETTINGS, 3)).added).toBe(0)
+    expect((await enqueue(archive.store, queue, DEFAULT_SETTINGS, 3)).added).toBe(0)
     const [first, second] = [worker(), worker()]
-    await until(async () => (await doneCount(store)) >= 5)
-    const before = await doneCount(store)
+    await until(async () => (await doneCount(archive.store)) >= 5)
+    const before = await doneCount(archive.store)
     first.kill('SIGKILL')
     await once(first, 'exit')
     expect(before).toBeLessThan(STATEMENTS)
@@ -59,21 +43,21 @@ describe.skipIf(toRun !== undefined)('an archive on PostgreSQL', { meta: { toRun
     expect(await unfinished(queue)).toBe(0)
     await queue.close()
 
-    const done = await store.db.selectFrom('done').select(['statement', 'computed', 'worker']).execute()
+    const done = await archive.store.db.selectFrom('done').select(['statement', 'computed', 'worker']).execute()
     expect(done.length).toBe(STATEMENTS)
     expect(new Set(done.map((row) => row.statement)).size).toBe(STATEMENTS)
-    const pairs = await store.db.selectFrom('comparisons').select(['statement', 'report']).execute()
+    const pairs = await archive.store.db.selectFrom('comparisons').select(['statement', 'report']).execute()
     expect(new Set(pairs.map((pair) => `${pair.statement} ${pair.report}`)).size).toBe(pairs.length)
     expect(done.reduce((sum, row) => sum + row.computed, 0)).toBe(pairs.length)
   })
 
   it('has nothing left to do afterwards, and computes nothing twice', async () => {
-    const again = await runAudit(store, DEFAULT_SETTINGS, { threads: 0 })
+    const again = await runAudit(archive.store, DEFAULT_SETTINGS, { threads: 0 })
     expect(again).toMatchObject({ done: 0, computed: 0, failed: [] })
   })
 
   it('says the same findings as the command line does for an SQLite file', () => {
-    const { code, stdout } = run(['audit', '--store', server.address, '--no-run', '--format', 'json'])
+    const { code, stdout } = run(['audit', '--store', archive.server.address, '--no-run', '--format', 'json'])
     expect(code).toBe(0)
     const audit = JSON.parse(stdout) as { archive: { statements: number }; rates: { outlet: string }[] }
     expect(audit.archive.statements).toBe(STATEMENTS)

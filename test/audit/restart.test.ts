@@ -1,16 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addDocuments } from '../../src/archive/add.ts'
-import type { Store } from '../../src/archive/connection.ts'
 import { exampleArchive } from '../../src/archive/example/archive.ts'
 import { patiently } from '../../src/archive/patience.ts'
-import { openStore } from '../../src/archive/store.ts'
 import { UserError } from '../../src/model/user-error.ts'
 import { program } from '../helpers/run.ts'
-import { startPostgres, toHavePostgres, type Postgres } from '../helpers/postgres.ts'
+import { describeOnPostgres } from '../helpers/postgres-archive.ts'
 
-const toRun = toHavePostgres()
 const STATEMENTS = 30
 
 describe('a server that went away', () => {
@@ -36,25 +33,13 @@ describe('a server that went away', () => {
   })
 })
 
-describe.skipIf(toRun !== undefined)('an audit whose PostgreSQL is started anew in the middle', { meta: { toRun: toRun ?? '' } }, () => {
-  let server: Postgres
-  let store: Store
-  beforeAll(async () => {
-    server = await startPostgres()
-    store = await openStore(server.address)
-    await addDocuments(store, [...exampleArchive(STATEMENTS)])
-  })
-  afterAll(async () => {
-    await store.close()
-    server.stop()
-  })
-
+describeOnPostgres('an audit whose PostgreSQL is started anew in the middle', exampleArchive(STATEMENTS), (archive) => {
   const doneCount = (): Promise<number> =>
-    patiently(store.location, async () => (await store.db.selectFrom('done').select('statement').execute()).length)
+    patiently(archive.store.location, async () => (await archive.store.db.selectFrom('done').select('statement').execute()).length)
 
   it('goes on, as its workers do: all end with 0, every statement done and every pair kept once', async () => {
     const start = (...args: readonly string[]): ChildProcess =>
-      spawn(process.execPath, [program, ...args, '--store', server.address], { stdio: ['ignore', 'ignore', 'pipe'] })
+      spawn(process.execPath, [program, ...args, '--store', archive.server.address], { stdio: ['ignore', 'ignore', 'pipe'] })
     const audit = start('audit', '--threads', '0', '--dead-after', '3', '--format', 'json')
     // No worker ends before there is work: these wait for it.
     const workers = [start('worker', '--threads', '1'), start('worker', '--threads', '1')]
@@ -63,28 +48,31 @@ describe.skipIf(toRun !== undefined)('an audit whose PostgreSQL is started anew 
     const ends = [audit, ...workers].map((child) => once(child, 'exit') as Promise<[number | null]>)
     while ((await doneCount()) < 4) await new Promise((resolve) => setTimeout(resolve, 50))
     const before = await doneCount()
-    server.restart()
+    archive.server.restart()
     expect(before).toBeLessThan(STATEMENTS)
     const [audited] = await ends[0]!
     for (const worker of workers) worker.kill('SIGTERM')
     const codes = [audited, ...(await Promise.all(ends.slice(1))).map(([code]) => code)]
-    expect({ codes, said: said.filter((line) => /lost|fault|failed/.test(line)) }).toEqual({ codes: [0, 0, 0], said: [] })
+    expect({ codes, said: said.filter((line) => /fault|failed/.test(line)) }).toEqual({ codes: [0, 0, 0], said: [] })
+    expect(said.join('')).toMatch(
+      /^unsaid: postgres:\/\/unsaid@127\.0\.0\.1:\d+\/postgres: the connection was lost; it is tried again for up to 60 seconds/m,
+    )
 
-    const done = await store.db.selectFrom('done').select(['statement', 'computed']).execute()
+    const done = await archive.store.db.selectFrom('done').select(['statement', 'computed']).execute()
     expect(new Set(done.map((row) => row.statement)).size).toBe(STATEMENTS)
     expect(done.length).toBe(STATEMENTS)
-    const pairs = await store.db.selectFrom('comparisons').select(['statement', 'report']).execute()
+    const pairs = await archive.store.db.selectFrom('comparisons').select(['statement', 'report']).execute()
     expect(done.reduce((sum, row) => sum + row.computed, 0)).toBe(pairs.length)
   })
 
   it('loses nothing of an import, between two changes or in the middle of one', async () => {
     const more = [...exampleArchive(2)].map((one) => ({ ...one, text: `${one.text} Said once more for this test.` }))
     const [first, rest] = [more.slice(0, 1), more.slice(1)]
-    server.restart()
-    expect(await addDocuments(store, first)).toMatchObject({ documents: 1, known: 0 })
+    archive.server.restart()
+    expect(await addDocuments(archive.store, first)).toMatchObject({ documents: 1, known: 0 })
     let restarted = false
-    const added = await addDocuments(store, rest, () => {
-      if (!restarted) server.restart()
+    const added = await addDocuments(archive.store, rest, () => {
+      if (!restarted) archive.server.restart()
       restarted = true
       return Promise.resolve()
     })

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDocuments, type Incoming } from '../../src/archive/add.ts'
 import type { Store } from '../../src/archive/connection.ts'
 import { EXAMPLE_CONTROLS, exampleArchive } from '../../src/archive/example/archive.ts'
@@ -11,9 +11,8 @@ import { siftedFor, textsOf } from '../../src/audit/matching/candidates.ts'
 import { DEFAULT_SETTINGS } from '../../src/audit/settings.ts'
 import { DEFAULT_SUMMARY, summarise } from '../../src/audit/summary/audit.ts'
 import { runAudit } from '../../src/audit/work/run.ts'
-import { startPostgres, toHavePostgres, type Postgres } from '../helpers/postgres.ts'
+import { describeOnPostgres } from '../helpers/postgres-archive.ts'
 
-const toRun = toHavePostgres()
 const STATEMENTS = 10
 
 const page = (role: Incoming['role'], outlet: string, published: string, language: string, text: string): Incoming => ({
@@ -51,16 +50,14 @@ const linesOf = async (store: Store): Promise<string[]> => {
   return lines
 }
 
-describe.skipIf(toRun !== undefined)('the same archive on SQLite and on PostgreSQL', { meta: { toRun: toRun ?? '' } }, () => {
-  let server: Postgres
+describeOnPostgres('the same archive on SQLite and on PostgreSQL', [], (archive) => {
   let folder: string
   let stores: readonly Store[]
   const both = async <T>(ask: (store: Store) => Promise<T>): Promise<[T, T]> => [await ask(stores[0]!), await ask(stores[1]!)]
 
   beforeAll(async () => {
-    server = await startPostgres()
     folder = mkdtempSync(join(tmpdir(), 'unsaid-stores-'))
-    stores = [await openStore(join(folder, 'archive.db'), { create: true }), await openStore(server.address)]
+    stores = [await openStore(join(folder, 'archive.db'), { create: true }), archive.store]
     for (const store of stores) {
       const added = await addDocuments(store, [...exampleArchive(STATEMENTS), ...ODD])
       // Told twice, in a change of its own: known on both.
@@ -70,8 +67,7 @@ describe.skipIf(toRun !== undefined)('the same archive on SQLite and on PostgreS
     }
   })
   afterAll(async () => {
-    for (const store of stores) await store.close()
-    server.stop()
+    await stores[0]!.close()
     rmSync(folder, { recursive: true, force: true })
   })
 

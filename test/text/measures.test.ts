@@ -21,6 +21,8 @@ describe('numbers with what they measure', () => {
   it.each([
     ['a pipe of 0.6 metres', 'en', 'труба длиной 60 см', 'ru'],
     ['half of the seats', 'en', '50 % мест', 'ru'],
+    ['50 тыс. т зерна', 'ru', '50,000 tonnes of grain', 'en'],
+    ['40 млн. рублёў', 'be', '40 million rubles', 'en'],
     ['nearly 13 percent', 'en', '12,9 %', 'ru'],
     ['rates rose to 4-1/4 percent', 'en', '利率升至4.25%', 'zh'],
     ['rates rose to 4½ percent', 'en', '금리는 4.5%', 'ko'],

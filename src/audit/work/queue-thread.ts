@@ -11,7 +11,10 @@ export interface QueueThreadData {
 }
 
 export type QueueThreadAnswer =
-  { readonly statement: number; readonly computed: number } | { readonly statement: number; readonly failed: string }
+  | { readonly statement: number; readonly computed: number }
+  | { readonly statement: number; readonly failed: string }
+  /** The server has gone and is waited for. */
+  | { readonly lost: true }
 
 const port = parentPort
 if (!port) throw new Error('queue-thread.ts runs as a worker thread only')
@@ -20,8 +23,9 @@ const controller = new AbortController()
 port.on('message', () => {
   controller.abort()
 })
-const store = await patiently(location, () => openStore(location))
-const queue = await patiently(location, () => openQueue(location))
+const onLost = (): void => port.postMessage({ lost: true } satisfies QueueThreadAnswer)
+const store = await patiently(location, () => openStore(location), { onLost })
+const queue = await patiently(location, () => openQueue(location), { onLost })
 try {
   await consume(store, queue, {
     name: `${hostname()}.${process.pid}.${threadId}`,
@@ -29,6 +33,7 @@ try {
     signal: controller.signal,
     onDone: (statement, computed) => port.postMessage({ statement, computed }),
     onFailed: (statement, failed) => port.postMessage({ statement, failed }),
+    onLost,
   })
 } finally {
   await queue.close()

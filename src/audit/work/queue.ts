@@ -124,6 +124,8 @@ export interface ConsumeOptions {
   readonly untilEmpty: boolean
   readonly onDone?: (statement: number, computed: number) => void
   readonly onFailed?: (statement: number, reason: string) => void
+  /** The server has gone and is waited for. */
+  readonly onLost?: () => void
 }
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -133,7 +135,8 @@ export const consume = (store: Store, queue: Queue, options: ConsumeOptions): Pr
   telling(store.location, consumeAll(store, queue, options))
 
 async function consumeAll(store: Store, queue: Queue, options: ConsumeOptions): Promise<void> {
-  const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(store.location, work)
+  const patience = options.onLost ? { onLost: options.onLost } : {}
+  const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(store.location, work, patience)
   let rescued = 0
   while (!options.signal?.aborted) {
     if (performance.now() - rescued > RESCUE_EVERY) {

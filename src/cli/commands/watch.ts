@@ -10,6 +10,7 @@ export function nameWatch(program: Command): void {
     .argument('<watch.json>', 'what to look at, and how often')
     .option('-f, --format <format>', 'text or jsonl: a line for each finding', 'text')
     .option('--once', 'look at what is due, then end: for cron and the like')
+    .option('--date-order <order>', 'how 05/03/2025 is meant: day-first or month-first')
     .option('--fetch-timeout <seconds>', 'time for one page', '30')
     .option('--user-agent <text>', 'who is asking, for the sites: a name and a way to reach you')
     .option('--allow-private', 'fetch from private and local addresses too')

@@ -59,7 +59,7 @@ export function salience(claim: Omit<Claim, 'salience' | 'id' | 'sentence'>, lan
   const ofKind =
     OF_A_FACT + weightOf('condition') + weightOf('commitment') + weightOf('greeting') - (claim.kind === 'attribution' ? OF_A_FACT : 0)
   const terms: [number, string][] = [[ofKind, IN_WORDS[claim.kind]]]
-  if (features.includes('denial')) terms.push([weightOf('denial'), 'denies or rules out'])
+  if (features.includes('denial')) terms.push([weightOf('denial'), 'is put in the negative'])
   if (countsSomething(claim, language)) terms.push([TIE, 'gives a number'])
   if (claim.dates.length > 0) terms.push([TIE, 'gives a date'])
   const named = new Set(claim.names.map((name) => name.id)).size

@@ -4,6 +4,8 @@ import type { IndexedText } from '../align/indexed-text.ts'
 import type { Span } from '../../model/span.ts'
 import type { Addition } from '../../model/verdict.ts'
 import { seedJson } from '../../seeds.ts'
+import { passingLines } from '../../text/page-lines.ts'
+import { touching } from '../../text/spans.ts'
 
 /** A passage is accounted for where some present claim finds this share of itself in it. */
 const ACCOUNTED = 0.3
@@ -39,7 +41,7 @@ function isHeadline(report: IndexedText, index: number): boolean {
   )
 }
 
-/** Passages that carry no claim that was found present, in order. */
+/** Passages that carry no claim that was found present, in order; lines that change at each load of a page (dates, counters, links) are none. */
 export function additions(aligned: readonly AlignedClaim[], report: IndexedText, present: number): Addition[] {
   const accounted = new Set<number>()
   for (const claim of aligned) {
@@ -48,9 +50,11 @@ export function additions(aligned: readonly AlignedClaim[], report: IndexedText,
     const best = claim.passages[0]
     if (best) accounted.add(best.passage)
   }
+  const passing = passingLines(report.text)
   return report.passages
     .map((span, index) => ({ span, index }))
     .filter(({ index }) => !accounted.has(index) && (report.passageWeights[index] ?? 0) > 0 && !isHeadline(report, index))
+    .filter(({ span }) => touching(passing, span).length === 0)
     .map(({ span }) => {
       const found = formulas(report, span)
       return { span, text: report.text.slice(span.start, span.end), ...(found.length > 0 ? { formulas: found } : {}) }

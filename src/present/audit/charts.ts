@@ -1,4 +1,5 @@
 // SVG charts of an audit, drawn by hand: intervals as whiskers, months as a line with a band. No script, no outside file.
+import stringWidth from 'string-width'
 import type { Estimate, Trend } from '../../model/audit.ts'
 import { safeLine } from '../../text/safe-text.ts'
 
@@ -37,16 +38,26 @@ export function scaleOf(estimates: readonly Estimate[], unit: ' %' | ' points'):
   return [Math.min(0, ...ends), Math.max(unit === ' %' ? 0.1 : 0.05, ...ends)]
 }
 
-/** Characters of a line of a label: what is longer goes on in the next line, nothing is cut off. */
-const LABEL_LINE = 42
+/** Columns of a line of a label, of 8 units each at most (a Chinese or Korean character takes two): what is longer goes on in the next line, nothing is cut off. */
+const LABEL_COLUMNS = 34
+
+/** A word longer than a line (a name without spaces) in parts. */
+function parted(word: string): string[] {
+  const parts = ['']
+  for (const character of word) {
+    const last = parts.at(-1)!
+    if (last !== '' && stringWidth(last + character) > LABEL_COLUMNS) parts.push(character)
+    else parts[parts.length - 1] = last + character
+  }
+  return parts
+}
 
 function labelLines(label: string): string[] {
   const lines: string[] = []
   for (const word of safeLine(label).split(' ')) {
     const last = lines.at(-1)
-    if (last !== undefined && last.length + word.length < LABEL_LINE) lines[lines.length - 1] = `${last} ${word}`
-    // A word longer than a line (a name without spaces) is parted.
-    else lines.push(...(word.match(new RegExp(`.{1,${LABEL_LINE}}`, 'gu')) ?? ['']))
+    if (last !== undefined && stringWidth(`${last} ${word}`) <= LABEL_COLUMNS) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(...parted(word))
   }
   return lines
 }

@@ -1,7 +1,7 @@
 // Pairs of a statement and an outlet that a person must look at, a line each.
 import type { Pairing } from '../../model/audit.ts'
 import { shortened, safeLine } from '../../text/safe-text.ts'
-import { tabLine } from '../csv/cell.ts'
+import { csvLine, tabLine } from '../csv/cell.ts'
 
 /** Characters of a title that are shown. */
 const LONGEST_TITLE = 80
@@ -21,4 +21,11 @@ export function pairingLines(pairings: readonly Pairing[]): string {
     one.reportUrl,
   ])
   return [head, ...lines].map(tabLine).join('')
+}
+
+const COLUMNS = ['statement', 'report', 'outlet', 'published', 'probability', 'title', 'reportTitle', 'why', 'reportUrl'] as const
+
+/** CSV, a head first, nothing shortened; its columns are called as the fields are in JSON. */
+export function pairingCsv(pairings: readonly Pairing[]): string {
+  return [COLUMNS, ...pairings.map((one) => COLUMNS.map((column) => one[column]))].map(csvLine).join('')
 }

@@ -71,7 +71,7 @@ export function unsettledWords({ matching }: Pick<Audit, 'matching'>): string {
   const { given, taken, ambiguous } = matching
   const share = ambiguous / Math.max(1, given + taken + ambiguous)
   return share > MOST_AMBIGUOUS
-    ? `Of the pairs of a statement and an outlet that reported it, ${points(share)} % are ambiguous (more than ${points(MOST_AMBIGUOUS)} %): settle them before a figure is published (unsaid audit --list ambiguous).`
+    ? `Of the pairs of a statement and an outlet that reported it or may have, ${points(share)} % are ambiguous (more than ${points(MOST_AMBIGUOUS)} %). The intervals of rates and differences allow for whatever they turn out to be; a figure without its interval does not: settle them before you publish one (unsaid audit --list ambiguous).`
     : ''
 }
 

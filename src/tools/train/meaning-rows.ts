@@ -2,13 +2,17 @@
 // Run: npx tsx src/tools/train/meaning-rows.ts OUT.jsonl PROJECTIONS BENCHMARKS CASES.jsonl ...
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { alignClaims, presenceRow, prepareClaims, type AlignedClaim } from '../../engine/align/align.ts'
+import { alignClaims, presenceRow, prepareClaims, type AlignedClaim, type PreparedClaims } from '../../engine/align/align.ts'
 import { indexText } from '../../engine/align/indexed-text.ts'
-import { statementSentences } from '../../engine/claims/extract.ts'
+import { readStatement, wordsOfClaim } from '../../engine/claims/extract.ts'
 import { claimsAt, givenToRead, meaningOfClaims, meaningOfGiven, sentencesToRead } from '../../engine/compare.ts'
+import { cutStatement } from '../../engine/cut.ts'
 import { changeRow } from '../../engine/judge/changes.ts'
+import type { Claim } from '../../model/claim.ts'
+import type { Span } from '../../model/span.ts'
 import type { IndexedText } from '../../engine/align/indexed-text.ts'
 import { resolveLanguage } from '../../text/language.ts'
+import type { Word } from '../../text/words.ts'
 import { readProjection } from '../../semantic/encoder/projection.ts'
 import { readerWith, type MeaningReader } from '../../semantic/encoder/read.ts'
 import { goldCases } from './case-data.ts'
@@ -30,6 +34,8 @@ const readers = Array.from({ length: FOLDS }, (_, fold): MeaningReader => {
 })
 
 interface About {
+  /** Of a claim as the engine cuts it, not of a labelled quote. */
+  readonly asCut?: true
   readonly set: string
   readonly id: string
   readonly fold: number
@@ -53,6 +59,22 @@ function write(about: About, aligned: AlignedClaim, report: IndexedText, label: 
   )
 }
 
+/** Share of the shorter of two spans from which a claim is taken to be about a labelled quote. */
+const LEAST_OVERLAP = 0.3
+
+/** Labelled quotes that a claim of the engine's own cut is about. */
+function quotesOf(claim: Span, quotes: readonly Span[]): readonly number[] {
+  const length = (span: Span): number => span.end - span.start
+  const shared = quotes.map((quote) => Math.min(claim.end, quote.end) - Math.max(claim.start, quote.start))
+  return quotes.flatMap((quote, index) => (shared[index]! >= LEAST_OVERLAP * Math.min(length(claim), length(quote)) ? [index] : []))
+}
+
+/** What a report made of a claim, from what it made of the quotes in it: altered where one is, partial where they differ. */
+function labelOver(labels: readonly string[]): string {
+  if (labels.includes('altered')) return 'altered'
+  return new Set(labels).size === 1 ? labels[0]! : 'partial'
+}
+
 for (const one of goldCases(cases)) {
   const fold = foldOf(one.id, FOLDS)
   const statement = { text: one.statement, language: one.lang, provenance: {} }
@@ -64,29 +86,38 @@ for (const one of goldCases(cases)) {
     role: 'subject' as const,
   }))
   const meaning = await readers[fold]!.read(sentencesToRead(statement, reports))
-  const spans = one.gold.map(({ quote }) => {
+  const quotes = one.gold.map(({ quote }) => {
     const start = one.statement.indexOf(quote)
     return { start, end: start + quote.length }
   })
-  const claims = claimsAt(statement, spans)
-  const language = resolveLanguage(one.lang, one.statement)
-  const prepared = prepareClaims(
-    claims.map((claim) => claim.text),
-    language,
-    undefined,
-    meaningOfClaims(one.statement, statementSentences(one.statement, language), claims, meaning),
-  )
+  const { language, sentences } = cutStatement(statement)
+  const own = readStatement(one.statement, language, sentences).claims.flatMap((claim) => {
+    const about = quotesOf(claim.span, quotes)
+    return about.length === 0 ? [] : [{ claim, about }]
+  })
+  const asCut = own.map(({ claim }) => claim)
+  const prepare = (claims: readonly Claim[], wordsOf?: (index: number) => readonly Word[]): PreparedClaims =>
+    prepareClaims(
+      claims.map((claim) => claim.text),
+      language,
+      undefined,
+      meaningOfClaims(one.statement, sentences, claims, meaning),
+      wordsOf,
+    )
+  const prepared = prepare(claimsAt(statement, quotes))
+  const preparedOwn = prepare(asCut, (index) => wordsOfClaim(asCut[index]!, language))
   reports.forEach((report, column) => {
     const indexed = indexText(report.text, resolveLanguage(report.language, report.text), undefined, meaning)
+    const about = { set: one.set, id: one.id, fold, pair: `${one.lang}-${report.language}` }
     alignClaims(prepared, indexed).forEach((aligned, index) => {
       const gold = one.gold[index]!
-      write(
-        { set: one.set, id: one.id, fold, pair: `${one.lang}-${report.language}` },
-        aligned,
-        indexed,
-        gold.verdicts[column]!,
-        gold.kinds[column] ?? null,
-      )
+      write(about, aligned, indexed, gold.verdicts[column]!, gold.kinds[column] ?? null)
+    })
+    alignClaims(preparedOwn, indexed).forEach((aligned, index) => {
+      const gold = own[index]!.about.map((quote) => one.gold[quote]!)
+      const label = labelOver(gold.map((quote) => quote.verdicts[column]!))
+      const kind = label === 'altered' ? (gold.map((quote) => quote.kinds[column]).find(Boolean) ?? null) : null
+      write({ ...about, asCut: true }, aligned, indexed, label, kind)
     })
   })
 }

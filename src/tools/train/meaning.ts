@@ -24,19 +24,7 @@ import type { Example } from '../../statistics/logistic.ts'
 import { probability } from '../../statistics/odds.ts'
 import { boost, type BoostSettings } from './boosting.ts'
 import { CONTRASTS } from './folds.ts'
-
-interface Row {
-  readonly set: string
-  readonly id: string
-  readonly fold: number
-  readonly pair: string
-  readonly label: 'reported' | 'partial' | 'altered' | 'omitted'
-  /** Of an alteration: number, date, modality, … */
-  readonly kind: string | null
-  readonly words: number
-  readonly row: readonly number[]
-  readonly change: readonly number[]
-}
+import { countsOf, isAsCut, isEnriched, isJob, isQuote, nameOf, weightsOf, type Row } from './meaning-cells.ts'
 
 const FOLDS = 4
 const path = process.argv[2]
@@ -49,13 +37,8 @@ for await (const line of createInterface({ input: createReadStream(path) })) {
   ;(CONTRASTS.includes(row.set) ? contrasts : rows).push(row)
 }
 
-/** Sets of cases: the job itself. */
-const isCase = (row: Row): boolean => /^(?:dev-[a-z]|[a-z]+\d)$/.test(row.set)
-const counts = new Map<string, number>()
-for (const row of rows) counts.set(row.set, (counts.get(row.set) ?? 0) + 1)
-/** A case's cell counts whole; another set by the square root of its size, and half. */
-const OTHERS = 0.5
-const weightOf = (row: Row): number => (isCase(row) ? 1 : OTHERS * Math.sqrt(1000 / counts.get(row.set)!))
+const counts = countsOf(rows)
+const weightOf = weightsOf(rows)
 
 const presence: BoostSettings = {
   trees: 250,
@@ -91,10 +74,10 @@ function omittedAt(list: readonly { readonly score: number; readonly row: Row }[
 const short = (_: string, value: unknown): unknown => (typeof value === 'number' ? Number(value.toPrecision(6)) : value)
 const write = (place: readonly string[], data: unknown): Promise<void> =>
   writeFileAtomic(join(packageRoot(), 'src', 'engine', ...place), `${JSON.stringify(data, short)}\n`)
-const madeFrom = [...counts.keys()]
+const madeFrom = [...new Set(rows.map((row) => row.set))]
 
 /** Coverages below which "omitted" is tried, finest where it matters. */
-const THRESHOLDS = [0.08, 0.1, 0.12, 0.14, 0.15, 0.16, 0.2, 0.25]
+const THRESHOLDS = [0.08, 0.1, 0.12, 0.15, 0.16, 0.18, 0.2, 0.25]
 
 interface Scored {
   readonly row: Row
@@ -110,13 +93,14 @@ function calibrationOf(list: readonly Scored[]): number {
 
 function printPresence(title: string, scored: readonly Scored[]): void {
   console.log(`${title}, cross-validated; omitted below ${THRESHOLDS.join(', ')}`)
-  const pairs = [...new Set(rows.filter(isCase).map((row) => row.pair))]
-  for (const part of ['cases', 'cases in one language', 'cases in two', ...pairs, ...counts.keys()]) {
+  const pairs = [...new Set(rows.filter(isQuote).map((row) => row.pair))]
+  for (const part of ['cases', 'cases in one language', 'cases in two', 'as cut', ...pairs, ...counts.keys()]) {
     const list = scored.filter(({ row }) => {
-      if (part === row.set) return true
+      if (part === nameOf(row)) return true
+      if (part === 'as cut') return isAsCut(row)
       const [from, to] = row.pair.split('-')
-      if (part === row.pair) return isCase(row)
-      return isCase(row) && part.startsWith('cases') && (part === 'cases' || (part === 'cases in two') === (from !== to))
+      if (part === row.pair) return isQuote(row)
+      return isQuote(row) && part.startsWith('cases') && (part === 'cases' || (part === 'cases in two') === (from !== to))
     })
     const labels = list.map((one) => (one.row.label === 'omitted' ? 0 : 1))
     if (new Set(labels).size < 2) continue
@@ -171,9 +155,12 @@ const presenceFile = asWritten({
 await write(['align', 'presence.json'], presenceFile)
 
 // What a row of changes says of coverage was not fitted yet when it was made: the cross-validated one takes its place.
-const cases = rows.flatMap((row, index) =>
-  isCase(row) ? [{ ...row, index, change: [Math.max(-6, Math.min(6, odds[index]!)), ...row.change.slice(1)] }] : [],
-)
+const withOdds = (test: (row: Row) => boolean): (Row & { readonly index: number })[] =>
+  rows.flatMap((row, index) =>
+    test(row) ? [{ ...row, index, change: [Math.max(-6, Math.min(6, odds[index]!)), ...row.change.slice(1)] }] : [],
+  )
+const quotes = withOdds(isQuote)
+const cases = [...quotes, ...withOdds(isAsCut), ...withOdds((row) => isJob(row) && isEnriched(row))]
 /**
  * A contrast pair counts a fifth of a case's cell. Cross-validated on the cases, right at .20 found: .66 without them, .68 with a
  * tenth or three tenths; on the contrast sets AUC .61 to .77 (cliff), .64 to .80 (fever-symmetric), .67 to .77 (klue-nli).
@@ -182,21 +169,21 @@ const CONTRAST_WEIGHT = 0.2
 const changed = [...cases, ...contrasts].map((row) => ({
   row: row.change,
   label: row.label === 'altered' ? 1 : 0,
-  weight: isCase(row) ? 1 : CONTRAST_WEIGHT,
+  weight: isJob(row) ? weightOf(row) : CONTRAST_WEIGHT,
   fold: row.fold,
 }))
 const changedOdds = crossValidated(changed, change)
 printFound(
   'altered',
-  changedOdds.slice(0, cases.length),
-  changed.slice(0, cases.length).map((one) => one.label),
+  changedOdds.slice(0, quotes.length),
+  changed.slice(0, quotes.length).map((one) => one.label),
 )
-const alteredOdds = cases.flatMap((row, at) => (row.label === 'altered' ? [changedOdds[at]!] : [])).sort((a, b) => b - a)
+const alteredOdds = quotes.flatMap((row, at) => (row.label === 'altered' ? [changedOdds[at]!] : [])).sort((a, b) => b - a)
 /** The odds from which a fifth of the alterations is found. */
 const FIFTH = 0.2
 const fifth = alteredOdds[Math.ceil(FIFTH * alteredOdds.length) - 1]!
-for (const kind of new Set(cases.flatMap((row) => (row.label === 'altered' ? (row.kind ?? []) : [])))) {
-  const own = cases.flatMap((row, at) => (row.label === 'altered' && row.kind === kind ? [changedOdds[at]!] : []))
+for (const kind of new Set(quotes.flatMap((row) => (row.label === 'altered' ? (row.kind ?? []) : [])))) {
+  const own = quotes.flatMap((row, at) => (row.label === 'altered' && row.kind === kind ? [changedOdds[at]!] : []))
   console.log(
     `  ${kind.padEnd(22)} ${String(own.length).padStart(5)}  found ${share(own.filter((one) => one >= fifth).length, own.length)}`,
   )
@@ -209,23 +196,26 @@ for (const set of new Set(contrasts.map((row) => row.set))) {
   )
   console.log(`  ${set.padEnd(22)} ${String(at.length).padStart(5)}  altered, AUC ${area.toFixed(3)}`)
 }
-const parted = cases.map((row) => ({ row: row.change, label: row.label === 'partial' ? 1 : 0, weight: 1, fold: row.fold }))
+const parted = cases.map((row) => ({ row: row.change, label: row.label === 'partial' ? 1 : 0, weight: weightOf(row), fold: row.fold }))
 const partedOdds = crossValidated(parted, change)
 printFound(
   'partial',
-  partedOdds,
-  parted.map((one) => one.label),
+  partedOdds.slice(0, quotes.length),
+  parted.slice(0, quotes.length).map((one) => one.label),
 )
 const changeFile = asWritten({
   madeBy: 'npm run train:meaning',
-  data: [...madeFrom.filter((set) => rows.some((row) => row.set === set && isCase(row))), ...new Set(contrasts.map((row) => row.set))],
+  data: [...madeFrom.filter((set) => rows.some((row) => row.set === set && isJob(row))), ...new Set(contrasts.map((row) => row.set))],
   thresholds: changeModel.thresholds,
   altered: boost(changed, change),
   partial: boost(parted, change),
 })
 await write(['judge', 'change.json'], changeFile)
 
-/** Groups of cases that error rates are told of, by pairs of languages; one without pairs is of all in two languages. */
+/**
+ * Groups of cases that error rates are told of, by pairs of languages; one without pairs is of all in two languages. The rates are
+ * of claims as the engine cuts them, which are those of an audit.
+ */
 const GROUPS: readonly { readonly name: string; readonly about: string; readonly pairs?: string }[] = [
   { name: 'cases-en', about: 'English statements against English reports', pairs: 'en-en' },
   { name: 'cases-ru-be', about: 'Russian and Belarusian statements against reports in the same language', pairs: 'ru-ru be-be' },
@@ -255,7 +245,7 @@ const confusion = new Map<string, number>()
 const sets = (['meaning', 'words'] as const).flatMap((reading) =>
   GROUPS.map(({ name, about, pairs }): MeasuredSet => {
     const cells = cases.flatMap((row, at) => {
-      return isIn(pairs, row.pair)
+      return isAsCut(row) && isIn(pairs, row.pair)
         ? [{ row, said: saidOf(row.index, at, reading), coverage: probability((reading === 'meaning' ? odds : wordOdds)[row.index]!) }]
         : []
     })
@@ -289,6 +279,19 @@ const sets = (['meaning', 'words'] as const).flatMap((reading) =>
     }
   }),
 )
+/** What is said of claims as the engine cuts them, by set: right, "omitted" and "altered" right when said and found. */
+for (const set of ['all', ...new Set(rows.filter(isAsCut).map((row) => row.set))]) {
+  const cells = cases.flatMap((row, at) =>
+    isAsCut(row) && (set === 'all' || row.set === set) ? [{ label: row.label, said: saidOf(row.index, at, 'meaning') }] : [],
+  )
+  const told = (kind: VerdictKind): string => {
+    const said = cells.filter((cell) => cell.said === kind)
+    const right = said.filter((cell) => cell.label === kind).length
+    return `${kind} right ${share(right, said.length)} found ${share(right, cells.filter((cell) => cell.label === kind).length)}`
+  }
+  const right = cells.filter((cell) => cell.label === cell.said).length
+  console.log(`as cut, ${set}: ${cells.length} cells, right ${share(right, cells.length)}, ${told('omitted')}, ${told('altered')}`)
+}
 const rates: ErrorRates = {
   schema: 1,
   engine: version,
