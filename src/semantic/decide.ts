@@ -69,7 +69,9 @@ export function decide(
   const coverage = combined(valuesOf(verdict.coverage, readings), combination)
   const alterations = changes(verdict, claim, readings)
   const surest = alterations.find(isSure)
-  const changed = surest && { alteration: surest, carried: Math.max(coverage, verdict.coverage) }
+  // Who says that all is as it was said makes no change surer.
+  const deniesChange = readings.some((reading) => (reading.values['judge.carried'] ?? 0) > 0)
+  const changed = surest && { alteration: surest, carried: deniesChange ? verdict.coverage : Math.max(coverage, verdict.coverage) }
   const partly = verdict.kind === 'partial' || readings.some((reading) => reading.partly === true)
   // A model that reads "in part" does not say how large the part is: at most a half is taken for missing.
   const missing = partly ? Math.min(0.5, Math.max(0, 2 * verdict.confidence - 1)) : undefined

@@ -5,7 +5,7 @@ import type { Span } from '../model/span.ts'
 import { MONTH_NAMES } from './dates.ts'
 import { once } from './once.ts'
 import { byScript } from './script-patterns.ts'
-import { overlaps } from './spans.ts'
+import { takenPlaces } from './spans.ts'
 
 export interface TimePoint {
   readonly span: Span
@@ -244,31 +244,36 @@ function pairedDays(text: string, date: CalendarDate): TimePoint[] {
 /** Points in time of a text in order of place; `dated`: its dates. */
 export function timePoints(text: string, dated: readonly CalendarDate[]): TimePoint[] {
   const found: TimePoint[] = dated.map((date) => fromDate(text, date))
-  for (const date of dated)
-    for (const point of pairedDays(text, date)) if (!found.some((one) => overlaps(one.span, point.span))) found.push(point)
-  const isFree = (span: Span): boolean => !found.some((one) => overlaps(one.span, span))
+  const taken = takenPlaces()
+  for (const { span } of found) taken.add(span.start, span.end)
+  const isFree = (span: Span): boolean => !taken.has(span.start, span.end)
+  const take = (point: TimePoint): void => {
+    found.push(point)
+    taken.add(point.span.start, point.span.end)
+  }
+  for (const date of dated) for (const point of pairedDays(text, date)) if (isFree(point.span)) take(point)
   for (const { pattern, limits } of compiled())
     for (const match of pattern.matchAll(text)) {
       const span = { start: match.index, end: match.index + match[0].length }
-      if (isFree(span)) found.push({ span, ...limits })
+      if (isFree(span)) take({ span, ...limits })
     }
   for (const match of bareMonth().matchAll(text)) {
     const span = { start: match.index, end: match.index + match[0].length }
     if (!CAPITAL_LATIN.test(match[0]) || (/^may$/i.test(match[0]) && !BEFORE_MAY.test(text.slice(Math.max(0, span.start - 9), span.start))))
       continue
     const month = MONTH_NAMES.get(match[0].toLowerCase())
-    if (month !== undefined && isFree(span)) found.push(fromDate(text, { span, month }))
+    if (month !== undefined && isFree(span)) take(fromDate(text, { span, month }))
   }
   for (const match of text.matchAll(HAN_DATE)) {
     const span = { start: match.index, end: match.index + match[0].length }
     const month = smallHan(match[1]!)
     if (month < 1 || month > 12 || !isFree(span)) continue
-    found.push(fromDate(text, { span, month, ...(match[2] === undefined ? {} : { day: smallHan(match[2]) }) }))
+    take(fromDate(text, { span, month, ...(match[2] === undefined ? {} : { day: smallHan(match[2]) }) }))
   }
   for (const match of text.matchAll(BARE_DAY)) {
     const span = { start: match.index, end: match.index + match[0].length }
     const day = Number(match[1])
-    if (day >= 1 && day <= 31 && isFree(span)) found.push({ span, days: [day, day] })
+    if (day >= 1 && day <= 31 && isFree(span)) take({ span, days: [day, day] })
   }
   return found.sort((a, b) => a.span.start - b.span.start)
 }

@@ -1,6 +1,7 @@
 // `-o` writes whole files, through links, and never over what was read, a file of a case, or what is no file.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
+  cpSync,
   existsSync,
   linkSync,
   lstatSync,
@@ -17,9 +18,10 @@ import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
 import { nameCommands } from '../../src/cli/commands/index.ts'
 import { checkOutput } from '../../src/cli/output-target.ts'
+import { caseSchema, entriesOf } from '../../src/model/case.ts'
 import { buildCase } from '../../src/ingest/case/build.ts'
 import { folderWith } from '../helpers/folder.ts'
-import { program, run } from '../helpers/run.ts'
+import { program, root, run } from '../helpers/run.ts'
 
 const said = 'The minister said that the works would end in May. She thanked the crews.'
 const told = 'The works end in May, the minister said.'
@@ -139,6 +141,15 @@ describe('-o', () => {
       code: 2,
       stderr: expect.stringMatching(refused) as string,
     })
+  })
+
+  it.each(['strait-call', 'ferry-line-versions', 'lukashenko-visit-2025'])('overwrites no text of a case: %s', async (name) => {
+    const folder = folderWith()
+    cpSync(join(root, 'cases', name), folder, { recursive: true })
+    const texts = entriesOf(caseSchema.parse(JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8'))))
+    // The other side of a call, and what a page said before.
+    for (const file of texts.flatMap((entry) => [entry.file, ...(entry.raw === undefined ? [] : [entry.raw])]))
+      await expect(checkOutput(join(folder, file), []), file).rejects.toThrow(refused)
   })
 
   it('writes a report beside the texts of a case', async () => {

@@ -107,6 +107,55 @@ describe('a model that lies', () => {
     expect(used(comparison).notes.join()).toContain('quoted what is not in the report')
   })
 
+  describe('in good form, with words that stand in the report', () => {
+    const turned = report(
+      'Herald',
+      'The minister thanked fishermen of the northern coast on Monday. She refused to travel to Tarvik in spring. The ministry denied that it will pay for any new boats. The harbour was full of people.',
+    )
+    /** Passes its controls, and says of the claims of the statement what it is told to. */
+    const liar = async (lie: (claim: string) => { readonly judgement: string; readonly quote: string }) => {
+      const server = await start((asked, response) => {
+        const { answers } = honestAnswers(asked)
+        const textOf = (number: number): string => asked.data.claims?.[number - 1]?.text ?? ''
+        says(response, {
+          answers: answers.map((one) =>
+            statement.text.includes(textOf(one.claim)) ? { claim: one.claim, ...lie(textOf(one.claim)) } : one,
+          ),
+        })
+      })
+      const { models } = await open(server.url, ['judge'])
+      const [before, after] = [compare(statement, [turned]), await compareWithModels(statement, [turned], models)]
+      const kinds = (comparison: typeof before): string[] => comparison.verdicts.map(([verdict]) => verdict!.kind)
+      return { before, after, was: kinds(before), is: kinds(after) }
+    }
+
+    it('makes no claim reported by quoting what says the opposite, nor its change surer; who quoted it is shown', async () => {
+      const opposite = (claim: string): string =>
+        /Tarvik/.test(claim) ? 'She refused to travel to Tarvik in spring.' : 'The ministry denied that it will pay for any new boats.'
+      const { before, after, was, is } = await liar((claim) => ({ judgement: 'carried', quote: opposite(claim) }))
+      expect(was.slice(1, 3)).toEqual(['altered', 'altered'])
+      expect(is.slice(1, 3)).toEqual(['altered', 'altered'])
+      for (const claim of [1, 2]) {
+        expect(after.verdicts[claim]![0]!.confidence).toBeLessThanOrEqual(before.verdicts[claim]![0]!.confidence)
+        expect(after.verdicts[claim]![0]!.evidence[0]!.reasons.join()).toMatch(/test-judge: quoted as carried/)
+      }
+    })
+
+    it('gains nothing by quoting another passage: it is named, and the engine’s verdict stands', async () => {
+      const { was, is, after } = await liar(() => ({ judgement: 'carried', quote: 'The harbour was full of people.' }))
+      expect(is).toEqual(was)
+      expect(used(after).notes.join()).toContain('quoted what has nothing to do with the claim')
+    })
+
+    it('makes no omission by calling all absent, and each verdict that it moved is named', async () => {
+      const { was, is, after } = await liar(() => ({ judgement: 'absent', quote: '' }))
+      expect(is.filter((kind) => kind === 'omitted').length).toBe(was.filter((kind) => kind === 'omitted').length)
+      expect(used(after).changes.map(({ claim }) => claim)).toEqual(
+        after.claims.flatMap(({ id }, index) => (is[index] === was[index] ? [] : [id])),
+      )
+    })
+  })
+
   it('is not believed where it answers twice for a claim, or not at all', async () => {
     const server = await start((asked, response) => {
       const { answers } = honestAnswers(asked)

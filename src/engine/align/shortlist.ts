@@ -12,7 +12,7 @@ const NEAREST = 36
 const WITH_NEIGHBOURS = 4
 const WITH_WORDS = 8
 /** Passages whose gist a claim's is held against; more of them are first looked at in blocks. */
-const MOST_GISTS = 4096
+const MOST_GISTS = 512
 
 /** Directions of the weighted mean of some tokens, a row of `MEANING_WIDTH` each; of length 1, or 0 where there are no tokens. */
 export type Gists = Float32Array

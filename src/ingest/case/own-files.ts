@@ -13,19 +13,22 @@ const DEEPEST = 4
 interface Named {
   readonly file?: unknown
   readonly raw?: unknown
+  readonly versions?: unknown
 }
+
+const listed = (value: unknown): (Named | null)[] => (Array.isArray(value) ? (value as (Named | null)[]) : [])
 
 /** Names in `case.json`, whatever else is wrong with it: a broken case is protected too. */
 async function namedIn(folder: string, file: string): Promise<string[]> {
   const source = (await stat(join(folder, file)).catch(() => undefined))?.isFile() ? await readFile(join(folder, file), 'utf8') : '{}'
-  let value: { readonly statement?: Named; readonly reports?: unknown } | null
+  let value: { readonly statement?: Named | null; readonly counterpart?: Named | null; readonly reports?: unknown } | null
   try {
     value = JSON.parse(source.replace(/^\ufeff/, '')) as typeof value
   } catch {
     return []
   }
-  const reports = Array.isArray(value?.reports) ? (value.reports as (Named | null)[]) : []
-  return [value?.statement, ...reports]
+  return [value?.statement, value?.counterpart, ...listed(value?.reports)]
+    .flatMap((entry) => [entry, ...listed(entry?.versions)])
     .flatMap((entry) => [entry?.file, entry?.raw])
     .filter((name) => typeof name === 'string')
     .map((name) => normalize(name))

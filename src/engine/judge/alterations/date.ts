@@ -22,12 +22,19 @@ export function dateFates(pair: Pair): DateFate[] {
   const own = pair.said.points()
   if (own.length === 0) return []
   const others = pair.made.points()
+  // Of the passage's points those that the claim has too stand for none of its others; asked once, for a line may be all years.
+  const isOwn = new Map<TimePoint, boolean>()
+  const hasOwn = (other: TimePoint): boolean => {
+    const known = isOwn.get(other) ?? own.some((one) => relationOf(one, other) === 'agree')
+    isOwn.set(other, known)
+    return known
+  }
   return own.map((said): DateFate => {
     if (others.some((other) => relationOf(said, other) === 'agree')) return { said, isMet: true, rival: undefined, sureness: 0 }
     const places = pair.counterparts?.(said.span) ?? []
     let [rival, sureness]: [TimePoint | undefined, number] = [undefined, 0]
     for (const other of others) {
-      if (relationOf(said, other) !== 'contradict' || own.some((one) => one !== said && relationOf(one, other) === 'agree')) continue
+      if (relationOf(said, other) !== 'contradict' || hasOwn(other)) continue
       const isCounterpart = places.some((place) => overlaps(place, other.span))
       const like = Math.abs(parts(said) - parts(other)) > 1 ? UNLIKE : 1
       const sure = like * (isCounterpart ? BY_COUNTERPART : within(pair.window, other.span.start) ? IN_CLAUSE : ELSEWHERE)
