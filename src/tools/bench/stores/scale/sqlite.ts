@@ -36,7 +36,10 @@ export function sqlite(path: string): Promise<Engine> {
     return within.all(`${some} AND ${among(weeks)} AND o${outlet}`, ...days, outlet) as number[]
   }
   return Promise.resolve({
-    load: (reports) => Promise.resolve(load(reports)),
+    load: (reports) => {
+      load(reports)
+      return Promise.resolve()
+    },
     // The index is built as reports come in; this merges its parts, which an archive does not wait for.
     index: () => {
       db.exec(`insert into search (search) values ('optimize'); analyze`)
