@@ -2,11 +2,15 @@
 // The command line: names the commands, loads what one needs, turns errors into exit codes.
 import { Command, CommanderError } from 'commander'
 import { UserError } from '../model/user-error.ts'
+import { sendNoTelemetry } from '../semantic/no-telemetry.ts'
 import { safeLine } from '../text/safe-text.ts'
 import { version } from '../version.ts'
 import { nameCommands } from './commands/index.ts'
 import { EXIT } from './exit-codes.ts'
 import { say } from './say.ts'
+
+// Before any worker thread: they load the library too.
+sendNoTelemetry()
 
 const program = new Command('unsaid')
   .description('Finds what media left out of a statement.')

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import { packageRoot } from '../../seeds.ts'
+import { sendNoTelemetry } from '../no-telemetry.ts'
 import { BEGIN, END, makeTokenizer, PAD, type Tokens } from './tokenizer.ts'
 
 /** Numbers of a token's hidden states: two layers side by side. */
@@ -41,6 +42,7 @@ function vocabulary(folder: string): Parameters<typeof makeTokenizer>[0] {
 type Runtime = typeof import('onnxruntime-node')
 
 async function open(folder: string): Promise<Encoder> {
+  sendNoTelemetry()
   // A native module: loaded by require, and only when something is to be encoded.
   const runtime = createRequire(import.meta.url)('onnxruntime-node') as Runtime
   const session = await runtime.InferenceSession.create(join(folder, 'encoder.onnx'), {

@@ -5,6 +5,7 @@ import { dirname, join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { UserError } from '../../model/user-error.ts'
+import { sendNoTelemetry } from '../no-telemetry.ts'
 import { libraryFolder } from '../paths.ts'
 
 export const LIBRARY = '@huggingface/transformers'
@@ -113,6 +114,7 @@ export async function loadLibrary(): Promise<Transformers> {
   const entry = createRequire(join(found.folder, 'package.json')).resolve(LIBRARY)
   // Node resolves its CommonJS form by path; the module form lies beside it and shares nothing with it.
   const module = join(dirname(entry), 'transformers.node.mjs')
+  sendNoTelemetry()
   try {
     return (await import(pathToFileURL(module).href)) as Transformers
   } catch (error) {
