@@ -5,7 +5,7 @@ import type { Span } from '../model/span.ts'
 import { BEFORE, PARTS, unitAfter, type Dimension } from './measure-units.ts'
 import { quantities } from './numbers.ts'
 import { once } from './once.ts'
-import { byScript } from './script-patterns.ts'
+import { atWordStart, byScript } from './script-patterns.ts'
 import { overlaps } from './spans.ts'
 
 export type { Dimension } from './measure-units.ts'
@@ -59,7 +59,7 @@ const HAN_DIGIT: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, �
 
 const partPatterns = once(() =>
   PARTS.map(([names, dimension, value]) => ({
-    pattern: byScript(names, (some) => `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${some})`, 'giu'),
+    pattern: byScript(names, atWordStart, 'giu'),
     dimension,
     value,
   })),

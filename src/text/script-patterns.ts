@@ -56,6 +56,9 @@ export interface ScriptPattern {
   readonly matchAll: (text: string) => Iterable<RegExpExecArray>
 }
 
+/** A frame for alternatives that begin no Latin or Cyrillic word in its middle; Hangul and Han stand close upon one another. */
+export const atWordStart = (alternatives: string): string => `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${alternatives})`
+
 /**
  * A pattern, `frame` around those alternatives of `source` that the scripts of a text allow, compiled once for each set of
  * scripts. Alternatives of different scripts never fit at one place, so leaving some out changes no match: an alternative

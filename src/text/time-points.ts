@@ -4,7 +4,7 @@ import type { CalendarDate } from '../model/claim.ts'
 import type { Span } from '../model/span.ts'
 import { MONTH_NAMES } from './dates.ts'
 import { once } from './once.ts'
-import { byScript } from './script-patterns.ts'
+import { atWordStart, byScript } from './script-patterns.ts'
 import { takenPlaces } from './spans.ts'
 
 export interface TimePoint {
@@ -156,7 +156,7 @@ const PHRASES: readonly (readonly [pattern: string, limits: Limits])[] = [
 /** Made when first asked for: most commands look for no point in time. */
 const compiled = once(() =>
   PHRASES.map(([phrases, limits]) => ({
-    pattern: byScript(phrases, (some) => `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${some})`, 'giu'),
+    pattern: byScript(phrases, atWordStart, 'giu'),
     limits,
   })),
 )

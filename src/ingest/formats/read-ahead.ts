@@ -3,7 +3,8 @@
 /** Bytes that are put together in one step. */
 const STEP = 64 * 1024
 
-const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+/** The same bytes as a buffer, without a copy. */
+export const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 export class ReadAhead {
   #front: Buffer = Buffer.alloc(0)

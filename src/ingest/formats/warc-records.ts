@@ -1,4 +1,5 @@
 // The records of a web archive (WARC, ISO 28500), one after the other: hostile and broken ones cost no more than themselves.
+import { viewOf } from './read-ahead.ts'
 
 /** Lines before a record's content, and all of them together. */
 const LONGEST_HEAD = 256 * 1024
@@ -42,8 +43,6 @@ export function headEnd(content: Buffer): { readonly end: number; readonly next:
   if (crlf < 0 && lf < 0) return undefined
   return crlf >= 0 && (lf < 0 || crlf < lf) ? { end: crlf, next: crlf + 4 } : { end: lf, next: lf + 2 }
 }
-
-const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** What has been read of a stream and not been used. */
 class Ahead {
