@@ -1,6 +1,7 @@
 // Which fit of the engine this is: the name of its fitted numbers, so that measured error rates are not shown for another.
 import { createHash } from 'node:crypto'
 import model from './align/model.json' with { type: 'json' }
+import pair from './align/pair.json' with { type: 'json' }
 import presence from './align/presence.json' with { type: 'json' }
 import change from './judge/change.json' with { type: 'json' }
 import contrast from './judge/contrast.json' with { type: 'json' }
@@ -13,6 +14,6 @@ let known: string | undefined
 
 /** The name of the engine's own fitted numbers. */
 export function fitFingerprint(): string {
-  known ??= fingerprintOf(model, contrast, presence, change)
+  known ??= fingerprintOf(model, contrast, pair, presence, change)
   return known
 }

@@ -159,7 +159,7 @@ export function alignClaims(claims: PreparedClaims, report: IndexedText, model: 
   const meanings =
     claims.meanings &&
     report.meanings &&
-    matchMeaning(claims.meanings, report.meanings, (claim) => matched[claim]!.passages.map((score) => score.passage))
+    matchMeaning(claims.meanings, report.meanings, (claim) => matched[claim]!.passages.map((score) => score.passage), model.pair())
   return prepared.map((claim, index) => {
     const one = matched[index]!
     const row = [...one.own, ...neighbours[index]!]

@@ -3,6 +3,8 @@
 // each counts, is the passage's score (after BERTScore recall, Zhang et al. 2020; ColBERT, Khattab and Zaharia 2020).
 import type { TokenVectors } from '../../model/meaning.ts'
 import { firstWhere } from '../../text/spans.ts'
+import { readPair } from './pair-reader.ts'
+import { pairWeights, type PairWeights } from './pair-weights.ts'
 import { shortlists, type Shortlist } from './shortlist.ts'
 import type { SignalInfo } from './signals.ts'
 import { accountedFor, bestMatches, type ClaimTokens, type TokenMatch } from './token-matches.ts'
@@ -44,6 +46,14 @@ export const MEANING_SIGNALS: readonly SignalInfo[] = [
   signal('best over second', 0, '', ''),
   signal('tokens', 0, '', ''),
   signal('rank among claims', 0, 'other claims are told less surely', 'other claims are told more surely'),
+  signal(
+    'side by side, there',
+    1,
+    'side by side with the nearest passage it reads as told',
+    'side by side with the nearest passage it reads as left out',
+  ),
+  signal('side by side, altered', 0, '', ''),
+  signal('side by side, in part', 0, '', ''),
 ]
 
 const mean = (values: readonly number[]): number => (values.length === 0 ? 0 : values.reduce((sum, one) => sum + one, 0) / values.length)
@@ -152,15 +162,24 @@ function rivalsOf(all: readonly Scored[], count: number): Rival[] {
 
 const NO_WORDS: readonly number[] = []
 
+/** What reading claim and passage side by side says: log odds of told over left out, of altered and of in part over told as it is. */
+function sideBySide(claim: ClaimTokens, passage: TokenVectors | undefined, weights: PairWeights): number[] {
+  if (passage === undefined || passage.count === 0 || claim.count === 0) return [0, 0, 0]
+  const { reported, altered, partial, omitted } = readPair(claim, passage, weights)
+  return [reported - omitted, altered - reported, partial - reported]
+}
+
 /**
  * Signals of all claims of a statement in one report. Every claim is held against every passage of an ordinary report, and against a
- * shortlist of a very long one (`LOOKED_AT`): time grows with the claims' tokens, and no further with the report's.
+ * shortlist of a very long one (`LOOKED_AT`): time grows with the claims' tokens, and no further with the report's. The best passage
+ * of each claim is read side by side with it.
  * `withWords`: the passages that have words of a claim, best first; they are on its shortlist.
  */
 export function matchMeaning(
   claims: readonly ClaimTokens[],
   passages: readonly (TokenVectors | undefined)[],
   withWords: (claim: number) => readonly number[] = () => NO_WORDS,
+  weights: PairWeights = pairWeights(),
 ): MeaningMatch[] {
   const shortlist = shortlists(claims, passages, withWords)
   const all = claims.map((claim, index) => scored(claim, passages, shortlist(index)))
@@ -205,6 +224,7 @@ export function matchMeaning(
         score - second,
         Math.log(1 + claim.count),
         claims.length > 1 ? rankOf(ranked, score) / (claims.length - 1) : 0.5,
+        ...sideBySide(claim, passages[best], weights),
       ],
     }
   })

@@ -3,6 +3,7 @@ import fitted from './model.json' with { type: 'json' }
 import presence from './presence.json' with { type: 'json' }
 import type { LinearModel } from '../../statistics/odds.ts'
 import type { OrderSettings } from './order.ts'
+import { pairWeights, type PairWeights } from './pair-weights.ts'
 import type { TreeModel } from './trees.ts'
 
 export interface EngineModel {
@@ -35,6 +36,8 @@ export interface EngineModel {
      */
     readonly into: Readonly<Record<string, number>>
   }
+  /** Reads a claim and its nearest passage side by side; unpacked when first asked for, which words alone never do. */
+  readonly pair: () => PairWeights
 }
 
 export interface Thresholds {
@@ -44,4 +47,4 @@ export interface Thresholds {
   readonly omitted: number
 }
 
-export const engineModel: EngineModel = { ...fitted, presence }
+export const engineModel: EngineModel = { ...fitted, presence, pair: () => pairWeights() }

@@ -31,7 +31,8 @@ export function readProjection(path: string): Projection {
 /** Where a folder of the shipped model keeps its projection. */
 export const projectionPath = (folder: string): string => join(folder, 'projection.f32')
 
-const MEANS = /[\p{L}\p{N}]/u
+/** Tokens without a letter or digit carry no meaning. */
+export const MEANS = /[\p{L}\p{N}]/u
 /** Bounds of a token's log importance. */
 const MOST_IMPORTANCE = 3
 

@@ -1,5 +1,8 @@
 // Labelled cells as rows of signals: which are of the job itself, and how much each counts in the fit.
 
+/** Parts that the cells are divided into by statement. */
+export const FOLDS = 4
+
 export interface Row {
   /** Of a claim as the engine cuts it, not of a labelled quote. */
   readonly asCut?: true
@@ -20,7 +23,7 @@ export interface Row {
 /** Sets of cases, the job itself: cells of labelled quotes, and of the claims that the engine cuts where they stand. */
 export const isJob = (row: Row): boolean => /^(?:dev-[a-z]|[a-z]+\d)$/.test(row.set)
 /** Sets written to show alterations, which hold twice as many as the others: fitted on, and no figure is of them. */
-const ENRICHED: readonly string[] = ['en3', 'ru2', 'ko2', 'zh2', 'x2']
+const ENRICHED: readonly string[] = ['en3', 'en4', 'en5', 'en6', 'ru2', 'ru3', 'ru4', 'ko2', 'ko3', 'ko4', 'zh2', 'zh3', 'x2', 'x3', 'x4']
 export const isEnriched = (row: Row): boolean => ENRICHED.includes(row.set)
 /** A cell of a labelled quote that figures are of. */
 export const isQuote = (row: Row): boolean => isJob(row) && !isEnriched(row) && !row.asCut

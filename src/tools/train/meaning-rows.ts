@@ -1,36 +1,43 @@
-// Signals of every labelled cell of cases and sets, with vectors of a projection that has not seen its statement.
-// Run: npx tsx src/tools/train/meaning-rows.ts OUT.jsonl PROJECTIONS BENCHMARKS CASES.jsonl ...
-import { createWriteStream } from 'node:fs'
+// Signals of every labelled cell of cases and sets, with a projection and a pair reader that have not seen its statement.
+// Run: npx tsx src/tools/train/meaning-rows.ts OUT.jsonl FITTED BENCHMARKS CASES.jsonl ...
+// FITTED holds fold0.f32 to fold3.f32 of `fit_projection.py` and pair0.json to pair3.json of `fit_pairs.py`.
+import { createWriteStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { alignClaims, presenceRow, prepareClaims, type AlignedClaim, type PreparedClaims } from '../../engine/align/align.ts'
 import { indexText } from '../../engine/align/indexed-text.ts'
+import { engineModel, type EngineModel } from '../../engine/align/model.ts'
+import { pairWeights, type PairModel } from '../../engine/align/pair-weights.ts'
 import { readStatement, wordsOfClaim } from '../../engine/claims/extract.ts'
 import { claimsAt, givenToRead, meaningOfClaims, meaningOfGiven, sentencesToRead } from '../../engine/compare.ts'
 import { cutStatement } from '../../engine/cut.ts'
 import { changeRow } from '../../engine/judge/changes.ts'
 import type { Claim } from '../../model/claim.ts'
-import type { Span } from '../../model/span.ts'
 import type { IndexedText } from '../../engine/align/indexed-text.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import type { Word } from '../../text/words.ts'
 import { readProjection } from '../../semantic/encoder/projection.ts'
 import { readerWith, type MeaningReader } from '../../semantic/encoder/read.ts'
+import { labelOver, quotesOf } from './as-cut.ts'
 import { goldCases } from './case-data.ts'
 import { contrastLines, labelledPairs } from './data.ts'
 import { CONTRASTS, CROSS, foldOf, SAME } from './folds.ts'
+import { FOLDS } from './meaning-cells.ts'
 
-export const FOLDS = 4
-
-const [out, projections, benchmarks, ...cases] = process.argv.slice(2)
-if (out === undefined || projections === undefined || benchmarks === undefined) throw new Error('give OUT PROJECTIONS BENCHMARKS CASES...')
+const [out, fitted, benchmarks, ...cases] = process.argv.slice(2)
+if (out === undefined || fitted === undefined || benchmarks === undefined) throw new Error('give OUT FITTED BENCHMARKS CASES...')
 const sink = createWriteStream(out)
 /** Sets to read, of all where absent: `SETS=ntrex-ru,klue-sts`. */
 const wanted = process.env['SETS']?.split(',')
 const isWanted = (set: string): boolean => wanted === undefined || wanted.includes(set)
 
 const readers = Array.from({ length: FOLDS }, (_, fold): MeaningReader => {
-  const path = join(projections, `fold${fold}.f32`)
+  const path = join(fitted, `fold${fold}.f32`)
   return readerWith(readProjection(path), `${path} ${process.env['TAG'] ?? ''}`)
+})
+
+const models = Array.from({ length: FOLDS }, (_, fold): EngineModel => {
+  const weights = pairWeights(JSON.parse(readFileSync(join(fitted, `pair${fold}.json`), 'utf8')) as PairModel)
+  return { ...engineModel, pair: () => weights }
 })
 
 interface About {
@@ -57,22 +64,6 @@ function write(about: About, aligned: AlignedClaim, report: IndexedText, label: 
       change: changeRow(aligned, report, passage),
     })}\n`,
   )
-}
-
-/** Share of the shorter of two spans from which a claim is taken to be about a labelled quote. */
-const LEAST_OVERLAP = 0.3
-
-/** Labelled quotes that a claim of the engine's own cut is about. */
-function quotesOf(claim: Span, quotes: readonly Span[]): readonly number[] {
-  const length = (span: Span): number => span.end - span.start
-  const shared = quotes.map((quote) => Math.min(claim.end, quote.end) - Math.max(claim.start, quote.start))
-  return quotes.flatMap((quote, index) => (shared[index]! >= LEAST_OVERLAP * Math.min(length(claim), length(quote)) ? [index] : []))
-}
-
-/** What a report made of a claim, from what it made of the quotes in it: altered where one is, partial where they differ. */
-function labelOver(labels: readonly string[]): string {
-  if (labels.includes('altered')) return 'altered'
-  return new Set(labels).size === 1 ? labels[0]! : 'partial'
 }
 
 for (const one of goldCases(cases)) {
@@ -109,11 +100,11 @@ for (const one of goldCases(cases)) {
   reports.forEach((report, column) => {
     const indexed = indexText(report.text, resolveLanguage(report.language, report.text), undefined, meaning)
     const about = { set: one.set, id: one.id, fold, pair: `${one.lang}-${report.language}` }
-    alignClaims(prepared, indexed).forEach((aligned, index) => {
+    alignClaims(prepared, indexed, models[fold]).forEach((aligned, index) => {
       const gold = one.gold[index]!
       write(about, aligned, indexed, gold.verdicts[column]!, gold.kinds[column] ?? null)
     })
-    alignClaims(preparedOwn, indexed).forEach((aligned, index) => {
+    alignClaims(preparedOwn, indexed, models[fold]).forEach((aligned, index) => {
       const gold = own[index]!.about.map((quote) => one.gold[quote]!)
       const label = labelOver(gold.map((quote) => quote.verdicts[column]!))
       const kind = label === 'altered' ? (gold.map((quote) => quote.kinds[column]).find(Boolean) ?? null) : null
@@ -143,7 +134,7 @@ for (const name of [...SAME, ...CROSS, ...PAIRS].filter(isWanted))
     const language = resolveLanguage(pair.claimLanguage, pair.claims.join('\n'))
     const prepared = prepareClaims(pair.claims, language, undefined, meaningOfGiven(pair.claims, meaning))
     const indexed = indexText(pair.report, resolveLanguage(pair.reportLanguage, pair.report), undefined, meaning)
-    alignClaims(prepared, indexed).forEach((aligned, index) => {
+    alignClaims(prepared, indexed, models[fold]).forEach((aligned, index) => {
       const label = pair.labels[index] === 1 ? 'reported' : 'omitted'
       write({ set: name, id: pair.document, fold, pair: `${language}-${indexed.language}` }, aligned, indexed, label, null)
     })
@@ -162,7 +153,7 @@ for (const name of CONTRASTS.filter(isWanted))
     const label = line.label === 'supported' ? 'reported' : 'altered'
     write(
       { set: name, id: line.group ?? line.id, fold, pair: `${language}-${indexed.language}` },
-      alignClaims(prepared, indexed)[0]!,
+      alignClaims(prepared, indexed, models[fold])[0]!,
       indexed,
       label,
       null,

@@ -14,6 +14,7 @@ import { changeModel } from '../../engine/judge/change-model.ts'
 import { packageRoot } from '../../seeds.ts'
 import contrast from '../../engine/judge/contrast.json' with { type: 'json' }
 import linear from '../../engine/align/model.json' with { type: 'json' }
+import pair from '../../engine/align/pair.json' with { type: 'json' }
 import { fingerprintOf } from '../../engine/fit.ts'
 import { errorRatesSchema, type ErrorRates, type MeasuredSet } from '../../model/error-rates.ts'
 import type { VerdictKind } from '../../model/verdict.ts'
@@ -24,9 +25,8 @@ import type { Example } from '../../statistics/logistic.ts'
 import { probability } from '../../statistics/odds.ts'
 import { boost, type BoostSettings } from './boosting.ts'
 import { CONTRASTS } from './folds.ts'
-import { countsOf, isAsCut, isEnriched, isJob, isQuote, nameOf, weightsOf, type Row } from './meaning-cells.ts'
+import { countsOf, FOLDS, isAsCut, isEnriched, isJob, isQuote, nameOf, weightsOf, type Row } from './meaning-cells.ts'
 
-const FOLDS = 4
 const path = process.argv[2]
 if (path === undefined) throw new Error('give the rows')
 /** Cells of whether a claim is there at all, and pairs of which all are, some of them altered. */
@@ -295,7 +295,7 @@ for (const set of ['all', ...new Set(rows.filter(isAsCut).map((row) => row.set))
 const rates: ErrorRates = {
   schema: 1,
   engine: version,
-  fit: fingerprintOf(linear, contrast, presenceFile, changeFile),
+  fit: fingerprintOf(linear, contrast, pair, presenceFile, changeFile),
   basis: 'cross-validated',
   command: 'npm run train:meaning -- ROWS',
   sets,

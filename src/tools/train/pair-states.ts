@@ -1,0 +1,116 @@
+// Hidden states of every sentence of labelled cells, and which of them claims and reports are: what the pair reader is fitted on.
+// Run: npx tsx src/tools/train/pair-states.ts OUT BENCHMARKS CASES.jsonl ...
+// OUT.f32 gets the states of the tokens that carry meaning, little-endian, HIDDEN numbers each; OUT.jsonl a line for each cell.
+import { createWriteStream, openSync, writeSync } from 'node:fs'
+import { readStatement } from '../../engine/claims/extract.ts'
+import { cutReport, cutStatement, cutText, sentenceTexts } from '../../engine/cut.ts'
+import type { Span } from '../../model/span.ts'
+import { MEANS } from '../../semantic/encoder/projection.ts'
+import { HIDDEN, MOST_TOKENS, openEncoder } from '../../semantic/encoder/session.ts'
+import { resolveLanguage } from '../../text/language.ts'
+import { touching } from '../../text/spans.ts'
+import { labelOver, quotesOf } from './as-cut.ts'
+import { goldCases } from './case-data.ts'
+import { contrastLines } from './data.ts'
+import { CONTRASTS, foldOf } from './folds.ts'
+import { FOLDS } from './meaning-cells.ts'
+
+const [out, benchmarks, ...cases] = process.argv.slice(2)
+if (out === undefined || benchmarks === undefined) throw new Error('give OUT BENCHMARKS CASES...')
+
+/** Where the tokens of a sentence stand among all, and in it. */
+interface Place {
+  readonly at: number
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+}
+
+const states = openSync(`${out}.f32`, 'w')
+const sink = createWriteStream(`${out}.jsonl`)
+const places = new Map<string, Place>()
+let written = 0
+
+async function readStates(sentences: readonly string[]): Promise<void> {
+  const encoder = await openEncoder()
+  const fresh = [...new Set(sentences)].filter((sentence) => !places.has(sentence))
+  const found = await encoder.encode(
+    fresh.map((sentence) => {
+      const { ids, starts, ends } = encoder.tokenize(sentence)
+      return { ids: ids.slice(0, MOST_TOKENS), starts: starts.slice(0, MOST_TOKENS), ends: ends.slice(0, MOST_TOKENS) }
+    }),
+  )
+  fresh.forEach((sentence, index) => {
+    const { tokens, hidden } = found[index]!
+    const kept = tokens.ids.flatMap((_, token) => (MEANS.test(sentence.slice(tokens.starts[token], tokens.ends[token])) ? [token] : []))
+    places.set(sentence, {
+      at: written,
+      starts: kept.map((token) => tokens.starts[token]!),
+      ends: kept.map((token) => tokens.ends[token]!),
+    })
+    written += kept.length
+    for (const token of kept) writeSync(states, new Uint8Array(hidden.buffer, hidden.byteOffset + token * HIDDEN * 4, HIDDEN * 4))
+  })
+}
+
+type Run = readonly [from: number, to: number]
+
+/** The tokens of a sentence, as a run of all that were written. */
+function runOf(sentence: string, within: Span = { start: 0, end: sentence.length }): Run {
+  const { at, starts, ends } = places.get(sentence)!
+  const inside = starts.flatMap((start, token) => (ends[token]! > within.start && start < within.end ? [token] : []))
+  return inside.length === 0 ? [at, at] : [at + inside[0]!, at + inside.at(-1)! + 1]
+}
+
+const runsOf = (text: string, sentences: readonly Span[], span: Span): Run[] =>
+  touching(sentences, span).map(({ start, end }) => runOf(text.slice(start, end), { start: span.start - start, end: span.end - start }))
+
+for (const one of goldCases(cases)) {
+  const fold = foldOf(one.id, FOLDS)
+  const statement = { text: one.statement, language: one.lang, provenance: {} }
+  const { language, sentences } = cutStatement(statement)
+  const reports = one.reports.map((report, index) => ({
+    ...report,
+    language: report.lang,
+    provenance: {},
+    outlet: String(index),
+    role: 'subject' as const,
+  }))
+  await readStates([
+    ...sentenceTexts(one.statement, { language, sentences }),
+    ...reports.flatMap((report) => sentenceTexts(report.text, cutReport(report))),
+  ])
+  const quotes = one.gold.map(({ quote }) => {
+    const start = one.statement.indexOf(quote)
+    return { start, end: start + quote.length }
+  })
+  const own = readStatement(one.statement, language, sentences).claims.map(({ span }) => ({
+    span,
+    about: quotesOf(span, quotes),
+    asCut: true,
+  }))
+  const claims = [...quotes.map((span, index) => ({ span, about: [index], asCut: false })), ...own.filter(({ about }) => about.length > 0)]
+  reports.forEach((report, column) => {
+    const cut = cutReport(report)
+    const passages = sentenceTexts(report.text, cut).map((sentence) => runOf(sentence))
+    claims.forEach(({ span, about, asCut }) => {
+      const gold = about.map((quote) => one.gold[quote]!)
+      const label = labelOver(gold.map((quote) => quote.verdicts[column]!))
+      const kind = gold.map((quote) => quote.kinds[column]).find(Boolean)
+      sink.write(
+        `${JSON.stringify({ set: one.set, id: one.id, fold, pair: `${one.lang}-${report.language}`, ...(asCut ? { asCut } : {}), label, ...(kind ? { kind } : {}), claim: runsOf(one.statement, sentences, span), passages })}\n`,
+      )
+    })
+  })
+}
+
+for (const name of CONTRASTS)
+  for (const line of contrastLines(benchmarks, name)) {
+    if (line.label === 'unrelated') continue
+    const evidence = sentenceTexts(line.evidence, cutText(line.evidence, line.evidenceLang ?? line.lang))
+    await readStates([line.claim, ...evidence])
+    const language = resolveLanguage(line.lang, line.claim)
+    sink.write(
+      `${JSON.stringify({ set: name, id: line.group ?? line.id, fold: foldOf(line.group ?? line.id, FOLDS), pair: language, label: line.label === 'supported' ? 'reported' : 'altered', claim: [runOf(line.claim)], passages: evidence.map((sentence) => runOf(sentence)) })}\n`,
+    )
+  }
+sink.end()
