@@ -150,11 +150,7 @@ const isAfternoon = (text: string, start: number, end: number): boolean =>
 const SHORTENED = /(?:тыс|млн|млрд|трлн)$/iu
 
 /** Value, dimension and factor of a number by what stands around it. A value that is no measure is not a number. */
-function measured(
-  text: string,
-  { span, value, unit }: Quantity,
-  dates: Ends,
-): [value: number, dimension: Dimension, factor: number] {
+function measured(text: string, { span, value, unit }: Quantity, dates: Ends): [value: number, dimension: Dimension, factor: number] {
   if (unit === 'percent') return [value, 'share', 0.01]
   const end = text[span.end] === '.' && SHORTENED.test(text.slice(span.start, span.end)) ? span.end + 1 : span.end
   const rest = text.slice(end, end + AHEAD)
