@@ -59,7 +59,7 @@ async function warmed(work: Work, alive: () => void): Promise<number> {
 }
 
 /** Seconds of one run of each size, in one round: they are held against each other, since another round may find the machine busier. */
-type Round = readonly number[]
+export type Round = readonly number[]
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
@@ -67,8 +67,8 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
-/** The median of the rounds, not of sizes each for itself. */
-const growthOf = (rounds: readonly Round[]): number =>
+/** Growth of the time over that of the input, 1 where both grow alike: the larger of first to last and of second to last, each the median of all rounds. */
+export const growthOf = (rounds: readonly Round[]): number =>
   Math.max(
     median(rounds.map(([, second = 0, third = 0]) => third / second / 2)),
     median(rounds.map(([first = 0, , third = 0]) => third / first / 4)),
