@@ -6,7 +6,7 @@ import { BEFORE, PARTS, unitAfter, type Dimension } from './measure-units.ts'
 import { quantities } from './numbers.ts'
 import { once } from './once.ts'
 import { atWordStart, byScript } from './script-patterns.ts'
-import { overlaps } from './spans.ts'
+import { takenPlaces } from './spans.ts'
 
 export type { Dimension } from './measure-units.ts'
 
@@ -76,8 +76,12 @@ function lastStep(value: number): number {
 /** Measures of a text in order of place. `dated`: places of its dates, whose numbers are none. */
 export function measures(text: string, language: string, dated: readonly Span[] = []): Measure[] {
   const found: Measure[] = []
+  const ends = endsOf(dated)
+  const taken = takenPlaces()
+  for (const { start, end } of dated) taken.add(start, end)
   const add = (span: Span, value: number, dimension: Dimension, factor: number, step = lastStep(value)): void => {
-    if (found.some((one) => overlaps(one.span, span)) || dated.some((date) => overlaps(date, span))) return
+    if (taken.has(span.start, span.end)) return
+    taken.add(span.start, span.end)
     const isRough =
       ROUGH_BEFORE.test(text.slice(Math.max(0, span.start - BEHIND), span.start)) || ROUGH_AFTER.test(text.slice(span.end, span.end + 8))
     found.push({ span, value: value * factor, dimension, step: step * factor, isRough })
@@ -90,7 +94,7 @@ export function measures(text: string, language: string, dated: readonly Span[] 
   for (const match of text.matchAll(MIXED)) {
     const part = match[4] === undefined ? Number(match[2]) / Number(match[3]) : (FRACTIONS[match[4]] ?? 0)
     const span = { start: match.index, end: match.index + match[0].length }
-    if (part < 1) add(span, ...measured(text, { span, value: Number(match[1]) + part, unit: percentAfter(text, span.end) }, dated))
+    if (part < 1) add(span, ...measured(text, { span, value: Number(match[1]) + part, unit: percentAfter(text, span.end) }, ends))
   }
   for (const match of text.matchAll(ONE_OF)) {
     const end = match.index + match[0].length
@@ -106,17 +110,18 @@ export function measures(text: string, language: string, dated: readonly Span[] 
   for (const match of text.matchAll(TENTHS))
     add({ start: match.index, end: match.index + 1 }, (HAN_DIGIT[match[1]!] ?? Number(match[1])) / 10, 'share', 1)
   const numbers = quantities(text, language)
+  const byEnd = new Map(numbers.map((number) => [number.span.end, number]))
   for (const { pattern, dimension, value } of partPatterns())
     for (const match of pattern.matchAll(text)) {
       const end = match.index + match[0].length
       const whole = AND.exec(text.slice(Math.max(0, match.index - BEHIND), match.index))
-      const number = whole && numbers.find(({ span }) => span.end === match.index - whole[0].length)
+      const number = whole && byEnd.get(match.index - whole[0].length)
       if (number && dimension === 'share' && value < 1) {
         const span = { start: number.span.start, end }
-        add(span, ...measured(text, { span, value: number.value + value, unit: percentAfter(text, end) }, dated))
+        add(span, ...measured(text, { span, value: number.value + value, unit: percentAfter(text, end) }, ends))
       } else add({ start: match.index, end }, value, dimension, 1, dimension === 'share' ? PART_STEP : undefined)
     }
-  for (const quantity of numbers) add(quantity.span, ...measured(text, quantity, dated))
+  for (const quantity of numbers) add(quantity.span, ...measured(text, quantity, ends))
   const sorted = found.filter((one) => !Number.isNaN(one.value)).sort((a, b) => a.span.start - b.span.start)
   return sorted.map((one, index) => withUnitOf(text, one, sorted[index + 1]))
 }
@@ -145,17 +150,13 @@ const isAfternoon = (text: string, start: number, end: number): boolean =>
 const SHORTENED = /(?:тыс|млн|млрд|трлн)$/iu
 
 /** Value, dimension and factor of a number by what stands around it. A value that is no measure is not a number. */
-function measured(
-  text: string,
-  { span, value, unit }: Quantity,
-  dated: readonly Span[],
-): [value: number, dimension: Dimension, factor: number] {
+function measured(text: string, { span, value, unit }: Quantity, dates: Ends): [value: number, dimension: Dimension, factor: number] {
   if (unit === 'percent') return [value, 'share', 0.01]
   const end = text[span.end] === '.' && SHORTENED.test(text.slice(span.start, span.end)) ? span.end + 1 : span.end
   const rest = text.slice(end, end + AHEAD)
   const known = unitAfter(rest)
   if (unit === 'point') return [value, 'point', known?.dimension === 'point' ? known.factor : 1]
-  if (continuesDate(text, span, dated)) return [NaN, 'none', 1]
+  if (continuesDate(text, span, dates)) return [NaN, 'none', 1]
   if (DAY_OF_MONTH.test(rest)) return [NaN, 'none', 1]
   if (/^\s?[分분]/u.test(rest) && OF_THE_HOUR.test(text.slice(Math.max(0, span.start - 2), span.start))) return [NaN, 'none', 1]
   if (known?.dimension === 'clock') {
@@ -171,13 +172,27 @@ function measured(
 
 const RANGE = /^\s?(?:[-–—~]|to|and|through|until|по|до|и|і|да|부터|~|至|到)\s?$/u
 
+/** Where dates begin and where they end. */
+interface Ends {
+  readonly starts: ReadonlySet<number>
+  readonly ends: ReadonlySet<number>
+}
+
+const endsOf = (dated: readonly Span[]): Ends => ({
+  starts: new Set(dated.map((date) => date.start)),
+  ends: new Set(dated.map((date) => date.end)),
+})
+
+/** Units between a number and a date that it continues. */
+const BESIDE = 8
+
 /** Whether only "to", a dash or the like stands between a number and a date. */
-function continuesDate(text: string, span: Span, dated: readonly Span[]): boolean {
-  return dated.some(
-    (date) =>
-      (date.start >= span.end && date.start - span.end < 8 && RANGE.test(text.slice(span.end, date.start))) ||
-      (span.start >= date.end && span.start - date.end < 8 && RANGE.test(text.slice(date.end, span.start))),
-  )
+function continuesDate(text: string, span: Span, { starts, ends }: Ends): boolean {
+  for (let apart = 0; apart < BESIDE; apart++) {
+    if (starts.has(span.end + apart) && RANGE.test(text.slice(span.end, span.end + apart))) return true
+    if (ends.has(span.start - apart) && RANGE.test(text.slice(span.start - apart, span.start))) return true
+  }
+  return false
 }
 
 /** Greatest difference, of the larger value, that rounding explains; and where a number is said to be rough. */

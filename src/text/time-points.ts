@@ -278,24 +278,28 @@ export function timePoints(text: string, dated: readonly CalendarDate[]): TimePo
   return found.sort((a, b) => a.span.start - b.span.start)
 }
 
+/** Limits that are met by the same number alone, and sets of bits that are met by one in common. */
+const EXACT = ['year', 'weekday', 'yearsOn', 'monthsOn', 'weeksOn'] as const
+const SETS = ['months', 'partsOfDay'] as const
+
 /** How two points stand to each other: they may be the same, they cannot be, or they say nothing of each other. */
 export function relationOf(a: TimePoint, b: TimePoint): 'agree' | 'contradict' | 'apart' {
-  let shared = 0
-  const differs = <T>(one: T | undefined, other: T | undefined, same: (x: T, y: T) => boolean): boolean => {
-    if (one === undefined || other === undefined) return false
-    shared += 1
-    return !same(one, other)
+  let isShared = false
+  for (const limit of EXACT) {
+    const [x, y] = [a[limit], b[limit]]
+    if (x === undefined || y === undefined) continue
+    if (x !== y) return 'contradict'
+    isShared = true
   }
-  const equal = (x: number, y: number): boolean => x === y
-  const contradicts =
-    differs(a.year, b.year, equal) ||
-    differs(a.months, b.months, (x, y) => (x & y) !== 0) ||
-    differs(a.weekday, b.weekday, equal) ||
-    differs(a.yearsOn, b.yearsOn, equal) ||
-    differs(a.monthsOn, b.monthsOn, equal) ||
-    differs(a.weeksOn, b.weeksOn, equal) ||
-    differs(a.partsOfDay, b.partsOfDay, (x, y) => (x & y) !== 0) ||
-    differs(a.days, b.days, (x, y) => x[0] <= y[1] && y[0] <= x[1])
-  if (shared === 0) return 'apart'
-  return contradicts ? 'contradict' : 'agree'
+  for (const limit of SETS) {
+    const [x, y] = [a[limit], b[limit]]
+    if (x === undefined || y === undefined) continue
+    if ((x & y) === 0) return 'contradict'
+    isShared = true
+  }
+  if (a.days && b.days) {
+    if (a.days[0] > b.days[1] || b.days[0] > a.days[1]) return 'contradict'
+    isShared = true
+  }
+  return isShared ? 'agree' : 'apart'
 }

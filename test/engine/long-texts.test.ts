@@ -1,7 +1,7 @@
 // Very long reports and statements: what is shortened for them loses nothing that a reader would find.
 import { describe, expect, it } from 'vitest'
 import { matchMeaning } from '../../src/engine/align/meaning-signals.ts'
-import { LOOKED_AT } from '../../src/engine/align/shortlist.ts'
+import { LOOKED_AT, TOKENS_LOOKED_AT } from '../../src/engine/align/shortlist.ts'
 import { claimTokens } from '../../src/engine/align/token-matches.ts'
 import { compare, compareClaims, wordStrength } from '../../src/engine/compare.ts'
 import { MEANING_WIDTH, type Meaning, type TokenVectors } from '../../src/model/meaning.ts'
@@ -62,6 +62,42 @@ describe('a report of hundreds of passages', () => {
       ).map((one) => one.passages.length)
     expect(looked(LOOKED_AT)).toEqual([LOOKED_AT, LOOKED_AT])
     for (const count of looked(LOOKED_AT * 5)) expect(count).toBeLessThanOrEqual(LOOKED_AT)
+  })
+
+  it('of long lines has fewer of them looked at, and the whole of a report that has no more tokens than that', () => {
+    const claims = [claimTokens([{ vectors: vectorsOf(SAID), offset: 0 }], SAID.length)]
+    const long = (index: number): string => Array.from({ length: 40 }, (_, at) => filler(index * 40 + at)).join(' ')
+    const tokens = (passages: readonly TokenVectors[]): number => passages.reduce((sum, one) => sum + one.count, 0)
+    const made = Array.from({ length: 60 }, (_, index) => vectorsOf(long(index)))
+    const looked = (passages: readonly TokenVectors[]): readonly number[] =>
+      matchMeaning(claims, passages)[0]!.passages.map((one) => one.passage)
+    const few = made.slice(0, Math.floor((TOKENS_LOOKED_AT * made.length) / tokens(made)))
+    expect(looked(few)).toHaveLength(few.length)
+    for (const count of [few.length + 2, 30, 60]) {
+      const some = looked(made.slice(0, count))
+      expect(some.length).toBeGreaterThan(few.length / 2)
+      expect(tokens(some.map((index) => made[index]!))).toBeLessThanOrEqual(TOKENS_LOOKED_AT * 1.1)
+    }
+  })
+
+  it('most of them short has no more tokens looked at where the long ones are the nearest', () => {
+    const claims = [claimTokens([{ vectors: vectorsOf(SAID), offset: 0 }], SAID.length)]
+    const near = vectorsOf(Array.from({ length: 50 }, () => SAID).join(' '))
+    const passages = Array.from({ length: 2000 }, (_, index) => (index % 40 === 7 ? near : vectorsOf(filler(index))))
+    const [match] = matchMeaning(claims, passages)
+    const tokens = match!.passages.reduce((sum, { passage }) => sum + passages[passage]!.count, 0)
+    expect(passages[match!.passages[0]!.passage]).toBe(near)
+    expect(tokens).toBeLessThanOrEqual(3 * TOKENS_LOOKED_AT)
+  })
+
+  it.each([0, 11, 29])('of long lines, by meaning, is found to tell a claim in line %i', (place) => {
+    const lines = Array.from({ length: 30 }, (_, index) =>
+      Array.from({ length: 40 }, (_unused, at) => filler(index * 40 + at).replace('.', ' and')).join(' '),
+    )
+    const told = `${SAID.replace('.', ' and')} ${lines[place]!.slice(0, 200)}`
+    const text = lines.map((one, index) => (index === place ? told : one)).join('\n')
+    const { verdicts } = compare(statement, [{ text, language: 'en', provenance: {}, outlet: 'A', role: 'subject' }], { meaning: drawn })
+    expect(verdicts[0]![0]!.evidence[0]!.text).toContain('forty nurses')
   })
 
   it.each([3, 140, 399])('in another language, is found to tell a claim in passage %i', (place) => {

@@ -7,7 +7,17 @@ import type { ClaimTokens } from './token-matches.ts'
  * more than 20, of other labelled sets more than 60: a shortlist changes no figure.
  */
 export const LOOKED_AT = 64
-/** Of those looked at: the nearest by what they mean as a whole, neighbours on both sides of the first of these, those with the claim's words, and the rest evenly from the whole report. */
+/**
+ * Tokens of those passages. Where passages are longer than this leaves room for, as many fewer are looked at: lines without a stop
+ * are cut into passages of up to 3,000 characters, and 64 of these are 48,000 tokens. Labelled reports of up to 64 passages have at
+ * most 3,892 tokens (WiCE, dev; all 260 texts of over 4,000 characters were counted), and 64 average passages of a longer one no more.
+ */
+export const TOKENS_LOOKED_AT = 4096
+/** Looked at however long they are. */
+const LEAST_LOOKED_AT = 4
+/** Tokens of the passages chosen for a claim are no more than this many times `TOKENS_LOOKED_AT`, where the longest are the nearest. */
+const MOST_OVER = 2
+/** Of 64 looked at: the nearest by what they mean as a whole, neighbours on both sides of the first of these, those with the claim's words, and the rest evenly from the whole report. */
 const NEAREST = 36
 const WITH_NEIGHBOURS = 4
 const WITH_WORDS = 8
@@ -102,7 +112,11 @@ export function shortlists(
 ): (claim: number) => Shortlist {
   const count = passages.length
   const all = { passages: indices(count), sample: NO_SAMPLE }
-  if (count <= LOOKED_AT) return () => all
+  const tokens = passages.reduce((sum, passage) => sum + (passage?.count ?? 0), 0)
+  const fitting = Math.floor((TOKENS_LOOKED_AT * count) / Math.max(1, tokens))
+  const lookedAt = Math.min(LOOKED_AT, Math.max(LEAST_LOOKED_AT, fitting))
+  if (count <= lookedAt) return () => all
+  const share = (of: number): number => Math.floor((of * lookedAt) / LOOKED_AT)
   const gists = gistsOf(passages)
   const ofClaims = gistsOf(claims)
   const blocks = count > MOST_GISTS ? blocksOf(gists, count) : undefined
@@ -110,7 +124,7 @@ export function shortlists(
     const rows = blocks ? inNearBlocks(claim, blocks) : all.passages
     const values = new Float32Array(rows.length)
     for (let index = 0; index < rows.length; index++) values[index] = cosine(ofClaims, claim, gists, rows[index]!)
-    return greatest(rows, values, NEAREST)
+    return greatest(rows, values, share(NEAREST))
   }
   const inNearBlocks = (claim: number, { size, gists: ofBlocks }: Blocks): Int32Array => {
     const values = new Float32Array(ofBlocks.length / MEANING_WIDTH)
@@ -121,12 +135,21 @@ export function shortlists(
     )
   }
   return (claim) => {
-    const chosen = new Set(near(claim))
-    for (const passage of [...chosen].slice(0, WITH_NEIGHBOURS))
-      for (const beside of [passage - 1, passage + 1]) if (beside >= 0 && beside < count) chosen.add(beside)
-    for (const passage of withWords(claim).slice(0, WITH_WORDS)) chosen.add(passage)
+    const chosen = new Set<number>()
+    let chosenTokens = 0
+    const choose = (passage: number): void => {
+      if (chosen.has(passage)) return
+      const more = passages[passage]?.count ?? 0
+      if (chosen.size > 0 && chosenTokens + more > MOST_OVER * TOKENS_LOOKED_AT) return
+      chosen.add(passage)
+      chosenTokens += more
+    }
+    for (const passage of near(claim)) choose(passage)
+    for (const passage of [...chosen].slice(0, share(WITH_NEIGHBOURS)))
+      for (const beside of [passage - 1, passage + 1]) if (beside >= 0 && beside < count) choose(beside)
+    for (const passage of withWords(claim).slice(0, share(WITH_WORDS))) choose(passage)
     const sample = new Set<number>()
-    const free = LOOKED_AT - chosen.size
+    const free = lookedAt - chosen.size
     for (let index = 0; index < free; index++) {
       const passage = Math.floor(((index + 0.5) * count) / free)
       if (!chosen.has(passage)) sample.add(passage)

@@ -40,7 +40,8 @@ interface Normalised {
 }
 
 function normalise(text: string): Normalised {
-  let out = ''
+  // Parts are joined at the end: asking a growing string how it ends copies the whole of it each time.
+  const parts: string[] = []
   const from: number[] = []
   const to: number[] = []
   const put = (made: string, start: number, end: number): void => {
@@ -48,10 +49,10 @@ function normalise(text: string): Normalised {
       from.push(start)
       to.push(end)
     }
-    out += made
+    if (made !== '') parts.push(made)
   }
   const space = (start: number, end: number): void => {
-    if (!out.endsWith(SPACE_MARK)) put(SPACE_MARK, start, end)
+    if (!parts.at(-1)?.endsWith(SPACE_MARK)) put(SPACE_MARK, start, end)
   }
   put(SPACE_MARK, 0, 0)
   if (PLAIN.test(text))
@@ -76,6 +77,7 @@ function normalise(text: string): Normalised {
         put(part, start, end)
       }
     }
+  const out = parts.join('')
   let length = out.length
   while (length > 1 && out[length - 1] === SPACE_MARK) length -= 1
   return { text: out.slice(0, length), from, to }

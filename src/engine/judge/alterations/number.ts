@@ -35,22 +35,31 @@ export function numberFates(pair: Pair): NumberFate[] {
   const own = said.measures()
   if (own.length === 0) return []
   const others = made.measures()
-  const free = others.filter((other) => !own.some((one) => sameMeasure(one, other)))
-  const unmet = own.filter((one) => !others.some((other) => sameMeasure(one, other)))
+  const met = new Set(own.filter((one) => others.some((other) => sameMeasure(one, other))))
+  // A number that is not met is like none of the others: only those that are can leave one of them unfree.
+  const ofMet = [...met]
+  const free = others.filter((other) => !ofMet.some((one) => sameMeasure(one, other)))
+  const isAlone = free.length === 1 && own.length - met.size === 1
+  // What each number of the passage counts is read once, not anew for every number of the claim: a line may be all numbers.
+  const madeThings = new Map<Measure, readonly string[]>()
+  const thingsAt = (other: Measure): readonly string[] => {
+    const known = madeThings.get(other) ?? counted(made.text, other.span.end, made.language)
+    madeThings.set(other, known)
+    return known
+  }
   return own.map((one): NumberFate => {
-    if (others.some((other) => sameMeasure(one, other))) return { said: one, isMet: true, rival: undefined, sureness: 0 }
+    if (met.has(one)) return { said: one, isMet: true, rival: undefined, sureness: 0 }
     const places = pair.counterparts?.(one.span) ?? []
     const things = counted(said.text, one.span.end, said.language)
     let [rival, sureness]: [Measure | undefined, number] = [undefined, 0]
     for (const other of free) {
+      if (one.dimension !== other.dimension) continue
       const near = within(pair.window, other.span.start) ? 1 : ELSEWHERE
-      const isLike = one.dimension === other.dimension
       let sure = 0
-      if (isLike && places.some((place) => overlaps(place, other.span))) sure = BY_COUNTERPART
-      else if (isLike && pair.sameLanguage && counted(made.text, other.span.end, made.language).some((thing) => things.includes(thing)))
-        sure = BY_THING * near
-      else if (isLike && one.dimension !== 'none') sure = BY_DIMENSION * near
-      else if (isLike && free.length === 1 && unmet.length === 1 && !small(one) && !small(other)) sure = ALONE * near
+      if (places.some((place) => overlaps(place, other.span))) sure = BY_COUNTERPART
+      else if (pair.sameLanguage && things.length > 0 && thingsAt(other).some((thing) => things.includes(thing))) sure = BY_THING * near
+      else if (one.dimension !== 'none') sure = BY_DIMENSION * near
+      else if (isAlone && !small(one) && !small(other)) sure = ALONE * near
       if (sure > sureness) [rival, sureness] = [other, sure]
     }
     return { said: one, isMet: false, rival, sureness }

@@ -1,6 +1,7 @@
 // Comparisons of growing texts: on the statement's side, on the report's, on both; by words and by meaning; and what is written of them.
-import { compare, judgeClaims, type CompareOptions } from '../../../engine/compare.ts'
-import { settingsFor } from '../../../engine/compare.ts'
+import { LOOKED_AT, TOKENS_LOOKED_AT } from '../../../engine/align/shortlist.ts'
+import { compare, judgeClaims, settingsFor, type CompareOptions } from '../../../engine/compare.ts'
+import { cutReport, sentenceTexts } from '../../../engine/cut.ts'
 import { MEANING_UNIT, MEANING_WIDTH, type Meaning, type TokenVectors } from '../../../model/meaning.ts'
 import type { Report, Statement } from '../../../model/document.ts'
 import { csvReport } from '../../../present/csv/report.ts'
@@ -100,6 +101,21 @@ const sides = ({ name, language, piece }: GrowingText): Series[] => [
   },
 ]
 
+/** Size by which it is looked for. */
+const STEP = 4_000
+
+/** Size from which a report has more than is looked at for one claim by meaning. */
+function beyondShortlist({ language, piece }: GrowingText): number {
+  for (let size = STEP; ; size += STEP) {
+    const text = grown(piece, size)
+    const passages = sentenceTexts(text, cutReport(report(text, language)))
+    const tokens = passages.reduce((sum, passage) => sum + words(passage, language).length, 0)
+    if (passages.length > LOOKED_AT || tokens > TOKENS_LOOKED_AT) return size
+  }
+}
+
+const byMeaning = (language: string) => (): CompareOptions => ({ meaning: drawnMeaning(language) })
+
 /** A text against another one of its kind. */
 const both = ({ name, language, piece }: GrowingText, options: () => CompareOptions, label: string): Series => ({
   name: `${label}: ${name}`,
@@ -138,15 +154,15 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['short lines', 'short lines of Chinese'],
 ]
 
+/** Claims asked about so far: each is remembered, and one that was seen would be found, not read. */
+let asked = 0
+
 /** One ready-made claim, as lines of `batch` have them: it is not cut. */
 const claim = ({ name, language, piece }: GrowingText): Series => ({
   name: `one claim: ${name}`,
   prepare: (size) => {
     const text = SHARED[language]! + grown(piece, size)
-    let run = 0
-    // Claims are remembered: a blank more makes another one of it.
-    return () =>
-      judgeClaims([text + ' '.repeat((run += 1) % 1000)], ENGLISH, { claims: language, report: 'en' }, settingsFor(undefined), true)
+    return () => judgeClaims([`${(asked += 1)} ${text}`], ENGLISH, { claims: language, report: 'en' }, settingsFor(undefined), true)
   },
 })
 
@@ -210,12 +226,17 @@ export const COMPARISONS: readonly Series[] = [
   ...TEXTS.flatMap(sides),
   ...BOTH_SIDES.flatMap((name) => [
     both(named(name), () => ({}), 'both by words'),
-    both(named(name), () => ({ meaning: drawnMeaning(named(name).language) }), 'both by meaning'),
+    {
+      ...both(named(name), byMeaning(named(name).language), 'both by meaning'),
+
+      least: () => beyondShortlist(named(name)),
+    },
   ]),
   ...PAIRS.map(([from, to]) => across(named(from), named(to), () => ({}), 'two languages by words')),
-  ...PAIRS.slice(0, 4).map(([from, to]) =>
-    across(named(from), named(to), () => ({ meaning: drawnMeaning('en') }), 'two languages by meaning'),
-  ),
+  ...PAIRS.slice(0, 4).map(([from, to]) => ({
+    ...across(named(from), named(to), byMeaning('en'), 'two languages by meaning'),
+    least: () => beyondShortlist(named(to)),
+  })),
   ...CLAIMS.map((name) => claim(named(name))),
   ...WRITTEN,
   ...TOKENISED.map((name) => tokenised(named(name))),

@@ -8,8 +8,10 @@ export interface Series {
   readonly name: string
   /** Makes an input of about `size` characters or bytes and returns the work to do with it. Making it is not timed. */
   readonly prepare: (size: number) => Work | Promise<Work>
-  /** Largest size that is tried, where the work has a bound of its own. */
+  /** Largest first size that is tried, where the work has a bound of its own. */
   readonly most?: number
+  /** Smallest first size, where a bound on the work takes hold only from there on: below it all is held against all. */
+  readonly least?: () => number
 }
 
 /** Pieces of a text, one after the other, until it is as long as asked for. */
