@@ -77,7 +77,7 @@ const write = (place: readonly string[], data: unknown): Promise<void> =>
 const madeFrom = [...new Set(rows.map((row) => row.set))]
 
 /** Coverages below which "omitted" is tried, finest where it matters. */
-const THRESHOLDS = [0.08, 0.1, 0.12, 0.15, 0.16, 0.18, 0.2, 0.25]
+const THRESHOLDS = [0.08, 0.1, 0.12, 0.15, 0.17, 0.18, 0.2, 0.25]
 
 interface Scored {
   readonly row: Row
