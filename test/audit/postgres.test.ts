@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { exampleArchive } from '../../src/archive/example/archive.ts'
 import { enqueue, openQueue, unfinished } from '../../src/audit/work/queue.ts'
@@ -26,6 +27,15 @@ const doneCount = async (store: Store): Promise<number> =>
 describeOnPostgres('an archive on PostgreSQL', exampleArchive(STATEMENTS), (archive) => {
   const worker = (): ChildProcess =>
     spawn(process.execPath, [program, 'worker', '--store', archive.server.address, '--threads', '1', '--until-empty'], { stdio: 'ignore' })
+
+  it('has its queue made by an audit and workers that begin at the same moment', async () => {
+    for (let round = 0; round < 10; round++) {
+      await sql`drop schema if exists unsaid_jobs cascade`.execute(archive.store.db)
+      const queues = await Promise.all(Array.from({ length: 4 }, () => openQueue(archive.server.address)))
+      expect(await Promise.all(queues.map(unfinished))).toEqual([0, 0, 0, 0])
+      await Promise.all(queues.map((queue) => queue.close()))
+    }
+  })
 
   it('is done by two workers, one of them killed in the middle, with every pair in the results once', async () => {
     const queue = await openQueue(archive.server.address)

@@ -38,23 +38,35 @@ const telling = <T>(location: string, work: Promise<T>): Promise<T> =>
     throw storeFault(error, location)
   })
 
-/** Opens the queue of an archive on PostgreSQL, and makes it where there is none. Throws `UserError` where the server or the role cannot. */
+/** Faults of two programs that make the queue at the same moment: deadlock, lock not had in time, made by the other meanwhile. */
+const MADE_BESIDE = new Set(['40P01', '55P03', '23505', '42P06', '42P07', '42710'])
+/** Openings tried in all, and the most milliseconds between two of them. */
+const OPENINGS = 6
+const AFTER_OPENING = 400
+
+const isMadeBeside = (error: unknown): boolean => MADE_BESIDE.has((error as { readonly code?: string }).code ?? '')
+
+/**
+ * Opens the queue of an archive on PostgreSQL, and makes it where there is none. An audit and its workers may do so at the same
+ * moment: of 120 such openings two ended in a deadlock, so these are tried again. Throws `UserError` where the server or the role cannot.
+ */
 export async function openQueue(location: string): Promise<Queue> {
   const { default: Boss } = await import('pg-boss')
-  // No clock and no supervisor of its own: workers look for dead ones themselves, so none is needed beside them.
-  const boss = new Boss({ connectionString: location, schema: 'unsaid_jobs', supervise: false, schedule: false, max: 2 })
-  boss.on('error', () => undefined)
-  const close = (): Promise<void> => boss.stop({ graceful: false, close: true, wait: true })
-  try {
-    await telling(
-      location,
-      boss.start().then(() => boss.createQueue(QUEUE)),
-    )
-  } catch (error) {
-    await close().catch(() => undefined)
-    throw error
+  for (let opening = 1; ; opening++) {
+    // No clock and no supervisor of its own: workers look for dead ones themselves, so none is needed beside them.
+    const boss = new Boss({ connectionString: location, schema: 'unsaid_jobs', supervise: false, schedule: false, max: 2 })
+    boss.on('error', () => undefined)
+    const close = (): Promise<void> => boss.stop({ graceful: false, close: true, wait: true })
+    try {
+      await boss.start()
+      await boss.createQueue(QUEUE)
+      return { location, boss, close }
+    } catch (error) {
+      await close().catch(() => undefined)
+      if (opening === OPENINGS || !isMadeBeside(error)) throw storeFault(error, location)
+    }
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * AFTER_OPENING))
   }
-  return { location, boss, close }
 }
 
 async function waiting(store: Store, run: string): Promise<Set<number>> {
