@@ -6,7 +6,7 @@ import { firstWhere } from '../../text/spans.ts'
 import { readPair } from './pair-reader.ts'
 import { pairWeights, type PairWeights } from './pair-weights.ts'
 import { shortlists, type Shortlist } from './shortlist.ts'
-import type { SignalInfo } from './signals.ts'
+import { signal, type SignalInfo } from './signals.ts'
 import { accountedFor, bestMatches, type ClaimTokens, type TokenMatch } from './token-matches.ts'
 
 export interface PassageMatch {
@@ -25,8 +25,6 @@ export interface MeaningMatch {
   /** Values of `MEANING_SIGNALS`. */
   readonly row: readonly number[]
 }
-
-const signal = (name: string, direction: 0 | 1, there: string, missing: string): SignalInfo => ({ name, direction, says: [there, missing] })
 
 export const MEANING_SIGNALS: readonly SignalInfo[] = [
   signal('best passage', 1, 'one passage says it, in whatever words', 'no passage says it in any words'),

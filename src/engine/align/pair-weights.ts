@@ -22,11 +22,12 @@ export interface PairModel {
 }
 
 /** Sixty-four bits although sixteen are known: what is asked for in an inner loop should not be widened there. */
-export type PairWeights = Readonly<Record<keyof typeof SHAPES, Float64Array>>
+export type PairWeights = Readonly<Record<keyof typeof PAIR_SHAPES, Float64Array>>
 
 const D = PAIR_WIDTH
 
-const SHAPES = {
+/** Shapes of the tensors by name, rows first. */
+export const PAIR_SHAPES = {
   'W.weight': [D, 128],
   'W.bias': [D],
   'm.weight': [D, 3],
@@ -58,7 +59,7 @@ const SHAPES = {
 
 /** Throws where a tensor is missing or of another shape: a stale data file. */
 function unpacked(model: PairModel): PairWeights {
-  const entries = Object.entries(SHAPES).map(([name, shape]) => {
+  const entries = Object.entries(PAIR_SHAPES).map(([name, shape]) => {
     const tensor = model.tensors[name]
     const size = shape.reduce((product: number, side) => product * side, 1)
     if (tensor?.shape.join() !== shape.join()) throw new Error(`the pair reader has no ${name} of ${shape.join(' × ')}; fit it anew`)

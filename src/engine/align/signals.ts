@@ -10,7 +10,7 @@ export interface SignalInfo {
   readonly says: readonly [present: string, absent: string]
 }
 
-const signal = (name: string, direction: -1 | 0 | 1, present: string, absent: string): SignalInfo => ({
+export const signal = (name: string, direction: -1 | 0 | 1, present: string, absent: string): SignalInfo => ({
   name,
   direction,
   says: [present, absent],

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MEANING_UNIT, MEANING_WIDTH, type TokenVectors } from '../../model/meaning.ts'
 import { HIDDEN, type EncodedSentence } from './session.ts'
+import type { Tokens } from './tokenizer.ts'
 
 /** `seeds/meaning/projection.f32`: HIDDEN × MEANING_WIDTH map, MEANING_WIDTH offsets, HIDDEN importances, one offset; little-endian. */
 export interface Projection {
@@ -31,14 +32,17 @@ export function readProjection(path: string): Projection {
 /** Where a folder of the shipped model keeps its projection. */
 export const projectionPath = (folder: string): string => join(folder, 'projection.f32')
 
-/** Tokens without a letter or digit carry no meaning. */
-export const MEANS = /[\p{L}\p{N}]/u
+const MEANS = /[\p{L}\p{N}]/u
 /** Bounds of a token's log importance. */
 const MOST_IMPORTANCE = 3
 
+/** The tokens of a sentence that carry meaning, those with a letter or digit, by their places among all. */
+export const tellingTokens = (sentence: string, { ids, starts, ends }: Tokens): number[] =>
+  ids.flatMap((_, token) => (MEANS.test(sentence.slice(starts[token], ends[token])) ? [token] : []))
+
 /** Vectors of a sentence's tokens; tokens without a letter or digit are left out. */
 export function project(sentence: string, { tokens, hidden }: EncodedSentence, projection: Projection): TokenVectors {
-  const kept = tokens.ids.flatMap((_, token) => (MEANS.test(sentence.slice(tokens.starts[token], tokens.ends[token])) ? [token] : []))
+  const kept = tellingTokens(sentence, tokens)
   const vectors = new Int8Array(kept.length * MEANING_WIDTH)
   const weights = new Float32Array(kept.length)
   const { map, offset, importance, importanceOffset } = projection

@@ -5,7 +5,7 @@ import { createWriteStream, openSync, writeSync } from 'node:fs'
 import { readStatement } from '../../engine/claims/extract.ts'
 import { cutReport, cutStatement, cutText, sentenceTexts } from '../../engine/cut.ts'
 import type { Span } from '../../model/span.ts'
-import { MEANS } from '../../semantic/encoder/projection.ts'
+import { tellingTokens } from '../../semantic/encoder/projection.ts'
 import { HIDDEN, MOST_TOKENS, openEncoder } from '../../semantic/encoder/session.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import { touching } from '../../text/spans.ts'
@@ -41,7 +41,7 @@ async function readStates(sentences: readonly string[]): Promise<void> {
   )
   fresh.forEach((sentence, index) => {
     const { tokens, hidden } = found[index]!
-    const kept = tokens.ids.flatMap((_, token) => (MEANS.test(sentence.slice(tokens.starts[token], tokens.ends[token])) ? [token] : []))
+    const kept = tellingTokens(sentence, tokens)
     places.set(sentence, {
       at: written,
       starts: kept.map((token) => tokens.starts[token]!),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readPair } from '../../../src/engine/align/pair-reader.ts'
-import { pairWeights, type PairModel } from '../../../src/engine/align/pair-weights.ts'
+import { PAIR_SHAPES, pairWeights, type PairModel } from '../../../src/engine/align/pair-weights.ts'
 import type { ClaimTokens } from '../../../src/engine/align/token-matches.ts'
 import { MEANING_UNIT, MEANING_WIDTH, type TokenVectors } from '../../../src/model/meaning.ts'
 
@@ -13,44 +13,14 @@ function numbers(seed: number, count: number): number[] {
   })
 }
 
-const SHAPES: Readonly<Record<string, readonly number[]>> = {
-  seg: [2, 64],
-  pos: [96, 64],
-  'W.weight': [64, 128],
-  'W.bias': [64],
-  'm.weight': [64, 3],
-  'm.bias': [64],
-  'ly.0.g': [4],
-  'ly.0.qkv.weight': [192, 64],
-  'ly.0.qkv.bias': [192],
-  'ly.0.o.weight': [64, 64],
-  'ly.0.o.bias': [64],
-  'ly.0.n1.weight': [64],
-  'ly.0.n1.bias': [64],
-  'ly.0.n2.weight': [64],
-  'ly.0.n2.bias': [64],
-  'ly.0.f1.weight': [128, 64],
-  'ly.0.f1.bias': [128],
-  'ly.0.f2.weight': [64, 128],
-  'ly.0.f2.bias': [64],
-  'nn.weight': [64],
-  'nn.bias': [64],
-  'g.weight': [2, 64],
-  'g.bias': [2],
-  'o.1.weight': [64, 384],
-  'o.1.bias': [64],
-  'o4.weight': [4, 64],
-  'o4.bias': [4],
-}
-
 const drawn: PairModel = {
   tensors: Object.fromEntries(
-    Object.entries(SHAPES).map(([name, shape]) => {
+    Object.entries(PAIR_SHAPES).map(([name, shape]) => {
       const seed = [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
       const values = Int16Array.from(
         numbers(
           seed,
-          shape.reduce((product, side) => product * side, 1),
+          shape.reduce((product: number, side) => product * side, 1),
         ),
       )
       return [name, { shape, scale: 2e-4, numbers: Buffer.from(values.buffer).toString('base64') }]
