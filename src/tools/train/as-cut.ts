@@ -1,11 +1,16 @@
 // Labelled quotes and the claims that the engine cuts: which quotes a claim is about, and what its label is then.
+import { readStatement } from '../../engine/claims/extract.ts'
+import { cutStatement } from '../../engine/cut.ts'
+import type { Claim } from '../../model/claim.ts'
+import type { Report, Statement } from '../../model/document.ts'
+import type { GoldCase } from '../../model/gold-case.ts'
 import type { Span } from '../../model/span.ts'
 
 /** Share of the shorter of two spans from which a claim is taken to be about a labelled quote. */
 const LEAST_OVERLAP = 0.3
 
 /** Labelled quotes that a claim of the engine's own cut is about. */
-export function quotesOf(claim: Span, quotes: readonly Span[]): readonly number[] {
+function quotesOf(claim: Span, quotes: readonly Span[]): readonly number[] {
   const length = (span: Span): number => span.end - span.start
   const shared = quotes.map((quote) => Math.min(claim.end, quote.end) - Math.max(claim.start, quote.start))
   return quotes.flatMap((quote, index) => (shared[index]! >= LEAST_OVERLAP * Math.min(length(claim), length(quote)) ? [index] : []))
@@ -15,4 +20,38 @@ export function quotesOf(claim: Span, quotes: readonly Span[]): readonly number[
 export function labelOver(labels: readonly string[]): string {
   if (labels.includes('altered')) return 'altered'
   return new Set(labels).size === 1 ? labels[0]! : 'partial'
+}
+
+export interface CutCase {
+  readonly statement: Statement
+  readonly reports: readonly Report[]
+  readonly language: string
+  /** Of the statement. */
+  readonly sentences: readonly Span[]
+  /** Where the labelled quotes stand in the statement. */
+  readonly quotes: readonly Span[]
+  /** The engine's own claims that are about a labelled quote, with the quotes (by index) that each is about. */
+  readonly own: readonly { readonly claim: Claim; readonly about: readonly number[] }[]
+}
+
+/** A labelled case as the engine takes it, and how its labels lie on the claims that the engine cuts. */
+export function cutCase(one: GoldCase): CutCase {
+  const statement = { text: one.statement, language: one.lang, provenance: {} }
+  const reports = one.reports.map(({ text, lang }, index) => ({
+    text,
+    language: lang,
+    provenance: {},
+    outlet: String(index),
+    role: 'subject' as const,
+  }))
+  const quotes = one.gold.map(({ quote }) => {
+    const start = one.statement.indexOf(quote)
+    return { start, end: start + quote.length }
+  })
+  const { language, sentences } = cutStatement(statement)
+  const own = readStatement(one.statement, language, sentences).claims.flatMap((claim) => {
+    const about = quotesOf(claim.span, quotes)
+    return about.length === 0 ? [] : [{ claim, about }]
+  })
+  return { statement, reports, language, sentences, quotes, own }
 }

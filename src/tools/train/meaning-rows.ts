@@ -7,9 +7,8 @@ import { alignClaims, presenceRow, prepareClaims, type AlignedClaim, type Prepar
 import { indexText } from '../../engine/align/indexed-text.ts'
 import { engineModel, type EngineModel } from '../../engine/align/model.ts'
 import { pairWeights, type PairModel } from '../../engine/align/pair-weights.ts'
-import { readStatement, wordsOfClaim } from '../../engine/claims/extract.ts'
+import { wordsOfClaim } from '../../engine/claims/extract.ts'
 import { claimsAt, givenToRead, meaningOfClaims, meaningOfGiven, sentencesToRead } from '../../engine/compare.ts'
-import { cutStatement } from '../../engine/cut.ts'
 import { changeRow } from '../../engine/judge/changes.ts'
 import type { Claim } from '../../model/claim.ts'
 import type { IndexedText } from '../../engine/align/indexed-text.ts'
@@ -17,7 +16,7 @@ import { resolveLanguage } from '../../text/language.ts'
 import type { Word } from '../../text/words.ts'
 import { readProjection } from '../../semantic/encoder/projection.ts'
 import { readerWith, type MeaningReader } from '../../semantic/encoder/read.ts'
-import { labelOver, quotesOf } from './as-cut.ts'
+import { cutCase, labelOver } from './as-cut.ts'
 import { goldCases } from './case-data.ts'
 import { contrastLines, labelledPairs } from './data.ts'
 import { CONTRASTS, CROSS, foldOf, SAME } from './folds.ts'
@@ -68,24 +67,8 @@ function write(about: About, aligned: AlignedClaim, report: IndexedText, label: 
 
 for (const one of goldCases(cases)) {
   const fold = foldOf(one.id, FOLDS)
-  const statement = { text: one.statement, language: one.lang, provenance: {} }
-  const reports = one.reports.map(({ text, lang }, index) => ({
-    text,
-    language: lang,
-    provenance: {},
-    outlet: String(index),
-    role: 'subject' as const,
-  }))
+  const { statement, reports, language, sentences, quotes, own } = cutCase(one)
   const meaning = await readers[fold]!.read(sentencesToRead(statement, reports))
-  const quotes = one.gold.map(({ quote }) => {
-    const start = one.statement.indexOf(quote)
-    return { start, end: start + quote.length }
-  })
-  const { language, sentences } = cutStatement(statement)
-  const own = readStatement(one.statement, language, sentences).claims.flatMap((claim) => {
-    const about = quotesOf(claim.span, quotes)
-    return about.length === 0 ? [] : [{ claim, about }]
-  })
   const asCut = own.map(({ claim }) => claim)
   const prepare = (claims: readonly Claim[], wordsOf?: (index: number) => readonly Word[]): PreparedClaims =>
     prepareClaims(

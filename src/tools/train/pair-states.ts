@@ -2,14 +2,14 @@
 // Run: npx tsx src/tools/train/pair-states.ts OUT BENCHMARKS CASES.jsonl ...
 // OUT.f32 gets the states of the tokens that carry meaning, little-endian, HIDDEN numbers each; OUT.jsonl a line for each cell.
 import { createWriteStream, openSync, writeSync } from 'node:fs'
-import { readStatement } from '../../engine/claims/extract.ts'
-import { cutReport, cutStatement, cutText, sentenceTexts } from '../../engine/cut.ts'
+import { sentencesToRead } from '../../engine/compare.ts'
+import { cutReport, cutText, sentenceTexts } from '../../engine/cut.ts'
 import type { Span } from '../../model/span.ts'
 import { tellingTokens } from '../../semantic/encoder/projection.ts'
 import { HIDDEN, MOST_TOKENS, openEncoder } from '../../semantic/encoder/session.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import { touching } from '../../text/spans.ts'
-import { labelOver, quotesOf } from './as-cut.ts'
+import { cutCase, labelOver } from './as-cut.ts'
 import { goldCases } from './case-data.ts'
 import { contrastLines } from './data.ts'
 import { CONTRASTS, foldOf } from './folds.ts'
@@ -66,29 +66,12 @@ const runsOf = (text: string, sentences: readonly Span[], span: Span): Run[] =>
 
 for (const one of goldCases(cases)) {
   const fold = foldOf(one.id, FOLDS)
-  const statement = { text: one.statement, language: one.lang, provenance: {} }
-  const { language, sentences } = cutStatement(statement)
-  const reports = one.reports.map((report, index) => ({
-    ...report,
-    language: report.lang,
-    provenance: {},
-    outlet: String(index),
-    role: 'subject' as const,
-  }))
-  await readStates([
-    ...sentenceTexts(one.statement, { language, sentences }),
-    ...reports.flatMap((report) => sentenceTexts(report.text, cutReport(report))),
-  ])
-  const quotes = one.gold.map(({ quote }) => {
-    const start = one.statement.indexOf(quote)
-    return { start, end: start + quote.length }
-  })
-  const own = readStatement(one.statement, language, sentences).claims.map(({ span }) => ({
-    span,
-    about: quotesOf(span, quotes),
-    asCut: true,
-  }))
-  const claims = [...quotes.map((span, index) => ({ span, about: [index], asCut: false })), ...own.filter(({ about }) => about.length > 0)]
+  const { statement, reports, sentences, quotes, own } = cutCase(one)
+  await readStates(sentencesToRead(statement, reports))
+  const claims = [
+    ...quotes.map((span, index) => ({ span, about: [index], asCut: false })),
+    ...own.map(({ claim, about }) => ({ span: claim.span, about, asCut: true })),
+  ]
   reports.forEach((report, column) => {
     const cut = cutReport(report)
     const passages = sentenceTexts(report.text, cut).map((sentence) => runOf(sentence))
