@@ -66,9 +66,9 @@ class Cells:
             for line in stem.with_suffix(".jsonl").open(encoding="utf8"):
                 cell = json.loads(line)
                 runs = [(start, end) for start, end in cell["passages"] if end > start]
-                claim = np.concatenate([np.arange(start, end) for start, end in cell["claim"]])
-                if not runs or len(claim) == 0:
+                if not runs or not any(end > start for start, end in cell["claim"]):
                     continue
+                claim = np.concatenate([np.arange(start, end) for start, end in cell["claim"]])
                 start, end = runs[best_passage(vectors, claim, runs)]
                 self.claims.append((claim[:MOST_CLAIM] + base).astype(np.int32))
                 self.passages.append((np.arange(start, end)[:MOST_PASSAGE] + base).astype(np.int32))
@@ -232,8 +232,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--dropout", type=float, default=0.15)
+    parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(options.threads)
     cells = Cells(options.states, read_projection(options.projection))
     held = np.full(len(cells.folds), False) if options.fold is None else cells.folds == options.fold
     reader = fit(cells, np.where(~held)[0], options.epochs, options.rate, options.dropout)

@@ -21,10 +21,10 @@ export interface Row {
 }
 
 /** Sets of cases, the job itself: cells of labelled quotes, and of the claims that the engine cuts where they stand. */
-export const isJob = (row: Row): boolean => /^(?:dev-[a-z]|[a-z]+\d)$/.test(row.set)
-/** Sets written to show alterations, which hold twice as many as the others: fitted on, and no figure is of them. */
-const ENRICHED: readonly string[] = ['en3', 'en4', 'en5', 'en6', 'ru2', 'ru3', 'ru4', 'ko2', 'ko3', 'ko4', 'zh2', 'zh3', 'x2', 'x3', 'x4']
-export const isEnriched = (row: Row): boolean => ENRICHED.includes(row.set)
+export const isJob = (row: Row): boolean => /^(?:dev-[a-z]|[a-z]+\d+)$/.test(row.set)
+/** Sets whose labels stand in the shares in which they are found; the others were written to show alterations, hold twice as many of them, and no figure is of them. */
+const AS_FOUND = /^(?:dev-[a-z]|en[12]|ru1|ko1|zh1|x1)$/
+export const isEnriched = (row: Row): boolean => isJob(row) && !AS_FOUND.test(row.set)
 /** A cell of a labelled quote that figures are of. */
 export const isQuote = (row: Row): boolean => isJob(row) && !isEnriched(row) && !row.asCut
 /** A cell of a claim as the engine cuts it that figures are of. */
