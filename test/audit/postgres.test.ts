@@ -74,6 +74,21 @@ describeOnPostgres('an archive on PostgreSQL', exampleArchive(STATEMENTS), (arch
     expect(new Set(audit.rates.map((row) => row.outlet))).toContain('North Courier')
   })
 
+  it('does jobs that a server whose clock was set back would keep for later', async () => {
+    const settings = { ...DEFAULT_SETTINGS, outlets: ['North Courier'] }
+    const queue = await openQueue(archive.server.address)
+    const { added } = await enqueue(archive.store, queue, settings, 3)
+    expect(added).toBeGreaterThan(0)
+    // The clock at which they were put in is an hour ahead of the server's of now.
+    await sql`update unsaid_jobs.job set created_on = created_on + interval '1 hour', start_after = start_after + interval '1 hour' where state = 'created'`.execute(
+      archive.store.db,
+    )
+    const [code] = (await once(worker(), 'exit')) as [number]
+    expect(code).toBe(0)
+    expect(await unfinished(queue)).toBe(0)
+    await queue.close()
+  })
+
   it('does not name the password where it cannot be reached', () => {
     const { code, stderr } = run(['audit', '--store', 'postgres://someone:secret@127.0.0.1:1/none'])
     expect(code).toBe(2)

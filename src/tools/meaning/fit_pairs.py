@@ -229,7 +229,7 @@ def main() -> None:
     parser.add_argument("states", type=Path, nargs="+")
     parser.add_argument("--projection", type=Path, required=True)
     parser.add_argument("--fold", type=int)
-    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--dropout", type=float, default=0.15)
     parser.add_argument("--threads", type=int, default=2)
