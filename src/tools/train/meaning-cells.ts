@@ -6,6 +6,10 @@ export const FOLDS = 4
 export interface Row {
   /** Of a claim as the engine cuts it, not of a labelled quote. */
   readonly asCut?: true
+  /** Of a case: the labelled quotes (by index) that the claim is about. */
+  readonly quotes?: readonly number[]
+  /** Of a case: which of its reports. */
+  readonly report?: number
   readonly set: string
   readonly id: string
   readonly fold: number

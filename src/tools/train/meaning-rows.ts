@@ -42,6 +42,10 @@ const models = Array.from({ length: FOLDS }, (_, fold): EngineModel => {
 interface About {
   /** Of a claim as the engine cuts it, not of a labelled quote. */
   readonly asCut?: true
+  /** Of a case: the labelled quotes (by index) that the claim is about. */
+  readonly quotes?: readonly number[]
+  /** Of a case: which of its reports. */
+  readonly report?: number
   readonly set: string
   readonly id: string
   readonly fold: number
@@ -82,16 +86,16 @@ for (const one of goldCases(cases)) {
   const preparedOwn = prepare(asCut, (index) => wordsOfClaim(asCut[index]!, language))
   reports.forEach((report, column) => {
     const indexed = indexText(report.text, resolveLanguage(report.language, report.text), undefined, meaning)
-    const about = { set: one.set, id: one.id, fold, pair: `${one.lang}-${report.language}` }
+    const about = { set: one.set, id: one.id, report: column, fold, pair: `${one.lang}-${report.language}` }
     alignClaims(prepared, indexed, models[fold]).forEach((aligned, index) => {
       const gold = one.gold[index]!
-      write(about, aligned, indexed, gold.verdicts[column]!, gold.kinds[column] ?? null)
+      write({ ...about, quotes: [index] }, aligned, indexed, gold.verdicts[column]!, gold.kinds[column] ?? null)
     })
     alignClaims(preparedOwn, indexed, models[fold]).forEach((aligned, index) => {
       const gold = own[index]!.about.map((quote) => one.gold[quote]!)
       const label = labelOver(gold.map((quote) => quote.verdicts[column]!))
       const kind = label === 'altered' ? (gold.map((quote) => quote.kinds[column]).find(Boolean) ?? null) : null
-      write({ ...about, asCut: true }, aligned, indexed, label, kind)
+      write({ ...about, asCut: true, quotes: own[index]!.about }, aligned, indexed, label, kind)
     })
   })
 }

@@ -26,6 +26,7 @@ import { probability } from '../../statistics/odds.ts'
 import { boost, type BoostSettings } from './boosting.ts'
 import { CONTRASTS } from './folds.ts'
 import { countsOf, FOLDS, isAsCut, isEnriched, isJob, isQuote, nameOf, weightsOf, type Row } from './meaning-cells.ts'
+import { quoteFigures } from './quote-figures.ts'
 
 const path = process.argv[2]
 if (path === undefined) throw new Error('give the rows')
@@ -291,6 +292,17 @@ for (const set of ['all', ...new Set(rows.filter(isAsCut).map((row) => row.set))
   }
   const right = cells.filter((cell) => cell.label === cell.said).length
   console.log(`as cut, ${set}: ${cells.length} cells, right ${share(right, cells.length)}, ${told('omitted')}, ${told('altered')}`)
+}
+/** The same by labelled quotes, as `unsaid evaluate` counts: what the claims over a quote say of it together. */
+for (const set of ['all', ...new Set(quotes.map((row) => row.set))]) {
+  const isOf = (row: Row): boolean => set === 'all' || row.set === set
+  const figures = quoteFigures(
+    quotes.filter(isOf),
+    cases.flatMap((row, at) => (isAsCut(row) && isOf(row) ? [{ row, said: saidOf(row.index, at, 'meaning') }] : [])),
+  )
+  const { cells, ...shares } = figures
+  const told = Object.entries(shares).map(([name, value]) => `${name} ${value.toFixed(3)}`)
+  console.log(`by quote, ${set}: ${cells} cells, ${told.join(', ')}`)
 }
 const rates: ErrorRates = {
   schema: 1,
