@@ -35,6 +35,8 @@ export type Sounds = (key: string) => readonly NearSound[]
 const SOUNDS_ALIKE = 0.7
 /** Sounds up to this length have no letter to spare. */
 const EXACT_LETTERS = 3
+/** Share of a key's letters, one at least, that a sound may be longer. */
+const LENGTH_APART = 0.4
 /** Longest sound of a name, in letters: what is longer are words written as one, and would be compared by the square of its length. */
 const LONGEST_SOUND = 64
 
@@ -96,44 +98,70 @@ function put(root: SoundNode, sound: SoundAt): void {
   at.sound = sound
 }
 
-/** Letters that a sound may be longer or shorter than another one. */
-const lengthApart = (key: string): number => Math.max(1, key.length * 0.4)
-
 /** How many letters may be changed between a key and a sound, where the longer of them has `longest`. */
 const mostChanges = (key: string, longest: number): number =>
   key.length <= EXACT_LETTERS ? 0 : Math.floor((1 - SOUNDS_ALIKE) * longest + 1e-9)
 
+/** A question to a tree of sounds. */
+interface Sought {
+  readonly key: string
+  /** Letters that may be changed at most, whatever the sound. */
+  readonly most: number
+  /** Most letters of a sound. */
+  readonly reach: number
+  /** The table of changes (Levenshtein), a row of `key.length + 1` for each letter of a sound; row 0 is none. */
+  readonly table: Uint8Array
+  readonly found: NearSound[]
+}
+
+/** More changes than any two sounds need. */
+const TOO_MANY = 0xff
+
 /**
- * The sounds that begin like a key and are near it, by the least number of letters to add, drop or change (Levenshtein), whose table is
- * filled a row for each letter on a walk down the tree: sounds that begin alike share their rows, and a branch that is too far off already
- * is left. So a question costs what is near, not what there is.
+ * Fills the row of a node, as far as cells are within `most` of the diagonal: the others need more changes than that. Returns the least of
+ * the row, below which no sound from here on can be.
  */
-function near(root: SoundNode, key: string): NearSound[] {
-  const found: NearSound[] = []
-  const reach = Math.floor(key.length + lengthApart(key))
-  const visit = (at: SoundNode, depth: number, above: readonly number[]): void => {
-    const row = [depth]
-    let least = depth
-    for (let column = 1; column <= key.length; column++) {
-      const changed = above[column - 1]! + (key[column - 1] === at.letter ? 0 : 1)
-      const cost = Math.min(changed, above[column]! + 1, row[column - 1]! + 1)
-      row.push(cost)
-      least = Math.min(least, cost)
-    }
-    if (least > mostChanges(key, Math.max(key.length, Math.min(at.longest, reach)))) return
-    if (at.sound && Math.abs(depth - key.length) <= lengthApart(key)) {
-      const alike = 1 - row[key.length]! / Math.max(key.length, depth)
-      if (key.length <= EXACT_LETTERS ? alike === 1 : alike >= SOUNDS_ALIKE) found.push({ words: at.sound.words, alike })
-    }
-    if (depth < reach) for (const next of at.next) visit(next, depth + 1, row)
+function fillRow({ key, most, table }: Sought, letter: string, depth: number): number {
+  const row = depth * (key.length + 1)
+  const above = row - key.length - 1
+  const from = Math.max(1, depth - most)
+  const to = Math.min(key.length, depth + most)
+  table[row + from - 1] = from === 1 ? depth : TOO_MANY
+  let least = table[row + from - 1]!
+  for (let column = from; column <= to; column++) {
+    let cost = table[above + column - 1]! + (key[column - 1] === letter ? 0 : 1)
+    cost = Math.min(cost, table[above + column]! + 1, table[row + column - 1]! + 1)
+    table[row + column] = cost
+    if (cost < least) least = cost
   }
+  if (to < key.length) table[row + to + 1] = TOO_MANY
+  return least
+}
+
+function visit(sought: Sought, at: SoundNode, depth: number): void {
+  const { key, reach, table, found } = sought
+  const least = fillRow(sought, at.letter, depth)
+  if (least > mostChanges(key, Math.max(key.length, Math.min(at.longest, reach)))) return
+  if (at.sound && Math.abs(depth - key.length) <= sought.most) {
+    const alike = 1 - table[depth * (key.length + 1) + key.length]! / Math.max(key.length, depth)
+    if (key.length <= EXACT_LETTERS ? alike === 1 : alike >= SOUNDS_ALIKE) found.push({ words: at.sound.words, alike })
+  }
+  if (depth < reach) for (const next of at.next) visit(sought, next, depth + 1)
+}
+
+/**
+ * The sounds that begin like a key and are near it, by the least number of letters to add, drop or change. The table is filled on a walk
+ * down the tree: sounds that begin alike share their rows, and a branch that is too far off already is left. So a question costs what is
+ * near, not what there is.
+ */
+function near(root: SoundNode, key: string, table: Uint8Array): NearSound[] {
   const first = root.next.find((one) => one.letter === key[0])
-  if (first)
-    visit(
-      first,
-      1,
-      Array.from({ length: key.length + 1 }, (_, column) => column),
-    )
+  if (!first) return []
+  const reach = Math.min(first.longest, Math.floor(key.length + Math.max(1, key.length * LENGTH_APART)))
+  const most = mostChanges(key, Math.max(key.length, reach))
+  const found: NearSound[] = []
+  for (let column = 0; column <= key.length; column++) table[column] = column
+  visit({ key, most, reach, table, found }, first, 1)
   return found
 }
 
@@ -141,5 +169,6 @@ function near(root: SoundNode, key: string): NearSound[] {
 export function soundsOf(text: string, language: string, textWords: readonly Word[]): Sounds {
   const root = node('')
   for (const [key, at] of wordsBySound(text, language, textWords)) if (key.length <= LONGEST_SOUND) put(root, { key, words: at })
-  return (key) => (key.length > LONGEST_SOUND ? [] : near(root, key))
+  const table = new Uint8Array((LONGEST_SOUND + 1) ** 2)
+  return (key) => (key.length > LONGEST_SOUND ? [] : near(root, key, table))
 }
