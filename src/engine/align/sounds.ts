@@ -138,6 +138,14 @@ function fillRow({ key, most, table }: Sought, letter: string, depth: number): n
   return least
 }
 
+/** Whether a letter can follow a row that has no change to spare: only as the next one of the key. */
+function goesOn({ key, most, table }: Sought, letter: string, depth: number): boolean {
+  const row = depth * (key.length + 1)
+  for (let column = Math.max(0, depth - most); column < Math.min(key.length, depth + 1 + most); column++)
+    if (key[column] === letter && table[row + column]! <= most) return true
+  return false
+}
+
 function visit(sought: Sought, at: SoundNode, depth: number): void {
   const { key, reach, table, found } = sought
   const least = fillRow(sought, at.letter, depth)
@@ -146,7 +154,9 @@ function visit(sought: Sought, at: SoundNode, depth: number): void {
     const alike = 1 - table[depth * (key.length + 1) + key.length]! / Math.max(key.length, depth)
     if (key.length <= EXACT_LETTERS ? alike === 1 : alike >= SOUNDS_ALIKE) found.push({ words: at.sound.words, alike })
   }
-  if (depth < reach) for (const next of at.next) visit(sought, next, depth + 1)
+  if (depth === reach) return
+  const isSpent = least >= sought.most
+  for (const next of at.next) if (!isSpent || goesOn(sought, next.letter, depth)) visit(sought, next, depth + 1)
 }
 
 /**

@@ -188,13 +188,13 @@ function kindred(stem: string, report: IndexedText): UnitMatch {
 function byRing(stem: string, report: IndexedText): UnitMatch {
   const key = soundKey(stem)
   if (key.length < 2) return NOWHERE
-  const at: number[] = []
+  const near = report.sounds()(key)
+  if (near.length === 0) return NOWHERE
   let best = 0
-  for (const sound of report.sounds()(key)) {
-    at.push(...sound.words.slice(0, MOST_PLACES))
-    best = Math.max(best, sound.alike * Math.min(1, key.length / 3))
-  }
-  return at.length > 0 ? { at: limited(at.sort((a, b) => a - b)), credit: best } : NOWHERE
+  for (const { alike } of near) best = Math.max(best, alike * Math.min(1, key.length / 3))
+  if (near.length === 1) return { at: limited(near[0]!.words), credit: best }
+  const at = near.flatMap((sound) => limited(sound.words))
+  return { at: limited(at.sort((a, b) => a - b)), credit: best }
 }
 
 const NONE: readonly number[] = []
