@@ -125,8 +125,12 @@ function hitsByCharacters(table: PhraseTable, text: string, start: number, end: 
   let at = start
   while (at < end) {
     const entries = table.byHead.get(text[at] as string)
+    if (!entries) {
+      at += 1
+      continue
+    }
     const atWordStart = at === start || !/\p{L}/u.test(text[at - 1] as string)
-    const found = entries?.find(
+    const found = entries.find(
       (entry) =>
         text.startsWith(entry.text, at) &&
         at + entry.text.length <= end &&

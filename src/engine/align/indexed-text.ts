@@ -2,30 +2,13 @@
 import type { Meaning, TokenVectors } from '../../model/meaning.ts'
 import type { Span } from '../../model/span.ts'
 import { datelines } from '../../text/datelines.ts'
-import { traitsOf } from '../../text/languages.ts'
 import { conceptSets, meaningHits, type ConceptHit } from '../../text/lexicon.ts'
 import { quantities } from '../../text/numbers.ts'
 import { once } from '../../text/once.ts'
-import { soundKey, isNameCharacter } from '../../text/phonetic.ts'
 import { sentences } from '../../text/sentences.ts'
 import { spanAt } from '../../text/spans.ts'
 import { words, type Word } from '../../text/words.ts'
-
-/** A sound that words of a report have. */
-export interface SoundAt {
-  readonly key: string
-  /** The letters of the key, a bit each. */
-  readonly letters: number
-  /** Indices into `words`, ascending. */
-  readonly words: readonly number[]
-}
-
-/** The letters `a` to `z` of a sound key, a bit each. */
-export function lettersOf(key: string): number {
-  let bits = 0
-  for (let index = 0; index < key.length; index++) bits |= 1 << (key.charCodeAt(index) - 0x61)
-  return bits
-}
+import { soundsOf, type Sounds } from './sounds.ts'
 
 /** Where the words of a concept stand. */
 export interface ConceptPlaces {
@@ -58,8 +41,8 @@ export interface IndexedText {
   readonly byConcept: () => ConceptPlaces
   /** Value of a number → indices into `words`. */
   readonly byValue: () => ReadonlyMap<number, readonly number[]>
-  /** How possible names sound, with where they stand, by the first letter of the sound. */
-  readonly sounds: () => ReadonlyMap<string, readonly SoundAt[]>
+  /** How possible names sound, with where they stand. */
+  readonly sounds: () => Sounds
 }
 
 /** Letters that a derived or misspelled form must share with the form sought. */
@@ -85,56 +68,6 @@ function heads(stems: Iterable<string>): Map<string, string[]> {
 /** One number for two neighbouring stems: equal for equal stems, different for nearly all others. */
 export function pairKey(left: Word, right: Word): number {
   return left.form.hash * 0x200000 + (right.form.hash & 0x1fffff)
-}
-
-interface Sound {
-  readonly start: number
-  readonly key: string
-}
-
-/** Runs of transliteration characters in Chinese: the only places where a foreign name can be. */
-function hanSounds(text: string): Sound[] {
-  const found: Sound[] = []
-  for (const match of text.matchAll(/[\p{Script=Han}·]{2,}/gu)) {
-    let start = -1
-    for (let at = 0; at <= match[0].length; at++) {
-      const inName = at < match[0].length && (isNameCharacter(match[0][at]!) || match[0][at] === '·')
-      if (inName && start < 0) start = at
-      if (!inName && start >= 0) {
-        if (at - start >= 2)
-          for (const part of match[0].slice(start, at).split('·'))
-            if (part.length >= 2) found.push({ start: match.index + start, key: soundKey(part) })
-        start = -1
-      }
-    }
-  }
-  return found
-}
-
-/** Words of each sound that a name may have. */
-function wordsBySound(text: string, language: string, textWords: readonly Word[]): Map<string, number[]> {
-  const { nameSounds } = traitsOf(language)
-  const found = new Map<string, number[]>()
-  if (nameSounds === 'transliterations') {
-    for (const sound of hanSounds(text)) push(found, sound.key, spanAt(textWords, sound.start))
-    return found
-  }
-  const keys = new Map<string, string>()
-  textWords.forEach((word, index) => {
-    const { isNumber, weight, stem } = word.form
-    if (isNumber || weight === 0 || stem.length < 2) return
-    if (nameSounds === 'capitals' && !word.capital) return
-    let key = keys.get(stem)
-    if (key === undefined) keys.set(stem, (key = soundKey(stem)))
-    if (key.length >= 2) push(found, key, index)
-  })
-  return found
-}
-
-function soundsOf(text: string, language: string, textWords: readonly Word[]): Map<string, SoundAt[]> {
-  const found = new Map<string, SoundAt[]>()
-  for (const [key, at] of wordsBySound(text, language, textWords)) push(found, key.slice(0, 1), { key, letters: lettersOf(key), words: at })
-  return found
 }
 
 /**

@@ -7,7 +7,7 @@ import { quantities } from '../../text/numbers.ts'
 import { soundKey } from '../../text/phonetic.ts'
 import { takenPlaces } from '../../text/spans.ts'
 import type { Word } from '../../text/words.ts'
-import { HEAD_LETTERS, lettersOf, pairKey, type ConceptPlaces, type IndexedText } from './indexed-text.ts'
+import { HEAD_LETTERS, pairKey, type ConceptPlaces, type IndexedText } from './indexed-text.ts'
 
 export type UnitKind = 'word' | 'name' | 'number'
 
@@ -185,35 +185,16 @@ function kindred(stem: string, report: IndexedText): UnitMatch {
   return { at: limited(report.byStem.get(best) ?? []), credit: KINDRED }
 }
 
-/** Smallest share of two sound keys that must agree. Chosen by hand on ntrex-*.dev. */
-const SOUNDS_ALIKE = 0.7
-
-/** How many bits of a number are set. */
-function bitsIn(bits: number): number {
-  let count = 0
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1
-  return count
-}
-
 function byRing(stem: string, report: IndexedText): UnitMatch {
   const key = soundKey(stem)
   if (key.length < 2) return NOWHERE
-  const at: number[] = []
+  const near = report.sounds()(key)
+  if (near.length === 0) return NOWHERE
   let best = 0
-  const letters = lettersOf(key)
-  for (const sound of report.sounds().get(key[0]!) ?? []) {
-    if (Math.abs(sound.key.length - key.length) > Math.max(1, key.length * 0.4)) continue
-    const longest = Math.max(key.length, sound.key.length)
-    // Each letter that only one of them has costs a change at least: most sounds are told apart without counting.
-    const changes = key.length <= 3 ? 0 : Math.floor((1 - SOUNDS_ALIKE) * longest + 1e-9)
-    if (bitsIn(letters & ~sound.letters) > changes || bitsIn(sound.letters & ~letters) > changes) continue
-    const alike = 1 - levenshtein.get(key, sound.key) / longest
-    const enough = key.length <= 3 ? alike === 1 : alike >= SOUNDS_ALIKE
-    if (!enough) continue
-    at.push(...sound.words.slice(0, MOST_PLACES))
-    best = Math.max(best, alike * Math.min(1, key.length / 3))
-  }
-  return at.length > 0 ? { at: limited(at.sort((a, b) => a - b)), credit: best } : NOWHERE
+  for (const { alike } of near) best = Math.max(best, alike * Math.min(1, key.length / 3))
+  if (near.length === 1) return { at: limited(near[0]!.words), credit: best }
+  const at = near.flatMap((sound) => limited(sound.words))
+  return { at: limited(at.sort((a, b) => a - b)), credit: best }
 }
 
 const NONE: readonly number[] = []

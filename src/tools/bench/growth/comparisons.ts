@@ -11,8 +11,8 @@ import { markdownReport } from '../../../present/markdown/report.ts'
 import { terminalReport } from '../../../present/terminal/report.ts'
 import { openEncoder } from '../../../semantic/encoder/session.ts'
 import { words } from '../../../text/words.ts'
-import { grown, type Series } from './series.ts'
-import { BOTH_SIDES, TEXTS, type GrowingText } from './texts.ts'
+import { coined, grown, type Series } from './series.ts'
+import { BOTH_SIDES, LATIN, TEXTS, type GrowingText } from './texts.ts'
 
 /** Begins a text, so that it has something of the other side, and its passage is read by the judge. */
 const SHARED: Readonly<Record<string, string>> = {
@@ -179,16 +179,52 @@ const CLAIMS = [
   'who said it, in Russian',
 ]
 
+/** Characters of the texts that are written about, over and over. */
+const WRITTEN_BLOCK = 4_000
+const told = (index: number, hospitals: number): string =>
+  `On day ${index} the minister of ${coined(2 * index, LATIN)} said that ${coined(2 * index + 1, LATIN)} will sign an agreement with Oslo on ${hospitals} hospitals. `
+/** A third is left out, a third changed. */
+const retold = (index: number): string => {
+  if (index % 3 === 0) return `In ${coined(3_000 + index, LATIN)} the harvest was brought in and the markets were full of pears. `
+  return told(index, index % 3 === 1 ? index : index + 7)
+}
+
+/** A value with all spans in it moved on. */
+function moved<T>(value: T, by: number): T {
+  if (Array.isArray(value)) return value.map((one: unknown) => moved(one, by)) as T
+  if (typeof value !== 'object' || value === null) return value
+  const fields = Object.entries(value).map(([key, one]: [string, unknown]) => [
+    key,
+    typeof one === 'number' && (key === 'start' || key === 'end') ? one + by : moved(one, by),
+  ])
+  return Object.fromEntries(fields) as T
+}
+
+/**
+ * A comparison as long as asked for, of a short one over and over: what is to be written grows just as it does. Of a long text ever more is
+ * called changed, the more names and days there are to hold a claim against.
+ */
+function comparisonOf(size: number): ReturnType<typeof compare> {
+  const blank = (text: string): string => text.padEnd(2 * WRITTEN_BLOCK)
+  const one = compare(statement(blank(grown((index) => told(index, index), WRITTEN_BLOCK)), 'en'), [
+    report(blank(grown(retold, WRITTEN_BLOCK)), 'en'),
+  ])
+  const times = Array.from({ length: size / WRITTEN_BLOCK }, (_, index) => index * 2 * WRITTEN_BLOCK)
+  return {
+    ...one,
+    statement: { ...one.statement, text: one.statement.text.repeat(times.length) },
+    reports: one.reports.map((each) => ({ ...each, text: each.text.repeat(times.length) })),
+    claims: times.flatMap((by) => moved(one.claims, by)).map((claim, index) => ({ ...claim, id: `c${index + 1}` })),
+    verdicts: times.flatMap((by) => moved(one.verdicts, by)),
+    additions: one.additions.map((each) => times.flatMap((by) => moved(each, by))),
+    unclaimed: times.flatMap((by) => moved(one.unclaimed ?? [], by)),
+  }
+}
+
 const writing = (name: string, write: (comparison: ReturnType<typeof compare>) => unknown): Series => ({
   name: `written: ${name}`,
   prepare: (size) => {
-    const { language, piece } = named('English prose')
-    const comparison = compare(statement(grown(piece, size), language), [
-      report(
-        grown((index) => piece(index * 2), size),
-        language,
-      ),
-    ])
+    const comparison = comparisonOf(size)
     return () => write(comparison)
   },
 })

@@ -74,12 +74,17 @@ export const growthOf = (rounds: readonly Round[]): number =>
     median(rounds.map(([first = 0, , third = 0]) => third / first / 4)),
   )
 
-/** Each size in turn, the smaller ones as many times over as make up the largest, so that all leave as much garbage. */
+/**
+ * Each size in turn, the smaller ones as many times over as make up the largest, so that all leave as much garbage. What the size before
+ * has left is cleared away first: the young generation would be full at one and the same moment of every round, in a run of the largest
+ * size, and its collection would be counted as that one's.
+ */
 async function roundOf(works: readonly Work[], before: Round | undefined, alive: () => void): Promise<Round> {
-  globalThis.gc?.()
   const seconds: number[] = []
-  for (const [index, work] of works.entries())
+  for (const [index, work] of works.entries()) {
+    globalThis.gc?.()
     seconds.push(await timed(work, (before?.[index] ?? 0) < LONG_SECONDS ? 2 ** (works.length - 1 - index) : 1, alive))
+  }
   return seconds
 }
 

@@ -13,7 +13,8 @@ const text = (name: string, language: string, piece: string | ((index: number) =
   piece: typeof piece === 'string' ? () => piece : piece,
 })
 
-const LATIN = 'abdegiklmnoprstuv'
+/** Letters of coined Latin words. */
+export const LATIN = 'abdegiklmnoprstuv'
 const CYRILLIC = 'абвгдеиклмнопрстуя'
 const HANGUL = '가나다라마바사아자차카타파하고노도로모보'
 const HAN = '山水火木金土日月天地人心手口目耳足石竹米'
