@@ -18,7 +18,7 @@ export interface JudgedCase {
 }
 
 /** What a cell adds to each sum. A claim that is told in part and called omitted is half right. */
-const TALLIES = {
+export const TALLIES = {
   cells: () => 1,
   right: (cell) => Number(cell.right),
   unsure: ({ said }) => Number(said === 'unsure'),
@@ -29,7 +29,7 @@ const TALLIES = {
   alteredSaid: ({ said }) => Number(said === 'altered'),
   alteredFound: ({ said, label }) => Number(said === 'altered' && label === 'altered'),
   alteredDue: ({ label }) => Number(label === 'altered'),
-} as const satisfies Record<string, (cell: Cell) => number>
+} as const satisfies Record<string, (cell: Pick<Cell, 'label' | 'said' | 'right'>) => number>
 type Tally = keyof typeof TALLIES
 
 /** Cells beside the statement that each is of. */

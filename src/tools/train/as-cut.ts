@@ -1,20 +1,11 @@
 // Labelled quotes and the claims that the engine cuts: which quotes a claim is about, and what its label is then.
 import { readStatement } from '../../engine/claims/extract.ts'
 import { cutStatement } from '../../engine/cut.ts'
+import { isOver, quoteSpan } from '../../evaluate/cells.ts'
 import type { Claim } from '../../model/claim.ts'
 import type { Report, Statement } from '../../model/document.ts'
 import type { GoldCase } from '../../model/gold-case.ts'
 import type { Span } from '../../model/span.ts'
-
-/** Share of the shorter of two spans from which a claim is taken to be about a labelled quote. */
-const LEAST_OVERLAP = 0.3
-
-/** Labelled quotes that a claim of the engine's own cut is about. */
-function quotesOf(claim: Span, quotes: readonly Span[]): readonly number[] {
-  const length = (span: Span): number => span.end - span.start
-  const shared = quotes.map((quote) => Math.min(claim.end, quote.end) - Math.max(claim.start, quote.start))
-  return quotes.flatMap((quote, index) => (shared[index]! >= LEAST_OVERLAP * Math.min(length(claim), length(quote)) ? [index] : []))
-}
 
 /** What a report made of a claim, from what it made of the quotes in it: altered where one is, partial where they differ. */
 export function labelOver(labels: readonly string[]): string {
@@ -44,13 +35,10 @@ export function cutCase(one: GoldCase): CutCase {
     outlet: String(index),
     role: 'subject' as const,
   }))
-  const quotes = one.gold.map(({ quote }) => {
-    const start = one.statement.indexOf(quote)
-    return { start, end: start + quote.length }
-  })
+  const quotes = one.gold.map(({ quote }) => quoteSpan(one.statement, quote))
   const { language, sentences } = cutStatement(statement)
   const own = readStatement(one.statement, language, sentences).claims.flatMap((claim) => {
-    const about = quotesOf(claim.span, quotes)
+    const about = quotes.flatMap((quote, index) => (isOver(claim.span, quote) ? [index] : []))
     return about.length === 0 ? [] : [{ claim, about }]
   })
   return { statement, reports, language, sentences, quotes, own }

@@ -282,11 +282,10 @@ const sets = (['meaning', 'words'] as const).flatMap((reading) =>
     }
   }),
 )
+const saidAsCut = cases.flatMap((row, at) => (isAsCut(row) ? [{ row, said: saidOf(row.index, at, 'meaning') }] : []))
 /** What is said of claims as the engine cuts them, by set: right, "omitted" and "altered" right when said and found. */
 for (const set of ['all', ...new Set(rows.filter(isAsCut).map((row) => row.set))]) {
-  const cells = cases.flatMap((row, at) =>
-    isAsCut(row) && (set === 'all' || row.set === set) ? [{ label: row.label, said: saidOf(row.index, at, 'meaning') }] : [],
-  )
+  const cells = saidAsCut.flatMap(({ row, said }) => (set === 'all' || row.set === set ? [{ label: row.label, said }] : []))
   const told = (kind: VerdictKind): string => {
     const said = cells.filter((cell) => cell.said === kind)
     const right = said.filter((cell) => cell.label === kind).length
@@ -300,7 +299,7 @@ for (const set of ['all', ...new Set(quotes.map((row) => row.set))]) {
   const isOf = (row: Row): boolean => set === 'all' || row.set === set
   const figures = quoteFigures(
     quotes.filter(isOf),
-    cases.flatMap((row, at) => (isAsCut(row) && isOf(row) ? [{ row, said: saidOf(row.index, at, 'meaning') }] : [])),
+    saidAsCut.filter(({ row }) => isOf(row)),
   )
   const { cells, ...shares } = figures
   const told = Object.entries(shares).map(([name, value]) => `${name} ${value.toFixed(3)}`)

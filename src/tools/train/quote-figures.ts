@@ -1,4 +1,5 @@
 // What is said of labelled quotes by the claims that the engine cuts over them: the figures that `unsaid evaluate` prints of cases.
+import { TALLIES } from '../../evaluate/case-figures.ts'
 import { isRight, saidOf } from '../../evaluate/cells.ts'
 import type { VerdictKind } from '../../model/verdict.ts'
 import type { Row } from './meaning-cells.ts'
@@ -35,16 +36,14 @@ export function quoteFigures(quotes: readonly Row[], asCut: readonly SaidRow[]):
     const kinds = over.get(keyOf(row, row.quotes?.[0] ?? -1)) ?? []
     return { label: row.label, said: saidOf(kinds), right: isRight(row.label, kinds) }
   })
-  const count = (test: (cell: (typeof cells)[number]) => boolean): number => cells.filter(test).length
-  const said = (kind: VerdictKind): number => count((cell) => cell.said === kind)
-  const of = (kind: VerdictKind, label: Row['label']): number => count((cell) => cell.said === kind && cell.label === label)
+  const sum = (tally: keyof typeof TALLIES): number => cells.reduce((total, cell) => total + TALLIES[tally](cell), 0)
   return {
     cells: cells.length,
-    right: count(({ right }) => right) / cells.length,
-    omittedRight: (of('omitted', 'omitted') + of('omitted', 'partial') / 2) / said('omitted'),
-    omittedFound: of('omitted', 'omitted') / count(({ label }) => label === 'omitted'),
-    alteredRight: of('altered', 'altered') / said('altered'),
-    alteredFound: of('altered', 'altered') / count(({ label }) => label === 'altered'),
-    unsure: said('unsure') / cells.length,
+    right: sum('right') / cells.length,
+    omittedRight: sum('omittedRight') / sum('omittedSaid'),
+    omittedFound: sum('omittedFound') / sum('omittedDue'),
+    alteredRight: sum('alteredFound') / sum('alteredSaid'),
+    alteredFound: sum('alteredFound') / sum('alteredDue'),
+    unsure: sum('unsure') / cells.length,
   }
 }
