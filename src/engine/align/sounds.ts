@@ -37,6 +37,8 @@ const SOUNDS_ALIKE = 0.7
 const EXACT_LETTERS = 3
 /** Share of a key's letters, one at least, that a sound may be longer. */
 const LENGTH_APART = 0.4
+/** Sounds near one name that are looked at, the most alike of them: no name of a labelled case has more, texts of names alone have dozens. */
+const MOST_NEAR = 4
 /** Longest sound of a name, in letters: what is longer are words written as one, and would be compared by the square of its length. */
 const LONGEST_SOUND = 64
 
@@ -162,7 +164,7 @@ function visit(sought: Sought, at: SoundNode, depth: number): void {
 /**
  * The sounds that begin like a key and are near it, by the least number of letters to add, drop or change. The table is filled on a walk
  * down the tree: sounds that begin alike share their rows, and a branch that is too far off already is left. So a question costs what is
- * near, not what there is.
+ * near, not what there is. Of more than `MOST_NEAR` the most alike are kept.
  */
 function near(root: SoundNode, key: string, table: Uint8Array): NearSound[] {
   const first = root.next.find((one) => one.letter === key[0])
@@ -172,7 +174,7 @@ function near(root: SoundNode, key: string, table: Uint8Array): NearSound[] {
   const found: NearSound[] = []
   for (let column = 0; column <= key.length; column++) table[column] = column
   visit({ key, most, reach, table, found }, first, 1)
-  return found
+  return found.length > MOST_NEAR ? found.sort((a, b) => b.alike - a.alike).slice(0, MOST_NEAR) : found
 }
 
 /** The sounds of a text. A name longer than any is found by no sound. */

@@ -48,6 +48,13 @@ describe('a name', () => {
     expect(at.length).toBeLessThan(5)
   })
 
+  it('is found in the four sounds most alike, where more are near', () => {
+    const near = ['Тарсвензкова', 'Тарсвенкова', 'Тарвенскова', 'Тарвенмкова', 'Тарвенкова']
+    const [[credit, at] = [0, []]] = found('Tarvenkov', 'en', near.join(' и '), 'ru')
+    expect(credit).toBe(1)
+    expect(at).toEqual(near.slice(1))
+  })
+
   it('is none where words of a hundred sounds are written as one', () => {
     const long = 'tarvenkov'.repeat(20)
     expect(found(`T${long.slice(1)}`, 'en', `Т${'тарвенков'.repeat(20).slice(1)} приехал.`, 'ru')[0]).toEqual([0, []])
