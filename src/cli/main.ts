@@ -11,6 +11,8 @@ import { say } from './say.ts'
 
 // Before any worker thread: they load the library too.
 sendNoTelemetry()
+// Before React is loaded: its other build checks what developers do, at every frame.
+process.env['NODE_ENV'] ??= 'production'
 
 const program = new Command('unsaid')
   .description('Finds what media left out of a statement.')
