@@ -9,13 +9,11 @@ import { root } from '../helpers/run.ts'
 
 const { file, statement, reports } = await readCase(`${root}/cases/lukashenko-visit-2025`)
 const asFitted = compare(statement, reports, { title: file.title })
-/** Coverage from which a claim is called reported by words alone. */
-const PRESENT = 0.5
 /**
  * By words alone few omissions are sure; these tests are about reviewing, so less is asked for here: all that is not reported is omitted
  * but for the likeliest cell, which is left unsure whatever was fitted.
  */
-const omitted = Math.max(...asFitted.verdicts.flat().flatMap(({ coverage }) => (coverage < PRESENT ? [coverage] : [])))
+const omitted = Math.max(...asFitted.verdicts.flat().flatMap(({ coverage }) => (coverage < asFitted.settings.present ? [coverage] : [])))
 export const comparison: Comparison = compare(statement, reports, { title: file.title, settings: { omitted } })
 
 let clock = 0
