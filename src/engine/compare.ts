@@ -1,5 +1,5 @@
 // The one way through: statement and reports in, a comparison out. Pure.
-import { alignClaims, prepareClaims, type AlignedClaim, type PreparedClaims } from './align/align.ts'
+import { alignClaims, matchReport, prepareClaims, weighMatch, type AlignedClaim, type ReportMatch } from './align/align.ts'
 import { indexText, type IndexedText } from './align/indexed-text.ts'
 import { engineModel } from './align/model.ts'
 import { claimTokens, type ClaimTokens } from './align/token-matches.ts'
@@ -11,7 +11,7 @@ import { additions } from './judge/additions.ts'
 import type { JudgedClaim } from './judge/changes.ts'
 import { judge, shownPassages } from './judge/judge.ts'
 import type { Claim } from '../model/claim.ts'
-import type { Meaning } from '../model/meaning.ts'
+import type { ClaimAndPassage, Meaning, Together } from '../model/meaning.ts'
 import type { Comparison, Settings } from '../model/comparison.ts'
 import type { Span } from '../model/span.ts'
 import type { Report, Statement } from '../model/document.ts'
@@ -49,12 +49,13 @@ const notJudged = (verdict: Verdict, reason: string, explain: boolean): Verdict 
 /** One report's column: the only way from claims to verdicts, whichever door they came through. */
 function judgeColumn(
   claims: readonly JudgedClaim[],
-  prepared: PreparedClaims,
-  report: IndexedText,
+  match: ReportMatch,
+  together: Together | undefined,
   settings: Settings,
   explain: boolean,
 ): { readonly aligned: readonly AlignedClaim[]; readonly verdicts: readonly Verdict[]; readonly isApart: boolean } {
-  const aligned = alignClaims(prepared, report)
+  const { report, claims: prepared } = match
+  const aligned = weighMatch(match, together)
   // Words of a language without seeds cannot be told from words that are not there.
   const unknown = [report.language, prepared.language].find((language) => !isSupported(language))
   const isApart = unknown === undefined && seemsApart(aligned)
@@ -66,11 +67,21 @@ function judgeColumn(
   return { aligned, verdicts, isApart }
 }
 
+/** A comparison up to where claims are to be read together with their nearest passages. */
+export interface Begun<Result> {
+  readonly pairs: readonly ClaimAndPassage[]
+  /** Judges. Pairs that were not read together are judged without. */
+  readonly finish: (together?: Together) => Result
+}
+
+const pairsOf = (matches: readonly ReportMatch[]): ClaimAndPassage[] =>
+  matches.flatMap(({ pairs }) => pairs.filter((pair) => pair !== undefined))
+
 /**
- * Compares a statement with each report.
+ * Begins to compare a statement with each report: all that needs no pair read together.
  * Throws `RangeError` where two reports have the same `outlet`: columns must be told apart.
  */
-export function compare(statement: Statement, reports: readonly Report[], options: CompareOptions = {}): Comparison {
+export function beginComparison(statement: Statement, reports: readonly Report[], options: CompareOptions = {}): Begun<Comparison> {
   const outlets = new Set(reports.map((report) => report.outlet))
   if (outlets.size !== reports.length) throw new RangeError('two reports have the same outlet; give each its own name')
   const settings = { ...settingsFor(options.meaning), ...options.settings }
@@ -87,27 +98,36 @@ export function compare(statement: Statement, reports: readonly Report[], option
     meaning && meaningOfClaims(statement.text, sentences, claims, meaning),
     (index) => wordsOfClaim(claims[index]!, language),
   )
-  const columns = reports.map((report) => {
+  const matches = reports.map((report) => {
     const cut = cutReport(report)
-    const indexed = indexText(report.text, cut.language, report.provenance.published, meaning, cut.sentences)
-    const { aligned, verdicts, isApart } = judgeColumn(claims, prepared, indexed, settings, explain)
-    return { verdicts, additions: additions(aligned, indexed, settings.present), isApart }
+    return matchReport(prepared, indexText(report.text, cut.language, report.provenance.published, meaning, cut.sentences))
   })
-  const apart = reports.filter((_, index) => columns[index]!.isApart).map((report) => report.outlet)
-  return {
-    schema: 1,
-    engine: { name: 'unsaid', version, ...(meaning ? { meaning: meaning.model } : {}) },
-    settings,
-    ...(options.title === undefined ? {} : { title: options.title }),
-    statement,
-    claims,
-    ...(unclaimed ? { unclaimed } : {}),
-    reports,
-    ...(apart.length > 0 ? { apart } : {}),
-    verdicts: claims.map((_, index) => columns.map((column) => column.verdicts[index] as Verdict)),
-    additions: columns.map((column) => column.additions),
+  const finish = (together = meaning?.together): Comparison => {
+    const columns = matches.map((match) => {
+      const { aligned, verdicts, isApart } = judgeColumn(claims, match, together, settings, explain)
+      return { verdicts, additions: additions(aligned, match.report, settings.present), isApart }
+    })
+    const apart = reports.filter((_, index) => columns[index]!.isApart).map((report) => report.outlet)
+    return {
+      schema: 1,
+      engine: { name: 'unsaid', version, ...(meaning ? { meaning: meaning.model } : {}) },
+      settings,
+      ...(options.title === undefined ? {} : { title: options.title }),
+      statement,
+      claims,
+      ...(unclaimed ? { unclaimed } : {}),
+      reports,
+      ...(apart.length > 0 ? { apart } : {}),
+      verdicts: claims.map((_, index) => columns.map((column) => column.verdicts[index] as Verdict)),
+      additions: columns.map((column) => column.additions),
+    }
   }
+  return { pairs: pairsOf(matches), finish }
 }
+
+/** Compares a statement with each report, by pairs read together as far as `options.meaning` has them. Throws as `beginComparison`. */
+export const compare = (statement: Statement, reports: readonly Report[], options?: CompareOptions): Comparison =>
+  beginComparison(statement, reports, options).finish()
 
 /** Sentences whose meaning a comparison asks for. */
 export const sentencesToRead = (statement: Statement, reports: readonly Report[]): string[] => [
@@ -155,19 +175,15 @@ export const givenToRead = (texts: readonly string[], report: string, context: G
   ...sentenceTexts(report, cutText(report, context.report)),
 ]
 
+/** Ready-made claims as they are shown: their kinds, values and names. */
+export const givenClaims = (texts: readonly string[], context: GivenContext = {}): readonly Claim[] =>
+  readGivenClaims(texts, resolveLanguage(context.claims, texts.join('\n')), context.claimsPublished).claims()
+
 /** Judges ready-made claims against one report; a claim's spans are on its own text. */
-export function compareClaims(
-  texts: readonly string[],
-  report: string,
-  context: GivenContext = {},
-  settings: Settings = settingsFor(context.meaning),
-): GivenClaims {
-  const language = resolveLanguage(context.claims, texts.join('\n'))
-  return {
-    claims: readGivenClaims(texts, language, context.claimsPublished).claims(),
-    verdicts: judgeClaims(texts, report, context, settings, true),
-  }
-}
+export const compareClaims = (texts: readonly string[], report: string, context?: GivenContext, settings?: Settings): GivenClaims => ({
+  claims: givenClaims(texts, context),
+  verdicts: beginClaims(texts, report, context, settings).finish(),
+})
 
 /**
  * How much of a claim's words a piece of a report carries, 0..1, each read by itself: the strength of the evidence that `compareClaims`
@@ -191,20 +207,25 @@ export const meaningOfGiven = (texts: readonly string[], meaning: Meaning): Clai
     return claimTokens(vectors ? [{ vectors, offset: 0 }] : [], text.length)
   })
 
-/** The verdicts alone of `compareClaims`; `explain` as in `CompareOptions`. */
-export function judgeClaims(
+/** Begins to judge ready-made claims, as `beginComparison`; `explain` as in `CompareOptions`. */
+export function beginClaims(
   texts: readonly string[],
   report: string,
-  context: GivenContext,
-  settings: Settings,
-  explain: boolean,
-): readonly Verdict[] {
+  context: GivenContext = {},
+  settings: Settings = settingsFor(context.meaning),
+  explain = true,
+): Begun<readonly Verdict[]> {
   const language = resolveLanguage(context.claims, texts.join('\n'))
   const claims = texts.map((text) => ({ span: { start: 0, end: text.length }, text }))
   const { meaning } = context
-  const read = readGivenClaims(texts, language, context.claimsPublished).prepared
-  const prepared = meaning ? { ...read, meanings: meaningOfGiven(texts, meaning) } : read
+  const { prepared } = readGivenClaims(texts, language, context.claimsPublished)
   const cut = cutText(report, context.report)
-  const indexed = indexText(report, cut.language, context.reportPublished, meaning, cut.sentences)
-  return judgeColumn(claims, prepared, indexed, settings, explain).verdicts
+  const match = matchReport(
+    meaning ? { ...prepared, meanings: meaningOfGiven(texts, meaning) } : prepared,
+    indexText(report, cut.language, context.reportPublished, meaning, cut.sentences),
+  )
+  return {
+    pairs: pairsOf([match]),
+    finish: (together = meaning?.together) => judgeColumn(claims, match, together, settings, explain).verdicts,
+  }
 }

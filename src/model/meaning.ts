@@ -19,10 +19,28 @@ export interface TokenVectors {
   readonly vectors: Int8Array
 }
 
+/** A claim and the passage that it is to be read together with. */
+export interface ClaimAndPassage {
+  readonly claim: string
+  readonly passage: string
+}
+
+/** Log odds, unscaled, that a passage says a claim as it is, altered, in part, or not at all. */
+export interface PairReading {
+  readonly reported: number
+  readonly altered: number
+  readonly partial: number
+  readonly omitted: number
+}
+
+/** What reading a claim and a passage together said, `undefined` where they were not read together. */
+export type Together = (pair: ClaimAndPassage) => PairReading | undefined
+
 /** Vectors of the sentences that a comparison needs, made before it begins. */
 export interface Meaning {
   /** Names the model and its numbers: part of what decides a verdict. */
   readonly model: string
   /** Vectors of a sentence, `undefined` where it was not read. */
   readonly of: (sentence: string) => TokenVectors | undefined
+  readonly together?: Together
 }

@@ -1,11 +1,13 @@
 // The way through that every door takes: what the sentences mean is read first, then the engine compares.
 import {
+  beginClaims,
+  beginComparison,
   compare,
-  compareClaims,
+  givenClaims,
   givenToRead,
-  judgeClaims,
   sentencesToRead,
   settingsFor,
+  type Begun,
   type CompareOptions,
   type GivenClaims,
   type GivenContext,
@@ -25,19 +27,39 @@ export const meaningName = (): string => (isWordsOnly() ? 'words' : meaningReade
 /** The thresholds by which this process judges. */
 export const settingsInUse = (): Settings => settingsFor(isWordsOnly() ? undefined : { model: '', of: () => undefined })
 
-/** What the sentences of a comparison mean; `undefined` where words alone are compared. */
+/**
+ * What the sentences of a comparison mean, and what its claims say that are read together with their nearest passages; `undefined`
+ * where words alone are compared.
+ */
 export async function readMeaning(statement: Statement, reports: readonly Report[], signal?: AbortSignal): Promise<Meaning | undefined> {
-  return isWordsOnly() ? undefined : meaningReader().read(sentencesToRead(statement, reports), signal)
+  const meaning = await readSentences(() => sentencesToRead(statement, reports), signal)
+  if (meaning === undefined) return undefined
+  const { pairs } = beginComparison(statement, reports, { meaning })
+  return { ...meaning, together: await meaningReader().readPairs(pairs, signal) }
 }
 
-/** Compares as the engine's `compare` does, by meaning unless words alone are asked for. Rejects as `compare` throws. */
+const readSentences = async (sentences: () => readonly string[], signal?: AbortSignal): Promise<Meaning | undefined> =>
+  isWordsOnly() ? undefined : meaningReader().read(sentences(), signal)
+
+/** Goes on where a comparison waits for its pairs to be read together. */
+async function finished<Result>(begun: Begun<Result>, meaning: Meaning | undefined, signal?: AbortSignal): Promise<Result> {
+  if (meaning === undefined || meaning.together !== undefined) return begun.finish()
+  return begun.finish(await meaningReader().readPairs(begun.pairs, signal))
+}
+
+/**
+ * Compares as the engine's `compare` does, by meaning unless words alone are asked for. Of claims that were cut otherwise, by a
+ * reviewer or a model, those that the engine cuts alike are read together with their passages, as in a review. Rejects as `compare` throws.
+ */
 export async function compareByMeaning(
   statement: Statement,
   reports: readonly Report[],
   options: CompareOptions & { readonly signal?: AbortSignal } = {},
 ): Promise<Comparison> {
   const { signal, ...rest } = options
-  return compare(statement, reports, { ...rest, meaning: rest.meaning ?? (await readMeaning(statement, reports, signal)) })
+  if (rest.claims) return compare(statement, reports, { ...rest, meaning: rest.meaning ?? (await readMeaning(statement, reports, signal)) })
+  const meaning = rest.meaning ?? (await readSentences(() => sentencesToRead(statement, reports), signal))
+  return finished(beginComparison(statement, reports, { ...rest, meaning }), meaning, signal)
 }
 
 /** Judges ready-made claims as the engine's `compareClaims` does, by meaning unless words alone are asked for. */
@@ -47,12 +69,13 @@ export async function compareClaimsByMeaning(
   context: GivenContext = {},
   settings?: Settings,
 ): Promise<GivenClaims> {
-  const meaning = isWordsOnly() ? undefined : await meaningReader().read(givenToRead(texts, report, context))
-  return compareClaims(texts, report, { ...context, meaning }, settings)
+  const meaning = await readSentences(() => givenToRead(texts, report, context))
+  const begun = beginClaims(texts, report, { ...context, meaning }, settings)
+  return { claims: givenClaims(texts, context), verdicts: await finished(begun, meaning) }
 }
 
 /** The verdicts alone, without reasons: for thousands of them that only programs read. */
 export async function judgeClaimsByMeaning(texts: readonly string[], report: string, context: GivenContext): Promise<readonly Verdict[]> {
-  const meaning = isWordsOnly() ? undefined : await meaningReader().read(givenToRead(texts, report, context))
-  return judgeClaims(texts, report, { ...context, meaning }, settingsFor(meaning), false)
+  const meaning = await readSentences(() => givenToRead(texts, report, context))
+  return finished(beginClaims(texts, report, { ...context, meaning }, settingsFor(meaning), false), meaning)
 }

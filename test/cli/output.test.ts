@@ -183,7 +183,9 @@ describe('-o', () => {
       'none/x': /the folder none does not exist; make it first/,
       '/proc/x': /could not be written \(\w+\)|permission/,
     }
-    for (const [out, line] of Object.entries(outs)) {
+    // One check is behind all commands: that each asks it shows by a few.
+    const tried = Object.entries(outs).filter(([out]) => name === 'compare' || ['to-pipe', 'case', '-'].includes(out))
+    for (const [out, line] of tried) {
       const { code, stderr } = run([...writers[name]!, '-o', out], { cwd: folder })
       expect({ out, code, stderr }).toEqual({ out, code: 2, stderr: expect.stringMatching(line) as string })
     }

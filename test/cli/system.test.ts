@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { folderWith } from '../helpers/folder.ts'
 import { program, root, run } from '../helpers/run.ts'
 
-const STATEMENTS = 60
+const STATEMENTS = 30
 const LETTERS = 'abdegiklmnoprstuv'
 const town = (index: number): string => [1, 3, 7, 11, 13].map((step) => LETTERS[(index * step + step) % LETTERS.length]!).join('')
 const lines = Array.from({ length: STATEMENTS }, (_, index) => {

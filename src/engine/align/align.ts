@@ -3,9 +3,10 @@ import { once } from '../../text/once.ts'
 import { words, type Word } from '../../text/words.ts'
 import { indexText, type IndexedText } from './indexed-text.ts'
 import { engineModel, type EngineModel } from './model.ts'
+import type { ClaimAndPassage, Together } from '../../model/meaning.ts'
 import { boundedLogOdds, linearLogOdds, probability } from '../../statistics/odds.ts'
-import { matchMeaning, MEANING_SIGNALS, type MeaningMatch } from './meaning-signals.ts'
-import { localRows, orderSignals } from './order-signals.ts'
+import { isPlainlyLeftOut, matchMeaning, MEANING_SIGNALS, readTogether, type MeaningMatch } from './meaning-signals.ts'
+import { localRows, orderSignals, type OrderSignals } from './order-signals.ts'
 import {
   matchClaim,
   neighbourSignals,
@@ -148,18 +149,54 @@ const MOST_PASSAGES = 8
 const nearestInMeaning = ({ passages }: MeaningMatch): PassageScore[] =>
   passages.slice(0, MOST_PASSAGES).map(({ passage, score }) => ({ passage, recall: Math.max(0, Math.min(1, score)) }))
 
-/** Aligns prepared claims with an indexed report. Pure: same input, same numbers. */
-export function alignClaims(claims: PreparedClaims, report: IndexedText, model: EngineModel = engineModel): AlignedClaim[] {
-  const cross = isCrossLanguage(claims, report)
-  const { prepared, found, matched } = matchAll(claims, report)
-  const neighbours = neighbourSignals(matched)
-  const lone = !cross && prepared.length === 1 && report.passages.length === 1
-  const order = cross ? orderSignals(prepared, matched, report, model) : undefined
-  const shift = cross ? (model.presence.into[report.language] ?? 0) : 0
+/** All that claims and a report say of each other before any claim is read together with its nearest passage. */
+export interface ReportMatch {
+  readonly claims: PreparedClaims
+  readonly report: IndexedText
+  /** The claim and its nearest passage, for each claim; `undefined` where they need not be read together. */
+  readonly pairs: readonly (ClaimAndPassage | undefined)[]
+  readonly all: ReturnType<typeof matchAll>
+  readonly neighbours: readonly (readonly number[])[]
+  readonly order: OrderSignals | undefined
+  readonly meanings: readonly MeaningMatch[] | undefined
+  readonly model: EngineModel
+}
+
+/** Looks for prepared claims in an indexed report. Pure: same input, same numbers. */
+export function matchReport(claims: PreparedClaims, report: IndexedText, model: EngineModel = engineModel): ReportMatch {
+  const all = matchAll(claims, report)
+  const { prepared, matched } = all
   const meanings =
     claims.meanings &&
     report.meanings &&
     matchMeaning(claims.meanings, report.meanings, (claim) => matched[claim]!.passages.map((score) => score.passage), model.pair())
+  return {
+    claims,
+    report,
+    pairs: claims.texts.map((text, index) => meanings && pairOf(text, meanings[index]!, report)),
+    all,
+    neighbours: neighbourSignals(matched),
+    order: isCrossLanguage(claims, report) ? orderSignals(prepared, matched, report, model) : undefined,
+    meanings,
+    model,
+  }
+}
+
+/** A claim and its nearest passage, unless there is none or the passage plainly says nothing of it. */
+function pairOf(claim: string, { passages, row }: MeaningMatch, report: IndexedText): ClaimAndPassage | undefined {
+  const nearest = passages[0]?.passage
+  const span = nearest === undefined ? undefined : report.passages[nearest]
+  if (span === undefined || isPlainlyLeftOut(row)) return undefined
+  return { claim, passage: report.text.slice(span.start, span.end) }
+}
+
+/** What a match says of each claim once its pairs were read together; those that were not go without. */
+export function weighMatch(match: ReportMatch, together: Together = () => undefined): AlignedClaim[] {
+  const { claims, report, all, neighbours, order, meanings, pairs, model } = match
+  const { prepared, found, matched } = all
+  const cross = isCrossLanguage(claims, report)
+  const lone = !cross && prepared.length === 1 && report.passages.length === 1
+  const shift = cross ? (model.presence.into[report.language] ?? 0) : 0
   return prepared.map((claim, index) => {
     const one = matched[index]!
     const row = [...one.own, ...neighbours[index]!]
@@ -168,7 +205,8 @@ export function alignClaims(claims: PreparedClaims, report: IndexedText, model: 
     const setting = { place, crossLanguage: cross, shift, lone }
     const byWords = claim.units.units.length === 0 ? 0.5 : firstByWords(row, setting, model)
     const read = meanings?.[index]
-    const meaning = read && read.tokens.count > 0 ? read : undefined
+    const pair = pairs[index]
+    const meaning = read && read.tokens.count > 0 ? { ...read, row: [...read.row, ...readTogether(pair && together(pair))] } : undefined
     const coverage = claim.units.units.length === 0 && !meaning ? 0.5 : coverageOf(byWords, row, setting, model, meaning)
     const passages = meaning ? nearestInMeaning(meaning) : order ? led(one.passages, order.at[index]!) : one.passages
     return {
@@ -187,6 +225,10 @@ export function alignClaims(claims: PreparedClaims, report: IndexedText, model: 
     }
   })
 }
+
+/** Aligns prepared claims with an indexed report in one step. Pure: same input, same numbers. */
+export const alignClaims = (claims: PreparedClaims, report: IndexedText, model?: EngineModel, together?: Together): AlignedClaim[] =>
+  weighMatch(matchReport(claims, report, model), together)
 
 /**
  * Coverage that a claim would have if some of its units stood in the report: `instead` says which unit and at which of the

@@ -1,7 +1,7 @@
 // What the vectors of a claim's tokens find in a report: late interaction, token by token.
 // Each token of the claim takes its best match among a passage's tokens; the mean over the claim's tokens, weighted by how much
 // each counts, is the passage's score (after BERTScore recall, Zhang et al. 2020; ColBERT, Khattab and Zaharia 2020).
-import type { TokenVectors } from '../../model/meaning.ts'
+import type { PairReading, TokenVectors } from '../../model/meaning.ts'
 import { firstWhere } from '../../text/spans.ts'
 import { readPair } from './pair-reader.ts'
 import { pairWeights, type PairWeights } from './pair-weights.ts'
@@ -22,7 +22,7 @@ export interface MeaningMatch {
   /** What each token of the claim met in the best passage, and in the whole report. */
   readonly inBest: readonly TokenMatch[]
   readonly anywhere: readonly number[]
-  /** Values of `MEANING_SIGNALS`. */
+  /** Values of `MEANING_SIGNALS`; without the last three (`readTogether`) before the pair is read. */
   readonly row: readonly number[]
 }
 
@@ -52,6 +52,14 @@ export const MEANING_SIGNALS: readonly SignalInfo[] = [
   ),
   signal('side by side, altered', 0, '', ''),
   signal('side by side, in part', 0, '', ''),
+  signal(
+    'read together, there',
+    0,
+    'read together with the nearest passage it is told',
+    'read together with the nearest passage it is left out',
+  ),
+  signal('read together, altered', 0, '', ''),
+  signal('read together, in part', 0, '', ''),
 ]
 
 const mean = (values: readonly number[]): number => (values.length === 0 ? 0 : values.reduce((sum, one) => sum + one, 0) / values.length)
@@ -157,6 +165,28 @@ function rivalsOf(all: readonly Scored[], count: number): Rival[] {
   })
   return rivals
 }
+
+/** Log odds of told over left out, side by side, below which a passage says nothing of a claim. */
+const LEAST_TOLD = -3.5
+const SIDE_BY_SIDE = MEANING_SIGNALS.findIndex(({ name }) => name === 'side by side, there')
+
+/**
+ * Whether the nearest passage plainly says nothing of a claim, by a row before it is read together with it; also where either has
+ * no tokens. Reading them together takes longer than all else, and would not change it.
+ */
+export const isPlainlyLeftOut = (row: readonly number[]): boolean => row[SIDE_BY_SIDE] === 0 || row[SIDE_BY_SIDE]! < LEAST_TOLD
+
+/** No value: claim and passage were not read together. Log odds lie far above. */
+const NOT_READ = -99
+
+/** How many of `MEANING_SIGNALS`, the last, are of reading claim and passage together. */
+export const READ_TOGETHER = 3
+
+/** Those of a reading: log odds of told over left out, of altered and of in part over told as it is. */
+export const readTogether = (reading: PairReading | undefined): number[] =>
+  reading === undefined
+    ? [NOT_READ, NOT_READ, NOT_READ]
+    : [reading.reported - reading.omitted, reading.altered - reading.reported, reading.partial - reading.reported]
 
 const NO_WORDS: readonly number[] = []
 

@@ -1,16 +1,8 @@
 // Claim and passage read side by side: every token of both sees every other, and four answers are weighed. A transformer of one layer
 // (Vaswani et al. 2017; normalised first, Xiong et al. 2020) over vectors that are at hand, joined late as in PreTTR (MacAvaney et al. 2020).
-import { MEANING_UNIT, MEANING_WIDTH, type TokenVectors } from '../../model/meaning.ts'
+import { MEANING_UNIT, MEANING_WIDTH, type PairReading, type TokenVectors } from '../../model/meaning.ts'
 import { MOST_CLAIM_TOKENS, MOST_PASSAGE_TOKENS, PAIR_HEADS, PAIR_LAST, PAIR_WIDTH, type PairWeights } from './pair-weights.ts'
 import type { ClaimTokens } from './token-matches.ts'
-
-/** Log odds, unscaled, that the passage says the claim as it is, altered, in part, or not at all. */
-export interface PairReading {
-  readonly reported: number
-  readonly altered: number
-  readonly partial: number
-  readonly omitted: number
-}
 
 type Numbers = Float64Array
 

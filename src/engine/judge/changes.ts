@@ -1,6 +1,7 @@
 // What a passage changes of a claim: values that differ, words in another's place, and how sure each is.
 import type { AlignedClaim } from '../align/align.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
+import { READ_TOGETHER } from '../align/meaning-signals.ts'
 import type { UnitKind } from '../align/units.ts'
 import type { Claim } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
@@ -157,6 +158,9 @@ const OF_VALUES = 3 * FATE_SIGNALS
  * enough, that were not called altered in folds, 34 were reported as they are, 56 in part, 67 altered, 63 omitted.
  */
 const NOT_PASSED_OVER = 0.5
+
+/** Where a row of `changeRow` has what reading claim and passage together said (`readTogether`); only by meaning. */
+export const togetherAt = (row: readonly number[]): number => row.length - AFTER_VALUES - OF_VALUES - READ_TOGETHER
 
 /** Whether another number or date stands where the claim has its own, by a row of `changeRow`. */
 export function hasRival(row: readonly number[]): boolean {

@@ -2,15 +2,18 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Meaning, TokenVectors } from '../../model/meaning.ts'
+import type { ClaimAndPassage, Meaning, Together, TokenVectors } from '../../model/meaning.ts'
 import { MEANING_WIDTH } from '../../model/meaning.ts'
-import { openCache, type VectorCache } from './cache.ts'
+import { openCache, type MeaningCache } from './cache.ts'
+import { openPairEncoder, pairKey } from './pairs.ts'
 import { project, projectionPath, readProjection, type Projection } from './projection.ts'
 import { meaningFolder, MOST_TOKENS, openEncoder, type Encoder } from './session.ts'
 import type { Tokens } from './tokenizer.ts'
 
 /** Sentences encoded before they are kept on disk: what a killed run loses at most. */
 const AT_ONCE = 256
+/** Pairs read together before they are kept on disk. */
+const PAIRS_AT_ONCE = 256
 /** Sentences kept in memory, the oldest forgotten first: about 5 kB each. */
 const MOST_KEPT = 20_000
 
@@ -18,6 +21,8 @@ export interface MeaningReader {
   readonly model: string
   /** Vectors of these sentences. Each distinct one is encoded once. */
   readonly read: (sentences: Iterable<string>, signal?: AbortSignal) => Promise<Meaning>
+  /** What claims and passages say that are read together. Each distinct pair is read once. */
+  readonly readPairs: (pairs: readonly ClaimAndPassage[], signal?: AbortSignal) => Promise<Together>
 }
 
 /** A sentence beyond what the model sees, as parts of it. */
@@ -62,8 +67,10 @@ async function encoded(encoder: Encoder, projection: Projection, sentences: read
 /** Longest sentence in UTF-16 units whose places fit into sixteen bits; what is longer is read so far. */
 const LONGEST = 0xffff
 
-/** A reader with a projection of its own, for fitting; `name` keeps its vectors apart from others'. */
-export function readerWith(projection: Projection, name: string, cache: VectorCache = openCache(name)): MeaningReader {
+const shortened = (sentence: string): string => sentence.slice(0, LONGEST)
+
+/** A reader with a projection of its own, for fitting; `name` keeps what it reads apart from others'. */
+export function readerWith(projection: Projection, name: string, cache: MeaningCache = openCache(name)): MeaningReader {
   const kept = new Map<string, TokenVectors>()
   const keep = (found: ReadonlyMap<string, TokenVectors>): void => {
     for (const [sentence, vectors] of found) kept.set(sentence, vectors)
@@ -77,12 +84,12 @@ export function readerWith(projection: Projection, name: string, cache: VectorCa
     read: async (sentences, signal) => {
       const found = new Map<string, TokenVectors>()
       const wanted: string[] = []
-      for (const sentence of new Set([...sentences].map((one) => one.slice(0, LONGEST)))) {
+      for (const sentence of new Set([...sentences].map(shortened))) {
         const known = kept.get(sentence)
         if (known) found.set(sentence, known)
         else wanted.push(sentence)
       }
-      const stored = cache.get(wanted)
+      const stored = cache.vectors.get(wanted)
       for (const [sentence, vectors] of stored) found.set(sentence, vectors)
       keep(stored)
       const missing = wanted.filter((sentence) => !stored.has(sentence))
@@ -90,10 +97,24 @@ export function readerWith(projection: Projection, name: string, cache: VectorCa
         signal?.throwIfAborted()
         const made = await encoded(await openEncoder(), projection, missing.slice(from, from + AT_ONCE))
         for (const [sentence, vectors] of made) found.set(sentence, vectors)
-        cache.put(made)
+        cache.vectors.put(made)
         keep(made)
       }
-      return { model: name, of: (sentence) => found.get(sentence.slice(0, LONGEST)) }
+      return { model: name, of: (sentence) => found.get(shortened(sentence)) }
+    },
+    readPairs: async (pairs, signal) => {
+      const wanted = new Map(pairs.map((pair) => [pairKey(pair), pair]))
+      const found = cache.readings.get([...wanted.keys()])
+      const missing = [...wanted].filter(([key]) => !found.has(key))
+      for (let from = 0; from < missing.length; from += PAIRS_AT_ONCE) {
+        signal?.throwIfAborted()
+        const part = missing.slice(from, from + PAIRS_AT_ONCE)
+        const made = await (await openPairEncoder()).read(part.map(([, pair]) => pair))
+        const readings = new Map(part.map(([key], index) => [key, made[index]!]))
+        cache.readings.put(readings)
+        for (const [key, reading] of readings) found.set(key, reading)
+      }
+      return (pair) => found.get(pairKey(pair))
     },
   }
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import { packageRoot } from '../../seeds.ts'
+import { once } from '../../text/once.ts'
 import { sendNoTelemetry } from '../no-telemetry.ts'
 import { BEGIN, END, makeTokenizer, PAD, type Tokens } from './tokenizer.ts'
 
@@ -39,21 +40,32 @@ function vocabulary(folder: string): Parameters<typeof makeTokenizer>[0] {
   }
 }
 
-type Runtime = typeof import('onnxruntime-node')
+/** How the runtime works for us. */
+const SESSION_OPTIONS: InferenceSession.SessionOptions = {
+  graphOptimizationLevel: 'all',
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  logSeverityLevel: 3,
+  // Threads that wait do not keep a core busy: others work beside us.
+  extra: { session: { intra_op: { allow_spinning: '0' } } },
+}
 
-async function open(folder: string): Promise<Encoder> {
+export type Runtime = typeof import('onnxruntime-node')
+
+/** Cuts texts into the pieces of the model's vocabulary; read when first asked for. */
+export const tokenize = once(() => makeTokenizer(vocabulary(meaningFolder())))
+
+/** Opens a model of a file. Rejects where the file or the runtime is missing. */
+export async function openModel(path: string): Promise<{ readonly runtime: Runtime; readonly session: InferenceSession }> {
   sendNoTelemetry()
   // A native module: loaded by require, and only when something is to be encoded.
   const runtime = createRequire(import.meta.url)('onnxruntime-node') as Runtime
-  const session = await runtime.InferenceSession.create(join(folder, 'encoder.onnx'), {
-    graphOptimizationLevel: 'all',
-    interOpNumThreads: 1,
-    executionMode: 'sequential',
-    logSeverityLevel: 3,
-    // Threads that wait do not keep a core busy: others work beside us.
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
-  })
-  return { tokenize: makeTokenizer(vocabulary(folder)), encode: (sentences) => encodeAll(runtime, session, sentences) }
+  return { runtime, session: await runtime.InferenceSession.create(path, SESSION_OPTIONS) }
+}
+
+async function open(folder: string): Promise<Encoder> {
+  const { runtime, session } = await openModel(join(folder, 'encoder.onnx'))
+  return { tokenize: tokenize(), encode: (sentences) => encodeAll(runtime, session, sentences) }
 }
 
 async function encodeAll(runtime: Runtime, session: InferenceSession, sentences: readonly Tokens[]): Promise<EncodedSentence[]> {

@@ -7,10 +7,13 @@ changes its checksum.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
+from onnx.external_data_helper import set_external_data
 from weights import BLOCK, Weights
 
 CONTRIB = "com.microsoft"
@@ -18,6 +21,19 @@ CONTRIB = "com.microsoft"
 WEIGHT_MOST = 63
 ACTIVATION_MOST = 127
 ACTIVATION_ZERO = 128
+
+
+class LayerWeights(Protocol):
+    """What the layers of a model are built from."""
+
+    hidden: int
+    heads: int
+    feed_forward: int
+    epsilon: float
+
+    def matrix(self, name: str, columns: int) -> np.ndarray: ...
+
+    def vector(self, name: str) -> np.ndarray: ...
 
 
 class Graph:
@@ -87,7 +103,7 @@ def embeddings(graph: Graph, weights: Weights, rows: np.ndarray) -> str:
     return graph.node("LayerNormalization", ["e0", *norm], "h0", axis=-1, epsilon=weights.epsilon)
 
 
-def layer(graph: Graph, weights: Weights, x: str, number: int) -> str:
+def layer(graph: Graph, weights: LayerWeights, x: str, number: int) -> str:
     """One layer after another (Devlin et al. 2019): attention, then the feed-forward part."""
     at = f"l{number}."
     hidden, wide = weights.hidden, weights.feed_forward
@@ -109,6 +125,25 @@ def layer(graph: Graph, weights: Weights, x: str, number: int) -> str:
     outer = graph.product(active, weights.matrix(f"{at}fo.w", wide), f"{at}fo")
     second = [outer, x, kept("oln.w"), kept("oln.b"), kept("fo.b")]
     return graph.node("SkipLayerNormalization", second, f"h{number + 1}", CONTRIB, epsilon=weights.epsilon)
+
+
+TABLE = ("emb_q", "emb_s")
+"""The table of embeddings: constants that stand in a file of their own, for two models have them."""
+TABLE_FILE = "embeddings.bin"
+
+
+def save(model: onnx.ModelProto, path: Path) -> None:
+    """Writes a model, and beside it the file of its embeddings."""
+    named = {tensor.name: tensor for tensor in model.graph.initializer}
+    data = b""
+    for name in TABLE:
+        tensor = named[name]
+        raw = tensor.raw_data
+        set_external_data(tensor, TABLE_FILE, offset=len(data), length=len(raw))
+        tensor.ClearField("raw_data")
+        data += raw
+    (path.parent / TABLE_FILE).write_bytes(data)
+    path.write_bytes(model.SerializeToString(deterministic=True))
 
 
 def build(weights: Weights, rows: np.ndarray, layers: Sequence[int]) -> onnx.ModelProto:

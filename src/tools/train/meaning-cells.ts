@@ -1,5 +1,7 @@
 // Labelled cells as rows of signals: which are of the job itself, and how much each counts in the fit.
 
+import { CONTRASTS } from './folds.ts'
+
 /** Parts that the cells are divided into by statement. */
 export const FOLDS = 4
 
@@ -25,9 +27,14 @@ export interface Row {
 }
 
 /** Sets of cases, the job itself: cells of labelled quotes, and of the claims that the engine cuts where they stand. */
-export const isJob = (row: Row): boolean => /^(?:dev-[a-z]|[a-z]+\d+)$/.test(row.set)
+const IS_JOB = /^(?:dev-[a-z]|[a-z]+\d+)$/
+export const isJob = (row: Row): boolean => IS_JOB.test(row.set)
 /** Sets whose labels stand in the shares in which they are found; the others were written to show alterations, hold twice as many of them, and no figure is of them. */
 const AS_FOUND = /^(?:dev-[a-z]|en[12]|ru1|ko1|zh1|x1)$/
+/** Sets of single claims with seven readings of each (`cases/readings/`). */
+export const isReading = (set: string): boolean => /^(?:en|ru|ko|zh|across|mixed|held)-\d+$/.test(set)
+/** Sets that the pair encoder was fitted on (`pairs.ts` of this folder): what it says of them flatters, and is not used. */
+export const isSeen = (set: string): boolean => CONTRASTS.includes(set) || isReading(set) || (IS_JOB.test(set) && !AS_FOUND.test(set))
 export const isEnriched = (row: Row): boolean => isJob(row) && !AS_FOUND.test(row.set)
 /** A cell of a labelled quote that figures are of. */
 export const isQuote = (row: Row): boolean => isJob(row) && !isEnriched(row) && !row.asCut

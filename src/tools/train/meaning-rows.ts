@@ -1,9 +1,10 @@
 // Signals of every labelled cell of cases and sets, with a projection and a pair reader that have not seen its statement.
 // Run: npx tsx src/tools/train/meaning-rows.ts OUT.jsonl FITTED BENCHMARKS CASES.jsonl ...
-// FITTED holds fold0.f32 to fold3.f32 of `fit_projection.py` and pair0.json to pair3.json of `fit_pairs.py`.
+// FITTED holds fold0.f32 to fold3.f32 of `fit_projection.py` and pair0.json to pair3.json of `fit_pairs.py`. The pair encoder is that
+// of seeds/meaning: of what it was fitted on, nothing is read together.
 import { createWriteStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { alignClaims, presenceRow, prepareClaims, type AlignedClaim, type PreparedClaims } from '../../engine/align/align.ts'
+import { matchReport, prepareClaims, presenceRow, weighMatch, type AlignedClaim, type PreparedClaims } from '../../engine/align/align.ts'
 import { indexText } from '../../engine/align/indexed-text.ts'
 import { engineModel, type EngineModel } from '../../engine/align/model.ts'
 import { pairWeights, type PairModel } from '../../engine/align/pair-weights.ts'
@@ -20,7 +21,7 @@ import { cutCase, labelOver } from './as-cut.ts'
 import { goldCases } from './case-data.ts'
 import { contrastLines, labelledPairs } from './data.ts'
 import { CONTRASTS, CROSS, foldOf, SAME } from './folds.ts'
-import { FOLDS } from './meaning-cells.ts'
+import { FOLDS, isSeen } from './meaning-cells.ts'
 
 const [out, fitted, benchmarks, ...cases] = process.argv.slice(2)
 if (out === undefined || fitted === undefined || benchmarks === undefined) throw new Error('give OUT FITTED BENCHMARKS CASES...')
@@ -39,6 +40,13 @@ const models = Array.from({ length: FOLDS }, (_, fold): EngineModel => {
   return { ...engineModel, pair: () => weights }
 })
 
+/** Claims aligned with a report, each read together with its nearest passage where the pair encoder has not seen the set. */
+async function aligned(claims: PreparedClaims, report: IndexedText, { set, fold }: Pick<About, 'set' | 'fold'>): Promise<AlignedClaim[]> {
+  const match = matchReport(claims, report, models[fold])
+  if (isSeen(set)) return weighMatch(match)
+  return weighMatch(match, await readers[fold]!.readPairs(match.pairs.filter((pair) => pair !== undefined)))
+}
+
 interface About {
   /** Of a claim as the engine cuts it, not of a labelled quote. */
   readonly asCut?: true
@@ -52,10 +60,9 @@ interface About {
   readonly pair: string
 }
 
-function write(about: About, aligned: AlignedClaim, report: IndexedText, label: string, kind: string | null): void {
-  const { meaning } = aligned
+function write(about: About, claim: AlignedClaim, report: IndexedText, label: string, kind: string | null): void {
+  const { meaning, byWords } = claim
   if (!meaning) return
-  const byWords = aligned.byWords
   const passage = meaning.passages[0]!.passage
   sink.write(
     `${JSON.stringify({
@@ -63,8 +70,8 @@ function write(about: About, aligned: AlignedClaim, report: IndexedText, label: 
       label,
       kind,
       words: byWords,
-      row: presenceRow(byWords, aligned.row, aligned, meaning),
-      change: changeRow(aligned, report, passage),
+      row: presenceRow(byWords, claim.row, claim, meaning),
+      change: changeRow(claim, report, passage),
     })}\n`,
   )
 }
@@ -84,20 +91,20 @@ for (const one of goldCases(cases)) {
     )
   const prepared = prepare(claimsAt(statement, quotes))
   const preparedOwn = prepare(asCut, (index) => wordsOfClaim(asCut[index]!, language))
-  reports.forEach((report, column) => {
+  for (const [column, report] of reports.entries()) {
     const indexed = indexText(report.text, resolveLanguage(report.language, report.text), undefined, meaning)
     const about = { set: one.set, id: one.id, report: column, fold, pair: `${one.lang}-${report.language}` }
-    alignClaims(prepared, indexed, models[fold]).forEach((aligned, index) => {
+    ;(await aligned(prepared, indexed, about)).forEach((claim, index) => {
       const gold = one.gold[index]!
-      write({ ...about, quotes: [index] }, aligned, indexed, gold.verdicts[column]!, gold.kinds[column] ?? null)
+      write({ ...about, quotes: [index] }, claim, indexed, gold.verdicts[column]!, gold.kinds[column] ?? null)
     })
-    alignClaims(preparedOwn, indexed, models[fold]).forEach((aligned, index) => {
+    ;(await aligned(preparedOwn, indexed, about)).forEach((claim, index) => {
       const gold = own[index]!.about.map((quote) => one.gold[quote]!)
       const label = labelOver(gold.map((quote) => quote.verdicts[column]!))
       const kind = label === 'altered' ? (gold.map((quote) => quote.kinds[column]).find(Boolean) ?? null) : null
-      write({ ...about, asCut: true, quotes: own[index]!.about }, aligned, indexed, label, kind)
+      write({ ...about, asCut: true, quotes: own[index]!.about }, claim, indexed, label, kind)
     })
-  })
+  }
 }
 
 /** Pairs taken of a set: enough to keep its habits in the fit; long reports cost most of the time. */
@@ -121,9 +128,9 @@ for (const name of [...SAME, ...CROSS, ...PAIRS].filter(isWanted))
     const language = resolveLanguage(pair.claimLanguage, pair.claims.join('\n'))
     const prepared = prepareClaims(pair.claims, language, undefined, meaningOfGiven(pair.claims, meaning))
     const indexed = indexText(pair.report, resolveLanguage(pair.reportLanguage, pair.report), undefined, meaning)
-    alignClaims(prepared, indexed, models[fold]).forEach((aligned, index) => {
-      const label = pair.labels[index] === 1 ? 'reported' : 'omitted'
-      write({ set: name, id: pair.document, fold, pair: `${language}-${indexed.language}` }, aligned, indexed, label, null)
+    const about = { set: name, id: pair.document, fold, pair: `${language}-${indexed.language}` }
+    ;(await aligned(prepared, indexed, about)).forEach((claim, index) => {
+      write(about, claim, indexed, pair.labels[index] === 1 ? 'reported' : 'omitted', null)
     })
   }
 
@@ -137,13 +144,7 @@ for (const name of CONTRASTS.filter(isWanted))
     const language = resolveLanguage(line.lang, line.claim)
     const prepared = prepareClaims([line.claim], language, undefined, meaningOfGiven([line.claim], meaning))
     const indexed = indexText(line.evidence, resolveLanguage(evidenceLanguage, line.evidence), undefined, meaning)
-    const label = line.label === 'supported' ? 'reported' : 'altered'
-    write(
-      { set: name, id: line.group ?? line.id, fold, pair: `${language}-${indexed.language}` },
-      alignClaims(prepared, indexed, models[fold])[0]!,
-      indexed,
-      label,
-      null,
-    )
+    const about = { set: name, id: line.group ?? line.id, fold, pair: `${language}-${indexed.language}` }
+    write(about, (await aligned(prepared, indexed, about))[0]!, indexed, line.label === 'supported' ? 'reported' : 'altered', null)
   }
 sink.end()

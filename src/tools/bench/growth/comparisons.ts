@@ -1,6 +1,6 @@
 // Comparisons of growing texts: on the statement's side, on the report's, on both; by words and by meaning; and what is written of them.
 import { LOOKED_AT, TOKENS_LOOKED_AT } from '../../../engine/align/shortlist.ts'
-import { compare, judgeClaims, settingsFor, type CompareOptions } from '../../../engine/compare.ts'
+import { beginClaims, compare, type CompareOptions } from '../../../engine/compare.ts'
 import { cutReport, sentenceTexts } from '../../../engine/cut.ts'
 import { MEANING_UNIT, MEANING_WIDTH, type Meaning, type TokenVectors } from '../../../model/meaning.ts'
 import type { Report, Statement } from '../../../model/document.ts'
@@ -162,7 +162,7 @@ const claim = ({ name, language, piece }: GrowingText): Series => ({
   name: `one claim: ${name}`,
   prepare: (size) => {
     const text = SHARED[language]! + grown(piece, size)
-    return () => judgeClaims([`${(asked += 1)} ${text}`], ENGLISH, { claims: language, report: 'en' }, settingsFor(undefined), true)
+    return () => beginClaims([`${(asked += 1)} ${text}`], ENGLISH, { claims: language, report: 'en' }).finish()
   },
 })
 
