@@ -8,7 +8,9 @@ import type { ClaimAndPassage, PairReading } from '../../../src/model/meaning.ts
 import { rejudgeBy } from '../../../src/review/rejudge.ts'
 import { openCache } from '../../../src/semantic/encoder/cache.ts'
 import { openPairEncoder, pairKey } from '../../../src/semantic/encoder/pairs.ts'
-import { meaningReader } from '../../../src/semantic/encoder/read.ts'
+import { projectionPath, readProjection } from '../../../src/semantic/encoder/projection.ts'
+import { meaningReader, readerWith } from '../../../src/semantic/encoder/read.ts'
+import { meaningFolder } from '../../../src/semantic/encoder/session.ts'
 
 delete process.env['UNSAID_WORDS_ONLY']
 const folder = mkdtempSync(join(tmpdir(), 'unsaid-pairs-'))
@@ -57,8 +59,9 @@ describe('a claim and a passage', () => {
   })
 
   it('come out of the cache as they went in, each pair under a key of its own', async () => {
-    const together = await meaningReader().readPairs([...PAIRS, ...PAIRS])
-    const kept = openCache(meaningReader().model).readings.get(PAIRS.map(pairKey))
+    const reader = readerWith(readProjection(projectionPath(meaningFolder())), 'pairs')
+    const together = await reader.readPairs([...PAIRS, ...PAIRS])
+    const kept = openCache('pairs').readings.get(PAIRS.map(pairKey))
     for (const pair of PAIRS) expect(kept.get(pairKey(pair))).toEqual(together(pair))
     expect(together({ claim: 'a', passage: 'b' })).toBeUndefined()
     expect(pairKey({ claim: 'a b', passage: 'c' })).not.toBe(pairKey({ claim: 'a', passage: ' bc' }))
