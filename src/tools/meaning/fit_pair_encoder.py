@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from fit_pairs import area_under_curve
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -163,13 +164,6 @@ def odds_of(model: PairEncoder, pairs: Pairs, chosen: np.ndarray) -> np.ndarray:
         for batch in batches(pairs, chosen, 64, None):
             found[[place[pair] for pair in batch]] = model(*pairs.batch(batch)).float().numpy()
     return found
-
-
-def area_under_curve(scores: np.ndarray, positive: np.ndarray) -> float:
-    ranks = np.empty(len(scores))
-    ranks[np.argsort(scores, kind="stable")] = np.arange(1, len(scores) + 1)
-    count = positive.sum()
-    return (ranks[positive].sum() - count * (count + 1) / 2) / (count * (len(scores) - count))
 
 
 def figures(odds: np.ndarray, labels: np.ndarray) -> str:
