@@ -78,7 +78,8 @@ function doubt(
       kind: IN_WORDS[slot.kind],
       claim: { start: claim.span.start + unit.start, end: claim.span.start + unit.end },
       report: { start: word.start, end: word.end },
-      reason: `“${text.slice(unit.start, unit.end)}” stands as “${report.text.slice(word.start, word.end)}”`,
+      // A guess at the place: what was weighed is the whole of both wordings.
+      reason: `the wording as a whole differs, perhaps where “${text.slice(unit.start, unit.end)}” stands as “${report.text.slice(word.start, word.end)}”`,
       strength: suspected(probability),
     }
   }
