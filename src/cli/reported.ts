@@ -1,5 +1,4 @@
 // A case as a report tells it: compared, with versions and sides, and with reviews laid over it. What `report` writes and `verify` holds it against.
-import { compare } from '../engine/compare.ts'
 import type { LoadedCase } from '../ingest/case-folder.ts'
 import type { Making } from '../model/colophon.ts'
 import type { Comparison } from '../model/comparison.ts'
@@ -10,7 +9,7 @@ import { mergeReviews } from '../review/merge.ts'
 import { ratedUnits, ratersOf, ratingTable } from '../review/ratings.ts'
 import { rejudgeBy } from '../review/rejudge.ts'
 import { standingOf } from '../review/standing.ts'
-import { readMeaning } from '../semantic/by-meaning.ts'
+import { compareWithMeaning } from '../semantic/by-meaning.ts'
 import { withCounterpart, withEditions } from '../semantic/mutual.ts'
 import { withVersions } from '../semantic/versions.ts'
 import { controlled } from './publishing.ts'
@@ -29,8 +28,8 @@ export async function reportedCase(
   making: Pick<Making, 'controls' | 'sides' | 'versions'>,
   reviews: readonly Review[] | undefined,
 ): Promise<Reported> {
-  const meaning = await readMeaning(statement, reports)
-  const plain = controlled(compare(statement, reports, { title: file.title, meaning }), { control: making.controls })
+  const { comparison: compared, meaning } = await compareWithMeaning(statement, reports, { title: file.title })
+  const plain = controlled(compared, { control: making.controls })
   const sides = making.sides ? await withEditions(await withCounterpart(plain, counterpart)) : plain
   const comparison = making.versions ? await withVersions(sides, versions) : sides
   if (reviews === undefined) return { comparison, stale: 0, agreement: [] }

@@ -1,5 +1,4 @@
 // The desk of a review, compared by meaning, and its first frame as it will stand.
-import { compare } from '../engine/compare.ts'
 import type { Decision, Review } from '../model/decision.ts'
 import type { Report, Statement } from '../model/document.ts'
 import type { Desk } from '../review/desk.ts'
@@ -11,7 +10,7 @@ import type { Line } from '../screen/lines.ts'
 import type { Keys } from '../screen/review/keys.ts'
 import { initialState } from '../screen/review/state.ts'
 import { screenLines } from '../screen/review/views/screen-lines.ts'
-import { readMeaning } from '../semantic/by-meaning.ts'
+import { compareWithMeaning } from '../semantic/by-meaning.ts'
 
 interface DeskParts {
   readonly title: string
@@ -28,12 +27,12 @@ interface DeskParts {
 
 /** Compares, and lays out what is before the reviewer. */
 export async function deskFor({ title, statement, reports, blind, set, ...rest }: DeskParts): Promise<Desk> {
-  const meaning = await readMeaning(statement, reports)
+  const { comparison, meaning } = await compareWithMeaning(statement, reports, { title })
   const texts = { statement, reports }
   const assigned = set && assignedTo(set, texts, rest.reviewer)
   return {
     ...rest,
-    comparison: compare(statement, reports, { title, meaning }),
+    comparison,
     ...(assigned ? { assigned } : {}),
     ...(set ? { team: progressOf(set, texts, rest.others).filter((one) => one.name !== rest.reviewer) } : {}),
     mode: blind ? 'blind' : 'open',

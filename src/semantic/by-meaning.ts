@@ -41,10 +41,21 @@ export async function readMeaning(statement: Statement, reports: readonly Report
 const readSentences = async (sentences: () => readonly string[], signal?: AbortSignal): Promise<Meaning | undefined> =>
   isWordsOnly() ? undefined : meaningReader().read(sentences(), signal)
 
-/** Goes on where a comparison waits for its pairs to be read together. */
-async function finished<Result>(begun: Begun<Result>, meaning: Meaning | undefined, signal?: AbortSignal): Promise<Result> {
-  if (meaning === undefined || meaning.together !== undefined) return begun.finish()
-  return begun.finish(await meaningReader().readPairs(begun.pairs, signal))
+/** What the pairs say that a comparison waits for; `undefined` where words alone are compared. */
+const readTogether = async ({ pairs }: Begun<unknown>, meaning: Meaning | undefined, signal?: AbortSignal): Promise<Meaning['together']> =>
+  meaning && (meaning.together ?? (await meaningReader().readPairs(pairs, signal)))
+
+/** A comparison by the engine's own claims, and what it was made by: for claims that are cut anew later. Rejects as `compare` throws. */
+export async function compareWithMeaning(
+  statement: Statement,
+  reports: readonly Report[],
+  options: Omit<CompareOptions, 'claims'> = {},
+  signal?: AbortSignal,
+): Promise<{ readonly comparison: Comparison; readonly meaning: Meaning | undefined }> {
+  const meaning = options.meaning ?? (await readSentences(() => sentencesToRead(statement, reports), signal))
+  const begun = beginComparison(statement, reports, { ...options, meaning })
+  const together = await readTogether(begun, meaning, signal)
+  return { comparison: begun.finish(together), meaning: meaning && together ? { ...meaning, together } : meaning }
 }
 
 /**
@@ -58,8 +69,7 @@ export async function compareByMeaning(
 ): Promise<Comparison> {
   const { signal, ...rest } = options
   if (rest.claims) return compare(statement, reports, { ...rest, meaning: rest.meaning ?? (await readMeaning(statement, reports, signal)) })
-  const meaning = rest.meaning ?? (await readSentences(() => sentencesToRead(statement, reports), signal))
-  return finished(beginComparison(statement, reports, { ...rest, meaning }), meaning, signal)
+  return (await compareWithMeaning(statement, reports, rest, signal)).comparison
 }
 
 /** Judges ready-made claims as the engine's `compareClaims` does, by meaning unless words alone are asked for. */
@@ -71,11 +81,12 @@ export async function compareClaimsByMeaning(
 ): Promise<GivenClaims> {
   const meaning = await readSentences(() => givenToRead(texts, report, context))
   const begun = beginClaims(texts, report, { ...context, meaning }, settings)
-  return { claims: givenClaims(texts, context), verdicts: await finished(begun, meaning) }
+  return { claims: givenClaims(texts, context), verdicts: begun.finish(await readTogether(begun, meaning)) }
 }
 
 /** The verdicts alone, without reasons: for thousands of them that only programs read. */
 export async function judgeClaimsByMeaning(texts: readonly string[], report: string, context: GivenContext): Promise<readonly Verdict[]> {
   const meaning = await readSentences(() => givenToRead(texts, report, context))
-  return finished(beginClaims(texts, report, { ...context, meaning }, settingsFor(meaning), false), meaning)
+  const begun = beginClaims(texts, report, { ...context, meaning }, settingsFor(meaning), false)
+  return begun.finish(await readTogether(begun, meaning))
 }

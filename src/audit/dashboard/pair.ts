@@ -1,10 +1,9 @@
 // A pair of the archive on the review's desk, and the place in the archive that its decisions go to.
-import { compare } from '../../engine/compare.ts'
 import type { Decision, Review } from '../../model/decision.ts'
 import { type Document, provenanceSchema } from '../../model/document.ts'
 import { UserError } from '../../model/user-error.ts'
 import { replay } from '../../review/replay.ts'
-import { readMeaning } from '../../semantic/by-meaning.ts'
+import { compareWithMeaning } from '../../semantic/by-meaning.ts'
 import { rejudgeBy } from '../../review/rejudge.ts'
 import type { Desk as ReviewDesk } from '../../review/desk.ts'
 import { addReviewLines, pairLog, reviewLogs, type ReviewLog } from '../../archive/reviews.ts'
@@ -123,10 +122,10 @@ export async function openPair(
     { ...said, provenance: { outlet: office, ...said.provenance } },
     [{ ...report, outlet, role: control === 1 ? ('control' as const) : ('subject' as const) }],
   ] as const
-  const meaning = await readMeaning(...pair)
+  const { comparison, meaning } = await compareWithMeaning(...pair, { title })
   return {
     desk: {
-      comparison: compare(...pair, { title, meaning }),
+      comparison,
       others: others.filter((one) => one.decisions.length > 0),
       reviewer,
       mode,

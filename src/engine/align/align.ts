@@ -226,9 +226,9 @@ export function weighMatch(match: ReportMatch, together: Together = () => undefi
   })
 }
 
-/** Aligns prepared claims with an indexed report in one step. Pure: same input, same numbers. */
-export const alignClaims = (claims: PreparedClaims, report: IndexedText, model?: EngineModel, together?: Together): AlignedClaim[] =>
-  weighMatch(matchReport(claims, report, model), together)
+/** Aligns prepared claims with an indexed report in one step, nothing read together. Pure: same input, same numbers. */
+export const alignClaims = (claims: PreparedClaims, report: IndexedText, model?: EngineModel): AlignedClaim[] =>
+  weighMatch(matchReport(claims, report, model))
 
 /**
  * Coverage that a claim would have if some of its units stood in the report: `instead` says which unit and at which of the

@@ -182,19 +182,23 @@ const NOT_READ = -99
 /** How many of `MEANING_SIGNALS`, the last, are of reading claim and passage together. */
 export const READ_TOGETHER = 3
 
-/** Those of a reading: log odds of told over left out, of altered and of in part over told as it is. */
+/** Log odds of told over left out, of altered and of in part over told as it is. */
+const oddsOf = ({ reported, altered, partial, omitted }: PairReading): number[] => [
+  reported - omitted,
+  altered - reported,
+  partial - reported,
+]
+
+/** Those of a reading. */
 export const readTogether = (reading: PairReading | undefined): number[] =>
-  reading === undefined
-    ? [NOT_READ, NOT_READ, NOT_READ]
-    : [reading.reported - reading.omitted, reading.altered - reading.reported, reading.partial - reading.reported]
+  reading === undefined ? new Array<number>(READ_TOGETHER).fill(NOT_READ) : oddsOf(reading)
 
 const NO_WORDS: readonly number[] = []
 
-/** What reading claim and passage side by side says: log odds of told over left out, of altered and of in part over told as it is. */
+/** What reading claim and passage side by side says, as `oddsOf`. */
 function sideBySide(claim: ClaimTokens, passage: TokenVectors | undefined, weights: PairWeights): number[] {
   if (passage === undefined || passage.count === 0 || claim.count === 0) return [0, 0, 0]
-  const { reported, altered, partial, omitted } = readPair(claim, passage, weights)
-  return [reported - omitted, altered - reported, partial - reported]
+  return oddsOf(readPair(claim, passage, weights))
 }
 
 /**

@@ -2,14 +2,13 @@
 import { join } from 'node:path'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import type { ClaimAndPassage, PairReading } from '../../model/meaning.ts'
+import { inBatches } from './batches.ts'
 import { meaningFolder, openModel, tokenize, type Runtime } from './session.ts'
 import { BEGIN, END, PAD } from './tokenizer.ts'
 
 /** Tokens of a claim and of a passage that are read; what is beyond is not. */
 const MOST_CLAIM_TOKENS = 64
 const MOST_PASSAGE_TOKENS = 96
-/** Tokens of one batch, padding among them: more costs memory and wins no time. */
-const BATCH_TOKENS = 1024
 /** Which side a token is on. */
 const OF_CLAIM = 1
 const OF_PASSAGE = 2
@@ -35,28 +34,14 @@ function tokensOf({ claim, passage }: ClaimAndPassage): PairTokens {
 
 async function open(path: string): Promise<PairEncoder> {
   const { runtime, session } = await openModel(path)
-  return { read: (pairs) => readAll(runtime, session, pairs.map(tokensOf)) }
-}
-
-async function readAll(runtime: Runtime, session: InferenceSession, pairs: readonly PairTokens[]): Promise<PairReading[]> {
-  const found = new Array<PairReading>(pairs.length)
-  // Pairs of like length together: padding is paid for.
-  const order = pairs.map((_, index) => index).sort((a, b) => pairs[a]!.ids.length - pairs[b]!.ids.length)
-  for (let from = 0; from < order.length;) {
-    let to = from + 1
-    while (to < order.length && (to - from + 1) * pairs[order[to]!]!.ids.length <= BATCH_TOKENS) to += 1
-    const batch = order.slice(from, to)
-    const readings = await readBatch(
-      runtime,
-      session,
-      batch.map((index) => pairs[index]!),
-    )
-    batch.forEach((index, row) => {
-      found[index] = readings[row]!
-    })
-    from = to
+  return {
+    read: (pairs) =>
+      inBatches(
+        pairs.map(tokensOf),
+        ({ ids }) => ids.length,
+        (batch) => readBatch(runtime, session, batch),
+      ),
   }
-  return found
 }
 
 async function readBatch(runtime: Runtime, session: InferenceSession, batch: readonly PairTokens[]): Promise<PairReading[]> {

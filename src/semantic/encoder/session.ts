@@ -6,6 +6,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import { packageRoot } from '../../seeds.ts'
 import { once } from '../../text/once.ts'
 import { sendNoTelemetry } from '../no-telemetry.ts'
+import { inBatches } from './batches.ts'
 import { BEGIN, END, makeTokenizer, PAD, type Tokens } from './tokenizer.ts'
 
 /** Numbers of a token's hidden states: two layers side by side. */
@@ -14,8 +15,6 @@ const LAYER = HIDDEN / 2
 
 /** Tokens of a sentence that the model sees: what is longer is read as its parts. */
 export const MOST_TOKENS = 250
-/** Tokens of one batch, padding among them: more costs memory and wins no time. */
-const BATCH_TOKENS = 1024
 
 /** Folder of the model that ships with the product. */
 export const meaningFolder = (): string => join(packageRoot(), 'seeds', 'meaning')
@@ -69,24 +68,12 @@ async function open(folder: string): Promise<Encoder> {
 }
 
 async function encodeAll(runtime: Runtime, session: InferenceSession, sentences: readonly Tokens[]): Promise<EncodedSentence[]> {
-  const found = new Array<EncodedSentence>(sentences.length)
-  // Sentences of like length together: padding is paid for.
-  const order = sentences.map((_, index) => index).sort((a, b) => sentences[a]!.ids.length - sentences[b]!.ids.length)
-  for (let from = 0; from < order.length;) {
-    let to = from + 1
-    while (to < order.length && (to - from + 1) * (sentences[order[to]!]!.ids.length + 2) <= BATCH_TOKENS) to += 1
-    const batch = order.slice(from, to)
-    const states = await encodeBatch(
-      runtime,
-      session,
-      batch.map((index) => sentences[index]!),
-    )
-    batch.forEach((index, row) => {
-      found[index] = { tokens: sentences[index]!, hidden: states[row]! }
-    })
-    from = to
-  }
-  return found
+  const states = await inBatches(
+    sentences,
+    ({ ids }) => ids.length + 2,
+    (batch) => encodeBatch(runtime, session, batch),
+  )
+  return sentences.map((tokens, index) => ({ tokens, hidden: states[index]! }))
 }
 
 async function encodeBatch(runtime: Runtime, session: InferenceSession, batch: readonly Tokens[]): Promise<Float32Array[]> {

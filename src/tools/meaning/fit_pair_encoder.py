@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from fit_pairs import area_under_curve
+from fit_pairs import CONTRAST, LABELS, area_under_curve, batches
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -26,11 +26,10 @@ SHIPPED = Path(__file__).resolve().parents[3] / "seeds" / "meaning"
 LAYERS, WIDTH, HEADS = 8, 384, 12
 MOST_CLAIM, MOST_PASSAGE = 64, 96
 """Tokens that are read of a claim and of a passage."""
-LABELS = ("reported", "altered", "partial", "omitted")
 KEPT_OMITTED = 0.3
 """Share of the omitted that is fitted on: they are many, and the easiest."""
-CONTRAST = 0.4
-"""What counts a pair of a contrast set, beside one of the cases."""
+RUN = 40
+"""Batches that are sorted by length together."""
 POOL = 64
 NEW = 4
 """How many times faster numbers that begin at chance move than those that the encoder brings."""
@@ -92,14 +91,12 @@ class Layer(nn.Module):
 
 
 class PairEncoder(nn.Module):
-    def __init__(self, weights: Weights | None, rows: np.ndarray | None, layers: int, dropout: float) -> None:
+    def __init__(self, weights: Weights, rows: np.ndarray, layers: int, dropout: float) -> None:
         super().__init__()
         self.side = nn.Parameter(torch.zeros(3, WIDTH))
         self.layers = nn.ModuleList([Layer(dropout) for _ in range(layers)])
         self.pool, self.answer = nn.Linear(6 * WIDTH, POOL), nn.Linear(POOL, len(LABELS))
         self.dropout = dropout
-        if weights is None:
-            return
         table = weights.matrix("emb.word", WIDTH)[rows]
         places = weights.vector("emb.pos").reshape(-1, WIDTH) + weights.vector("emb.type")[:WIDTH]
         # Not fitted: the product has them once for both its encoders.
@@ -142,26 +139,13 @@ def start_from(layer: Layer, weights: Weights, name: str) -> None:
         put(getattr(layer, part).bias, weights.vector(f"{name}.{own}.b"))
 
 
-def batches(pairs: Pairs, chosen: np.ndarray, size: int, chance: np.random.Generator | None) -> list[np.ndarray]:
-    """Pairs of like length together, in an order of chance."""
-    chosen = chosen if chance is None else chance.permutation(chosen)
-    found = []
-    for start in range(0, len(chosen), size * 40):
-        part = chosen[start : start + size * 40]
-        part = part[np.argsort(pairs.lengths[part], kind="stable")]
-        found += [part[at : at + size] for at in range(0, len(part), size)]
-    if chance is not None:
-        chance.shuffle(found)
-    return found
-
-
 def odds_of(model: PairEncoder, pairs: Pairs, chosen: np.ndarray) -> np.ndarray:
     """What the model says of each pair: float32 [pairs, 4]."""
     model.eval()
     found = np.zeros((len(chosen), len(LABELS)), np.float32)
     place = {pair: row for row, pair in enumerate(chosen)}
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        for batch in batches(pairs, chosen, 64, None):
+        for batch in batches(pairs.lengths, chosen, 64, None, RUN):
             found[[place[pair] for pair in batch]] = model(*pairs.batch(batch)).float().numpy()
     return found
 
@@ -204,7 +188,7 @@ def main() -> None:
     for epoch in range(options.epochs):
         losses, begun, done = [], time.time(), 0
         model.train()
-        for batch in batches(pairs, chosen, options.size, chance):
+        for batch in batches(pairs.lengths, chosen, options.size, chance, RUN):
             counts, labels = torch.from_numpy(pairs.weights[batch]), torch.from_numpy(pairs.labels[batch])
             with torch.autocast("cpu", torch.bfloat16):
                 odds = model(*pairs.batch(batch))

@@ -162,13 +162,13 @@ class PairReader(nn.Module):
         return self.o4(self.o(torch.cat(sides, -1)))
 
 
-def batches(cells: Cells, chosen: np.ndarray, size: int, chance: np.random.Generator | None) -> list[np.ndarray]:
-    """Cells of like length together, in an order of chance."""
+def batches(lengths: np.ndarray, chosen: np.ndarray, size: int, chance: np.random.Generator | None, run: int = 30) -> list[np.ndarray]:
+    """Places of like length together, sorted within runs of so many batches, in an order of chance."""
     chosen = chosen if chance is None else chance.permutation(chosen)
     found = []
-    for start in range(0, len(chosen), size * 30):
-        part = chosen[start : start + size * 30]
-        part = part[np.argsort(cells.lengths[part], kind="stable")]
+    for start in range(0, len(chosen), size * run):
+        part = chosen[start : start + size * run]
+        part = part[np.argsort(lengths[part], kind="stable")]
         found += [part[at : at + size] for at in range(0, len(part), size)]
     if chance is not None:
         chance.shuffle(found)
@@ -180,12 +180,12 @@ def fit(cells: Cells, chosen: np.ndarray, epochs: int, rate: float, dropout: flo
     chance = np.random.default_rng(0)
     reader = PairReader(dropout)
     optimizer = torch.optim.AdamW(reader.parameters(), lr=rate, weight_decay=0.05)
-    steps = epochs * len(batches(cells, chosen, size, None)) + 2
+    steps = epochs * len(batches(cells.lengths, chosen, size, None)) + 2
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps, pct_start=0.15)
     for epoch in range(epochs):
         reader.train()
         losses = []
-        for batch in batches(cells, chosen, size, chance):
+        for batch in batches(cells.lengths, chosen, size, chance):
             weights = torch.from_numpy(cells.weights[batch])
             labels = torch.from_numpy(cells.labels[batch])
             losses_of = F.cross_entropy(reader(*cells.batch(batch)), labels, reduction="none", label_smoothing=0.05)
@@ -204,7 +204,7 @@ def odds_of(reader: PairReader, cells: Cells, chosen: np.ndarray) -> np.ndarray:
     found = np.zeros((len(chosen), 4), np.float32)
     place = {cell: row for row, cell in enumerate(chosen)}
     with torch.no_grad():
-        for batch in batches(cells, chosen, 128, None):
+        for batch in batches(cells.lengths, chosen, 128, None):
             found[[place[cell] for cell in batch]] = reader(*cells.batch(batch)).numpy()
     return found
 

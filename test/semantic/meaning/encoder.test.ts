@@ -2,25 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { compareByMeaning, type Report, type Statement } from '../../../src/index.ts'
 import { MEANING_WIDTH } from '../../../src/model/meaning.ts'
 import { openCache } from '../../../src/semantic/encoder/cache.ts'
 import { projectionPath, readProjection } from '../../../src/semantic/encoder/projection.ts'
 import { readerWith } from '../../../src/semantic/encoder/read.ts'
 import { meaningFolder, openEncoder } from '../../../src/semantic/encoder/session.ts'
+import { ownCache } from '../../helpers/own-cache.ts'
 
-delete process.env['UNSAID_WORDS_ONLY']
-const folder = mkdtempSync(join(tmpdir(), 'unsaid-meaning-'))
-const before = process.env['UNSAID_CACHE']
-beforeAll(() => {
-  process.env['UNSAID_CACHE'] = folder
-})
-afterAll(() => {
-  if (before === undefined) delete process.env['UNSAID_CACHE']
-  else process.env['UNSAID_CACHE'] = before
-  rmSync(folder, { recursive: true })
-})
+const folder = ownCache()
 
 const SENTENCES = [
   'The minister said on Tuesday that the bridge will open in May.',

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { beginComparison, compare, sentencesToRead } from '../../../src/engine/compare.ts'
 import { compareByMeaning, readMeaning, type Report, type Statement } from '../../../src/index.ts'
 import type { ClaimAndPassage, PairReading } from '../../../src/model/meaning.ts'
@@ -11,18 +8,9 @@ import { openPairEncoder, pairKey } from '../../../src/semantic/encoder/pairs.ts
 import { projectionPath, readProjection } from '../../../src/semantic/encoder/projection.ts'
 import { meaningReader, readerWith } from '../../../src/semantic/encoder/read.ts'
 import { meaningFolder } from '../../../src/semantic/encoder/session.ts'
+import { ownCache } from '../../helpers/own-cache.ts'
 
-delete process.env['UNSAID_WORDS_ONLY']
-const folder = mkdtempSync(join(tmpdir(), 'unsaid-pairs-'))
-const before = process.env['UNSAID_CACHE']
-beforeAll(() => {
-  process.env['UNSAID_CACHE'] = folder
-})
-afterAll(() => {
-  if (before === undefined) delete process.env['UNSAID_CACHE']
-  else process.env['UNSAID_CACHE'] = before
-  rmSync(folder, { recursive: true })
-})
+ownCache()
 
 const CLAIM = 'The minister said on Tuesday that the bridge will open in May.'
 const PAIRS: readonly ClaimAndPassage[] = [
