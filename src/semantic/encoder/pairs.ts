@@ -32,7 +32,8 @@ function tokensOf({ claim, passage }: ClaimAndPassage): PairTokens {
   return { ids: [BEGIN, ...said, END, ...made, END], ofClaim: said.length + 2 }
 }
 
-async function open(path: string): Promise<PairEncoder> {
+/** A pair encoder of a file. Rejects where the file or the runtime is missing. */
+export async function pairEncoderAt(path: string): Promise<PairEncoder> {
   const { runtime, session } = await openModel(path)
   return {
     read: (pairs) =>
@@ -67,6 +68,6 @@ let opened: Promise<PairEncoder> | undefined
 
 /** The pair encoder that ships with the product, opened once a process. Rejects where its files or the runtime are missing. */
 export function openPairEncoder(): Promise<PairEncoder> {
-  opened ??= open(join(meaningFolder(), 'pairs.onnx'))
+  opened ??= pairEncoderAt(join(meaningFolder(), 'pairs.onnx'))
   return opened
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ClaimAndPassage, Meaning, Together, TokenVectors } from '../../model/meaning.ts'
 import { MEANING_WIDTH } from '../../model/meaning.ts'
 import { openCache, type MeaningCache } from './cache.ts'
-import { openPairEncoder, pairKey } from './pairs.ts'
+import { openPairEncoder, pairKey, type PairEncoder } from './pairs.ts'
 import { project, projectionPath, readProjection, type Projection } from './projection.ts'
 import { meaningFolder, MOST_TOKENS, openEncoder, type Encoder } from './session.ts'
 import type { Tokens } from './tokenizer.ts'
@@ -69,8 +69,13 @@ const LONGEST = 0xffff
 
 const shortened = (sentence: string): string => sentence.slice(0, LONGEST)
 
-/** A reader with a projection of its own, for fitting; `name` keeps what it reads apart from others'. */
-export function readerWith(projection: Projection, name: string, cache: MeaningCache = openCache(name)): MeaningReader {
+/** A reader with a projection and a pair encoder of its own, for fitting; `name` keeps what it reads apart from others'. */
+export function readerWith(
+  projection: Projection,
+  name: string,
+  cache: MeaningCache = openCache(name),
+  pairEncoder: () => Promise<PairEncoder> = openPairEncoder,
+): MeaningReader {
   const kept = new Map<string, TokenVectors>()
   const keep = (found: ReadonlyMap<string, TokenVectors>): void => {
     for (const [sentence, vectors] of found) kept.set(sentence, vectors)
@@ -109,7 +114,7 @@ export function readerWith(projection: Projection, name: string, cache: MeaningC
       for (let from = 0; from < missing.length; from += PAIRS_AT_ONCE) {
         signal?.throwIfAborted()
         const part = missing.slice(from, from + PAIRS_AT_ONCE)
-        const made = await (await openPairEncoder()).read(part.map(([, pair]) => pair))
+        const made = await (await pairEncoder()).read(part.map(([, pair]) => pair))
         const readings = new Map(part.map(([key], index) => [key, made[index]!]))
         cache.readings.put(readings)
         for (const [key, reading] of readings) found.set(key, reading)

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from fit_pair_encoder import HEADS, SHIPPED, WIDTH
+from fit_pair_encoder import HEADS, KINDS, SHIPPED, UNALTERED, WIDTH
+from fit_pairs import LABELS
 from graph import CONTRIB, Graph, embeddings, layer, save
 from onnx import TensorProto, helper
 from vocabulary import read_pieces, rows_of
@@ -60,7 +61,7 @@ def pooled(graph: Graph, x: str) -> str:
 
 
 def build(weights: Weights, rows: np.ndarray, fitted: Fitted) -> onnx.ModelProto:
-    """Inputs `input_ids` and `side` (0 none, 1 the claim's, 2 the passage's), int32 [B, L]; output `odds`, floats [B, 4]."""
+    """Inputs `input_ids` and `side` (0 none, 1 the claim's, 2 the passage's), int32 [B, L]; output `odds` of `LABELS`, floats [B, 4]."""
     graph = Graph()
     plain = embeddings(graph, weights, rows)
     side = graph.node("Gather", [graph.constant("sides", fitted.tensors["side"]), "side"], "side_states", axis=0)
@@ -75,9 +76,19 @@ def build(weights: Weights, rows: np.ndarray, fitted: Fitted) -> onnx.ModelProto
         return graph.node("Add", [product, graph.constant(f"{name}_b", fitted.tensors[f"{name}.bias"])], f"{name}_all")
 
     active = graph.node("Gelu", [linear(both, "pool")], "active", CONTRIB)
-    graph.node("Identity", [linear(active, "answer")], "odds")
+    told = linear(active, "answer")
+    axis = graph.constant("answers", np.array([1], np.int64))
+
+    def part(name: str, start: int, end: int) -> str:
+        bounds = [graph.constant(f"{name}_{at}", np.array([value], np.int64)) for at, value in (("from", start), ("to", end))]
+        return graph.node("Slice", [told, *bounds, axis], name)
+
+    unaltered = {label: part(label, at, at + 1) for at, label in enumerate(UNALTERED)}
+    kinds = part("kinds", len(UNALTERED), len(UNALTERED) + len(KINDS))
+    altered = graph.node("ReduceLogSumExp", [kinds, axis], "altered", keepdims=1)
+    graph.node("Concat", [unaltered.get(label, altered) for label in LABELS], "odds", axis=1)
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT32, ["B", "L"]) for name in ("input_ids", "side")]
-    outputs = [helper.make_tensor_value_info("odds", TensorProto.FLOAT, ["B", 4])]
+    outputs = [helper.make_tensor_value_info("odds", TensorProto.FLOAT, ["B", len(LABELS)])]
     whole = helper.make_graph(graph.nodes, "pairs", inputs, outputs, graph.constants)
     opsets = [helper.make_opsetid("", 21), helper.make_opsetid(CONTRIB, 1)]
     return helper.make_model(whole, opset_imports=opsets, ir_version=10, producer_name="unsaid-lab")
@@ -87,13 +98,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Makes pairs.onnx and embeddings.bin.")
     parser.add_argument("out", type=Path, help="folder for the two files")
     parser.add_argument("fitted", type=Path, help="what fit_pair_encoder.py wrote")
+    parser.add_argument("--name", default="pairs.onnx", help="of the file; pairs01.onnx of a fit without folds 0 and 1")
     options = parser.parse_args()
     weights = read_weights()
     rows = rows_of(read_pieces(SHIPPED / "vocab.txt"), weights)
     fitted = Fitted(torch.load(options.fitted, weights_only=True))
     options.out.mkdir(parents=True, exist_ok=True)
-    save(build(weights, rows, fitted), options.out / "pairs.onnx")
-    print(f"{fitted.layers} layers, {(options.out / 'pairs.onnx').stat().st_size:,} bytes")
+    path = options.out / options.name
+    save(build(weights, rows, fitted), path)
+    print(f"{fitted.layers} layers, {path.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

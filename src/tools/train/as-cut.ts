@@ -8,9 +8,20 @@ import type { GoldCase } from '../../model/gold-case.ts'
 import type { Span } from '../../model/span.ts'
 
 /** What a report made of a claim, from what it made of the quotes in it: altered where one is, partial where they differ. */
-export function labelOver(labels: readonly string[]): string {
+function labelOver(labels: readonly string[]): string {
   if (labels.includes('altered')) return 'altered'
   return new Set(labels).size === 1 ? labels[0]! : 'partial'
+}
+
+/** What a report, by its column, made of a claim that is about these quotes of a case, and the kind of alteration. */
+export function toldOver(
+  { gold }: GoldCase,
+  about: readonly number[],
+  column: number,
+): { readonly label: string; readonly kind: string | null } {
+  const quotes = about.map((quote) => gold[quote]!)
+  const label = labelOver(quotes.map((quote) => quote.verdicts[column]!))
+  return { label, kind: label === 'altered' ? (quotes.map((quote) => quote.kinds[column]).find(Boolean) ?? null) : null }
 }
 
 export interface CutCase {

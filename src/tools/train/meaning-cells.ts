@@ -29,18 +29,19 @@ export interface Row {
 const IS_JOB = /^(?:dev-[a-z]|[a-z]+\d+)$/
 /** Sets of cases, the job itself: cells of labelled quotes, and of the claims that the engine cuts where they stand. */
 export const isJob = (row: Row): boolean => IS_JOB.test(row.set)
+const NATURAL = /^(?:dev-[a-z]|en(?:[12]|1[23])|ru[18]|ko[17]|zh[17]|x[17])$/
 /** Sets whose labels stand in the shares in which they are found; the others were written to show alterations, hold twice as many of them, and no figure is of them. */
-const AS_FOUND = /^(?:dev-[a-z]|en[12]|ru1|ko1|zh1|x1)$/
-const isRich = (set: string): boolean => IS_JOB.test(set) && !AS_FOUND.test(set)
+export const isNatural = (set: string): boolean => NATURAL.test(set)
+const isRich = (set: string): boolean => IS_JOB.test(set) && !isNatural(set)
 /** Sets of single claims with seven readings of each (`cases/readings/`). */
 export const isReading = (set: string): boolean => /^(?:en|ru|ko|zh|across|mixed|held)-\d+$/.test(set)
-/** Sets that the pair encoder was fitted on (`pairs.ts` of this folder): what it says of them flatters, and is not used. */
+/** Sets that the first fit of the pair encoder was on (`pairs.ts` of this folder): what it says of them flatters, and is not used. */
 export const isSeen = (set: string): boolean => CONTRASTS.includes(set) || isReading(set) || isRich(set)
 export const isEnriched = (row: Row): boolean => isRich(row.set)
 /** A cell of a labelled quote that figures are of. */
-export const isQuote = (row: Row): boolean => isJob(row) && !isEnriched(row) && !row.asCut
+export const isQuote = (row: Row): boolean => isNatural(row.set) && !row.asCut
 /** A cell of a claim as the engine cuts it that figures are of. */
-export const isAsCut = (row: Row): boolean => isJob(row) && !isEnriched(row) && row.asCut === true
+export const isAsCut = (row: Row): boolean => isNatural(row.set) && row.asCut === true
 /** A set, that of claims as cut apart. */
 export const nameOf = (row: Row): string => (row.asCut ? `${row.set} as cut` : row.set)
 

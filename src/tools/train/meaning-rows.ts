@@ -1,7 +1,9 @@
 // Signals of every labelled cell of cases and sets, with a projection and a pair reader that have not seen its statement.
 // Run: npx tsx src/tools/train/meaning-rows.ts OUT.jsonl FITTED BENCHMARKS CASES.jsonl ...
-// FITTED holds fold0.f32 to fold3.f32 of `fit_projection.py` and pair0.json to pair3.json of `fit_pairs.py`. The pair encoder is that
-// of seeds/meaning: of what it was fitted on, nothing is read together.
+// FITTED holds fold0.f32 to fold3.f32 of `fit_projection.py`, pair0.json to pair3.json of `fit_pairs.py`, and pairs01.onnx and
+// pairs23.onnx of `fit_pair_encoder.py --without`, by which natural cases of those folds are read together. Public sets are by the
+// pair encoder of seeds/meaning; of what its first fit was on, nothing is read together.
+import { createHash } from 'node:crypto'
 import { createWriteStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { matchReport, prepareClaims, presenceRow, weighMatch, type AlignedClaim, type PreparedClaims } from '../../engine/align/align.ts'
@@ -15,13 +17,16 @@ import type { Claim } from '../../model/claim.ts'
 import type { IndexedText } from '../../engine/align/indexed-text.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import type { Word } from '../../text/words.ts'
+import { openCache } from '../../semantic/encoder/cache.ts'
+import { pairEncoderAt } from '../../semantic/encoder/pairs.ts'
 import { readProjection } from '../../semantic/encoder/projection.ts'
-import { readerWith, type MeaningReader } from '../../semantic/encoder/read.ts'
-import { cutCase, labelOver } from './as-cut.ts'
+import { meaningReader, readerWith, type MeaningReader } from '../../semantic/encoder/read.ts'
+import { once } from '../../text/once.ts'
+import { cutCase, toldOver } from './as-cut.ts'
 import { goldCases } from './case-data.ts'
 import { contrastLines, labelledPairs } from './data.ts'
 import { CONTRASTS, CROSS, foldOf, SAME } from './folds.ts'
-import { FOLDS, isSeen } from './meaning-cells.ts'
+import { FOLDS, isNatural, isSeen } from './meaning-cells.ts'
 
 const [out, fitted, benchmarks, ...cases] = process.argv.slice(2)
 if (out === undefined || fitted === undefined || benchmarks === undefined) throw new Error('give OUT FITTED BENCHMARKS CASES...')
@@ -35,16 +40,31 @@ const readers = Array.from({ length: FOLDS }, (_, fold): MeaningReader => {
   return readerWith(readProjection(path), `${path} ${process.env['TAG'] ?? ''}`)
 })
 
+/** Readers of pairs alone, named by the bytes of their pair encoder, so that nothing is taken for theirs that another read. */
+const pairReaders = Array.from({ length: FOLDS }, (_, fold) =>
+  once((): MeaningReader => {
+    const path = join(fitted, `pairs${fold < FOLDS / 2 ? '01' : '23'}.onnx`)
+    const name = createHash('sha256').update(readFileSync(path)).digest('hex')
+    return readerWith(
+      readProjection(join(fitted, `fold${fold}.f32`)),
+      name,
+      openCache(name),
+      once(() => pairEncoderAt(path)),
+    )
+  }),
+)
+
 const models = Array.from({ length: FOLDS }, (_, fold): EngineModel => {
   const weights = pairWeights(JSON.parse(readFileSync(join(fitted, `pair${fold}.json`), 'utf8')) as PairModel)
   return { ...engineModel, pair: () => weights }
 })
 
-/** Claims aligned with a report, each read together with its nearest passage where the pair encoder has not seen the set. */
+/** Claims aligned with a report, each read together with its nearest passage where a pair encoder has not seen the statement. */
 async function aligned(claims: PreparedClaims, report: IndexedText, { set, fold }: Pick<About, 'set' | 'fold'>): Promise<AlignedClaim[]> {
   const match = matchReport(claims, report, models[fold])
   if (isSeen(set)) return weighMatch(match)
-  return weighMatch(match, await readers[fold]!.readPairs(match.pairs.filter((pair) => pair !== undefined)))
+  const reader = isNatural(set) ? pairReaders[fold]!() : meaningReader()
+  return weighMatch(match, await reader.readPairs(match.pairs.filter((pair) => pair !== undefined)))
 }
 
 interface About {
@@ -99,9 +119,7 @@ for (const one of goldCases(cases)) {
       write({ ...about, quotes: [index] }, claim, indexed, gold.verdicts[column]!, gold.kinds[column] ?? null)
     })
     ;(await aligned(preparedOwn, indexed, about)).forEach((claim, index) => {
-      const gold = own[index]!.about.map((quote) => one.gold[quote]!)
-      const label = labelOver(gold.map((quote) => quote.verdicts[column]!))
-      const kind = label === 'altered' ? (gold.map((quote) => quote.kinds[column]).find(Boolean) ?? null) : null
+      const { label, kind } = toldOver(one, own[index]!.about, column)
       write({ ...about, asCut: true, quotes: own[index]!.about }, claim, indexed, label, kind)
     })
   }

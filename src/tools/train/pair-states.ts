@@ -9,7 +9,7 @@ import { tellingTokens } from '../../semantic/encoder/projection.ts'
 import { HIDDEN, MOST_TOKENS, openEncoder } from '../../semantic/encoder/session.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import { touching } from '../../text/spans.ts'
-import { cutCase, labelOver } from './as-cut.ts'
+import { cutCase, toldOver } from './as-cut.ts'
 import { goldCases } from './case-data.ts'
 import { contrastLines } from './data.ts'
 import { CONTRASTS, foldOf } from './folds.ts'
@@ -76,9 +76,7 @@ for (const one of goldCases(cases)) {
     const cut = cutReport(report)
     const passages = sentenceTexts(report.text, cut).map((sentence) => runOf(sentence))
     claims.forEach(({ span, about, asCut }) => {
-      const gold = about.map((quote) => one.gold[quote]!)
-      const label = labelOver(gold.map((quote) => quote.verdicts[column]!))
-      const kind = gold.map((quote) => quote.kinds[column]).find(Boolean)
+      const { label, kind } = toldOver(one, about, column)
       sink.write(
         `${JSON.stringify({ set: one.set, id: one.id, fold, pair: `${one.lang}-${report.language}`, ...(asCut ? { asCut } : {}), label, ...(kind ? { kind } : {}), claim: runsOf(one.statement, sentences, span), passages })}\n`,
       )

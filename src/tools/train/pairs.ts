@@ -3,14 +3,19 @@
 import { createWriteStream } from 'node:fs'
 import { matchReport, prepareClaims, type PreparedClaims } from '../../engine/align/align.ts'
 import { indexText, type IndexedText } from '../../engine/align/indexed-text.ts'
+import { wordsOfClaim } from '../../engine/claims/extract.ts'
 import { claimsAt, givenToRead, meaningOfClaims, meaningOfGiven, sentencesToRead } from '../../engine/compare.ts'
+import type { Claim } from '../../model/claim.ts'
+import type { GoldCase } from '../../model/gold-case.ts'
+import type { Span } from '../../model/span.ts'
 import { meaningReader } from '../../semantic/encoder/read.ts'
 import { resolveLanguage } from '../../text/language.ts'
-import { cutCase } from './as-cut.ts'
+import type { Word } from '../../text/words.ts'
+import { cutCase, toldOver } from './as-cut.ts'
 import { goldCases } from './case-data.ts'
 import { contrastLines } from './data.ts'
-import { CONTRASTS } from './folds.ts'
-import { isReading, isSeen } from './meaning-cells.ts'
+import { CONTRASTS, foldOf } from './folds.ts'
+import { FOLDS, isNatural, isReading } from './meaning-cells.ts'
 
 const [out, benchmarks, ...cases] = process.argv.slice(2)
 if (out === undefined || benchmarks === undefined) throw new Error('give OUT BENCHMARKS CASES...')
@@ -26,27 +31,72 @@ function write(claims: PreparedClaims, report: IndexedText, told: (claim: number
   })
 }
 
+/** The words of a claim, whatever stands around them. */
+const bare = (text: string): string => text.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
+
+const DIGITS = /(?<![\d.,])\d{1,3}(?![\d.,:])/u
+/** Another number of as many digits, the same on every machine. */
+const another = (digits: string): string => `${(Number(digits[0]) % 9) + 1}${digits.slice(1)}`
+
+/**
+ * Claims beside the sentences that they were taken from: told word for word, told with another number, and told by half. Reports quote
+ * too, and who has only seen rewordings takes what is quoted for a trap.
+ */
+function verbatim({ statement, gold }: GoldCase, sentences: readonly Span[], quotes: readonly Span[]): object[] {
+  return sentences.flatMap(({ start, end }) => {
+    const sentence = statement.slice(start, end)
+    const inside = quotes.flatMap((quote, index) =>
+      quote.start >= start && quote.end <= end ? [{ ...quote, claim: gold[index]!.quote }] : [],
+    )
+    const told = inside.map(({ claim }) => ({ label: 'reported', kind: null, claim, passage: sentence }))
+    const half = inside.length < 2 ? [] : [{ label: 'partial', kind: null, claim: sentence, passage: inside[0]!.claim }]
+    const other = inside.flatMap((quote) => {
+      const digits = DIGITS.exec(quote.claim)
+      if (!digits) return []
+      const at = quote.start - start + digits.index
+      const passage = `${sentence.slice(0, at)}${another(digits[0])}${sentence.slice(at + digits[0].length)}`
+      return [{ label: 'altered', kind: 'number', claim: quote.claim, passage }]
+    })
+    return [...told, ...half, ...other]
+  })
+}
+
 for (const one of goldCases(cases)) {
+  const shared = { set: one.set, id: one.id, fold: foldOf(one.id, FOLDS), natural: isNatural(one.set), contrast: false }
   if (isReading(one.set)) {
     // A reading is told as a whole, of however many sentences it is.
     one.reports.forEach(({ text }, column) => {
       const { quote, verdicts, kinds } = one.gold[0]!
-      const told = { set: one.set, id: one.id, natural: false, contrast: false, label: verdicts[column], kind: kinds[column] }
+      const told = { ...shared, label: verdicts[column], kind: kinds[column] }
       sink.write(`${JSON.stringify({ ...told, claim: quote, passage: text })}\n`)
     })
     continue
   }
-  const { statement, reports, language, sentences, quotes } = cutCase(one)
+  const { statement, reports, language, sentences, quotes, own } = cutCase(one)
   const meaning = await meaningReader().read(sentencesToRead(statement, reports))
-  const claims = claimsAt(statement, quotes)
-  const texts = claims.map((claim) => claim.text)
-  const prepared = prepareClaims(texts, language, undefined, meaningOfClaims(one.statement, sentences, claims, meaning))
+  const prepare = (claims: readonly Claim[], wordsOf?: (index: number) => readonly Word[]): PreparedClaims =>
+    prepareClaims(
+      claims.map(({ text }) => text),
+      language,
+      undefined,
+      meaningOfClaims(one.statement, sentences, claims, meaning),
+      wordsOf,
+    )
+  const labelled = prepare(claimsAt(statement, quotes))
+  // Claims as the engine cuts them, but for those that say a labelled quote again.
+  const cut = own.filter(({ claim, about }) => about.length > 1 || bare(claim.text) !== bare(one.gold[about[0]!]!.quote))
+  const asCut = prepare(
+    cut.map(({ claim }) => claim),
+    (index) => wordsOfClaim(cut[index]!.claim, language),
+  )
+  if (!shared.natural) for (const pair of verbatim(one, sentences, quotes)) sink.write(`${JSON.stringify({ ...shared, ...pair })}\n`)
   reports.forEach((report, column) => {
     const indexed = indexText(report.text, resolveLanguage(report.language, report.text), undefined, meaning)
-    write(prepared, indexed, (index) => {
+    write(labelled, indexed, (index) => {
       const { verdicts, kinds } = one.gold[index]!
-      return { set: one.set, id: one.id, natural: !isSeen(one.set), contrast: false, label: verdicts[column], kind: kinds[column] }
+      return { ...shared, label: verdicts[column], kind: kinds[column] }
     })
+    write(asCut, indexed, (index) => ({ ...shared, ...toldOver(one, cut[index]!.about, column) }))
   })
 }
 
