@@ -69,13 +69,26 @@ const LONGEST = 0xffff
 
 const shortened = (sentence: string): string => sentence.slice(0, LONGEST)
 
-/** A reader with a projection and a pair encoder of its own, for fitting; `name` keeps what it reads apart from others'. */
-export function readerWith(
-  projection: Projection,
-  name: string,
-  cache: MeaningCache = openCache(name),
-  pairEncoder: () => Promise<PairEncoder> = openPairEncoder,
-): MeaningReader {
+/** Reads pairs that are not kept yet; of another encoder than the product's, for fitting, in readings of its own. */
+export const pairsRead =
+  (kept: MeaningCache['readings'], pairEncoder: () => Promise<PairEncoder> = openPairEncoder): MeaningReader['readPairs'] =>
+  async (pairs, signal) => {
+    const wanted = new Map(pairs.map((pair) => [pairKey(pair), pair]))
+    const found = kept.get([...wanted.keys()])
+    const missing = [...wanted].filter(([key]) => !found.has(key))
+    for (let from = 0; from < missing.length; from += PAIRS_AT_ONCE) {
+      signal?.throwIfAborted()
+      const part = missing.slice(from, from + PAIRS_AT_ONCE)
+      const made = await (await pairEncoder()).read(part.map(([, pair]) => pair))
+      const readings = new Map(part.map(([key], index) => [key, made[index]!]))
+      kept.put(readings)
+      for (const [key, reading] of readings) found.set(key, reading)
+    }
+    return (pair) => found.get(pairKey(pair))
+  }
+
+/** A reader with a projection of its own, for fitting; `name` keeps what it reads apart from others'. */
+export function readerWith(projection: Projection, name: string, cache: MeaningCache = openCache(name)): MeaningReader {
   const kept = new Map<string, TokenVectors>()
   const keep = (found: ReadonlyMap<string, TokenVectors>): void => {
     for (const [sentence, vectors] of found) kept.set(sentence, vectors)
@@ -107,20 +120,7 @@ export function readerWith(
       }
       return { model: name, of: (sentence) => found.get(shortened(sentence)) }
     },
-    readPairs: async (pairs, signal) => {
-      const wanted = new Map(pairs.map((pair) => [pairKey(pair), pair]))
-      const found = cache.readings.get([...wanted.keys()])
-      const missing = [...wanted].filter(([key]) => !found.has(key))
-      for (let from = 0; from < missing.length; from += PAIRS_AT_ONCE) {
-        signal?.throwIfAborted()
-        const part = missing.slice(from, from + PAIRS_AT_ONCE)
-        const made = await (await pairEncoder()).read(part.map(([, pair]) => pair))
-        const readings = new Map(part.map(([key], index) => [key, made[index]!]))
-        cache.readings.put(readings)
-        for (const [key, reading] of readings) found.set(key, reading)
-      }
-      return (pair) => found.get(pairKey(pair))
-    },
+    readPairs: pairsRead(cache.readings),
   }
 }
 

@@ -197,7 +197,7 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--layers", type=int, default=LAYERS)
     parser.add_argument("--size", type=int, default=32)
-    parser.add_argument("--looks", type=int, default=3000, help="natural pairs that each epoch is measured on")
+    parser.add_argument("--looks", type=int, default=3000, help="natural pairs that the fit is measured on")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)

@@ -1,11 +1,15 @@
 // Labelled quotes and the claims that the engine cuts: which quotes a claim is about, and what its label is then.
-import { readStatement } from '../../engine/claims/extract.ts'
+import { prepareClaims, type PreparedClaims } from '../../engine/align/align.ts'
+import { readStatement, wordsOfClaim } from '../../engine/claims/extract.ts'
+import { claimsAt, meaningOfClaims } from '../../engine/compare.ts'
 import { cutStatement } from '../../engine/cut.ts'
 import { isOver, quoteSpan } from '../../evaluate/cells.ts'
 import type { Claim } from '../../model/claim.ts'
 import type { Report, Statement } from '../../model/document.ts'
 import type { GoldCase } from '../../model/gold-case.ts'
+import type { Meaning } from '../../model/meaning.ts'
 import type { Span } from '../../model/span.ts'
+import type { Word } from '../../text/words.ts'
 
 /** What a report made of a claim, from what it made of the quotes in it: altered where one is, partial where they differ. */
 function labelOver(labels: readonly string[]): string {
@@ -54,3 +58,30 @@ export function cutCase(one: GoldCase): CutCase {
   })
   return { statement, reports, language, sentences, quotes, own }
 }
+
+const prepared = (
+  { statement, language, sentences }: CutCase,
+  claims: readonly Claim[],
+  meaning: Meaning,
+  wordsOf?: (index: number) => readonly Word[],
+): PreparedClaims =>
+  prepareClaims(
+    claims.map(({ text }) => text),
+    language,
+    undefined,
+    meaningOfClaims(statement.text, sentences, claims, meaning),
+    wordsOf,
+  )
+
+/** The labelled quotes as claims, made ready to be looked for. */
+export const preparedQuotes = (cut: CutCase, meaning: Meaning): PreparedClaims =>
+  prepared(cut, claimsAt(cut.statement, cut.quotes), meaning)
+
+/** Claims that the engine cuts, some of `own`, made ready alike. */
+export const preparedOwn = (cut: CutCase, own: CutCase['own'], meaning: Meaning): PreparedClaims =>
+  prepared(
+    cut,
+    own.map(({ claim }) => claim),
+    meaning,
+    (index) => wordsOfClaim(own[index]!.claim, cut.language),
+  )

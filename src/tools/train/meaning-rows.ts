@@ -10,19 +10,16 @@ import { matchReport, prepareClaims, presenceRow, weighMatch, type AlignedClaim,
 import { indexText } from '../../engine/align/indexed-text.ts'
 import { engineModel, type EngineModel } from '../../engine/align/model.ts'
 import { pairWeights, type PairModel } from '../../engine/align/pair-weights.ts'
-import { wordsOfClaim } from '../../engine/claims/extract.ts'
-import { claimsAt, givenToRead, meaningOfClaims, meaningOfGiven, sentencesToRead } from '../../engine/compare.ts'
+import { givenToRead, meaningOfGiven, sentencesToRead } from '../../engine/compare.ts'
 import { changeRow } from '../../engine/judge/changes.ts'
-import type { Claim } from '../../model/claim.ts'
 import type { IndexedText } from '../../engine/align/indexed-text.ts'
 import { resolveLanguage } from '../../text/language.ts'
-import type { Word } from '../../text/words.ts'
 import { openCache } from '../../semantic/encoder/cache.ts'
 import { pairEncoderAt } from '../../semantic/encoder/pairs.ts'
 import { readProjection } from '../../semantic/encoder/projection.ts'
-import { meaningReader, readerWith, type MeaningReader } from '../../semantic/encoder/read.ts'
+import { meaningReader, pairsRead, readerWith, type MeaningReader } from '../../semantic/encoder/read.ts'
 import { once } from '../../text/once.ts'
-import { cutCase, toldOver } from './as-cut.ts'
+import { cutCase, preparedOwn, preparedQuotes, toldOver } from './as-cut.ts'
 import { goldCases } from './case-data.ts'
 import { contrastLines, labelledPairs } from './data.ts'
 import { CONTRASTS, CROSS, foldOf, SAME } from './folds.ts'
@@ -40,15 +37,13 @@ const readers = Array.from({ length: FOLDS }, (_, fold): MeaningReader => {
   return readerWith(readProjection(path), `${path} ${process.env['TAG'] ?? ''}`)
 })
 
-/** Readers of pairs alone, named by the bytes of their pair encoder, so that nothing is taken for theirs that another read. */
-const pairReaders = Array.from({ length: FOLDS }, (_, fold) =>
-  once((): MeaningReader => {
-    const path = join(fitted, `pairs${fold < FOLDS / 2 ? '01' : '23'}.onnx`)
+/** What reads natural pairs, by the half of the folds left out; kept under the bytes of its file, so that nothing is taken for its word that another said. */
+const halves = ['01', '23'].map((half) =>
+  once(() => {
+    const path = join(fitted, `pairs${half}.onnx`)
     const name = createHash('sha256').update(readFileSync(path)).digest('hex')
-    return readerWith(
-      readProjection(join(fitted, `fold${fold}.f32`)),
-      name,
-      openCache(name),
+    return pairsRead(
+      openCache(name).readings,
       once(() => pairEncoderAt(path)),
     )
   }),
@@ -63,8 +58,8 @@ const models = Array.from({ length: FOLDS }, (_, fold): EngineModel => {
 async function aligned(claims: PreparedClaims, report: IndexedText, { set, fold }: Pick<About, 'set' | 'fold'>): Promise<AlignedClaim[]> {
   const match = matchReport(claims, report, models[fold])
   if (isSeen(set)) return weighMatch(match)
-  const reader = isNatural(set) ? pairReaders[fold]!() : meaningReader()
-  return weighMatch(match, await reader.readPairs(match.pairs.filter((pair) => pair !== undefined)))
+  const readPairs = isNatural(set) ? halves[fold < FOLDS / 2 ? 0 : 1]!() : meaningReader().readPairs
+  return weighMatch(match, await readPairs(match.pairs.filter((pair) => pair !== undefined)))
 }
 
 interface About {
@@ -98,27 +93,19 @@ function write(about: About, claim: AlignedClaim, report: IndexedText, label: st
 
 for (const one of goldCases(cases)) {
   const fold = foldOf(one.id, FOLDS)
-  const { statement, reports, language, sentences, quotes, own } = cutCase(one)
+  const cut = cutCase(one)
+  const { statement, reports, own } = cut
   const meaning = await readers[fold]!.read(sentencesToRead(statement, reports))
-  const asCut = own.map(({ claim }) => claim)
-  const prepare = (claims: readonly Claim[], wordsOf?: (index: number) => readonly Word[]): PreparedClaims =>
-    prepareClaims(
-      claims.map((claim) => claim.text),
-      language,
-      undefined,
-      meaningOfClaims(one.statement, sentences, claims, meaning),
-      wordsOf,
-    )
-  const prepared = prepare(claimsAt(statement, quotes))
-  const preparedOwn = prepare(asCut, (index) => wordsOfClaim(asCut[index]!, language))
+  const labelled = preparedQuotes(cut, meaning)
+  const asCut = preparedOwn(cut, own, meaning)
   for (const [column, report] of reports.entries()) {
     const indexed = indexText(report.text, resolveLanguage(report.language, report.text), undefined, meaning)
     const about = { set: one.set, id: one.id, report: column, fold, pair: `${one.lang}-${report.language}` }
-    ;(await aligned(prepared, indexed, about)).forEach((claim, index) => {
-      const gold = one.gold[index]!
-      write({ ...about, quotes: [index] }, claim, indexed, gold.verdicts[column]!, gold.kinds[column] ?? null)
+    ;(await aligned(labelled, indexed, about)).forEach((claim, index) => {
+      const { label, kind } = toldOver(one, [index], column)
+      write({ ...about, quotes: [index] }, claim, indexed, label, kind)
     })
-    ;(await aligned(preparedOwn, indexed, about)).forEach((claim, index) => {
+    ;(await aligned(asCut, indexed, about)).forEach((claim, index) => {
       const { label, kind } = toldOver(one, own[index]!.about, column)
       write({ ...about, asCut: true, quotes: own[index]!.about }, claim, indexed, label, kind)
     })

@@ -3,15 +3,12 @@
 import { createWriteStream } from 'node:fs'
 import { matchReport, prepareClaims, type PreparedClaims } from '../../engine/align/align.ts'
 import { indexText, type IndexedText } from '../../engine/align/indexed-text.ts'
-import { wordsOfClaim } from '../../engine/claims/extract.ts'
-import { claimsAt, givenToRead, meaningOfClaims, meaningOfGiven, sentencesToRead } from '../../engine/compare.ts'
-import type { Claim } from '../../model/claim.ts'
+import { givenToRead, meaningOfGiven, sentencesToRead } from '../../engine/compare.ts'
 import type { GoldCase } from '../../model/gold-case.ts'
 import type { Span } from '../../model/span.ts'
 import { meaningReader } from '../../semantic/encoder/read.ts'
 import { resolveLanguage } from '../../text/language.ts'
-import type { Word } from '../../text/words.ts'
-import { cutCase, toldOver } from './as-cut.ts'
+import { cutCase, preparedOwn, preparedQuotes, toldOver } from './as-cut.ts'
 import { goldCases } from './case-data.ts'
 import { contrastLines } from './data.ts'
 import { CONTRASTS, foldOf } from './folds.ts'
@@ -66,37 +63,22 @@ for (const one of goldCases(cases)) {
   if (isReading(one.set)) {
     // A reading is told as a whole, of however many sentences it is.
     one.reports.forEach(({ text }, column) => {
-      const { quote, verdicts, kinds } = one.gold[0]!
-      const told = { ...shared, label: verdicts[column], kind: kinds[column] }
-      sink.write(`${JSON.stringify({ ...told, claim: quote, passage: text })}\n`)
+      sink.write(`${JSON.stringify({ ...shared, ...toldOver(one, [0], column), claim: one.gold[0]!.quote, passage: text })}\n`)
     })
     continue
   }
-  const { statement, reports, language, sentences, quotes, own } = cutCase(one)
+  const cut = cutCase(one)
+  const { statement, reports, sentences, quotes } = cut
   const meaning = await meaningReader().read(sentencesToRead(statement, reports))
-  const prepare = (claims: readonly Claim[], wordsOf?: (index: number) => readonly Word[]): PreparedClaims =>
-    prepareClaims(
-      claims.map(({ text }) => text),
-      language,
-      undefined,
-      meaningOfClaims(one.statement, sentences, claims, meaning),
-      wordsOf,
-    )
-  const labelled = prepare(claimsAt(statement, quotes))
+  const labelled = preparedQuotes(cut, meaning)
   // Claims as the engine cuts them, but for those that say a labelled quote again.
-  const cut = own.filter(({ claim, about }) => about.length > 1 || bare(claim.text) !== bare(one.gold[about[0]!]!.quote))
-  const asCut = prepare(
-    cut.map(({ claim }) => claim),
-    (index) => wordsOfClaim(cut[index]!.claim, language),
-  )
+  const own = cut.own.filter(({ claim, about }) => about.length > 1 || bare(claim.text) !== bare(one.gold[about[0]!]!.quote))
+  const asCut = preparedOwn(cut, own, meaning)
   if (!shared.natural) for (const pair of verbatim(one, sentences, quotes)) sink.write(`${JSON.stringify({ ...shared, ...pair })}\n`)
   reports.forEach((report, column) => {
     const indexed = indexText(report.text, resolveLanguage(report.language, report.text), undefined, meaning)
-    write(labelled, indexed, (index) => {
-      const { verdicts, kinds } = one.gold[index]!
-      return { ...shared, label: verdicts[column], kind: kinds[column] }
-    })
-    write(asCut, indexed, (index) => ({ ...shared, ...toldOver(one, cut[index]!.about, column) }))
+    write(labelled, indexed, (index) => ({ ...shared, ...toldOver(one, [index], column) }))
+    write(asCut, indexed, (index) => ({ ...shared, ...toldOver(one, own[index]!.about, column) }))
   })
 }
 
