@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, Migrator, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import { UserError } from '../model/user-error.ts'
+import { openShared } from '../sqlite.ts'
 import { isPostgres, shownLocation, type Store, type StoreKind } from './connection.ts'
 import { StoreLost, isLost, storeFault, tellingFaults, tellingPoolFaults } from './faults.ts'
 import { migrationsFor } from './migrations.ts'
@@ -34,10 +35,8 @@ function checkFile(path: string, create: boolean): void {
     throw new UserError(`${path}: is no archive of unsaid (not an SQLite file); name another file with --store`)
 }
 
-async function openSqlite(path: string): Promise<{ db: Kysely<Tables>; write: Store['write'] }> {
-  const { default: Database } = await import('better-sqlite3')
-  const database = new Database(path, { timeout: BUSY_WAIT })
-  database.pragma('journal_mode = WAL')
+function openSqlite(path: string): { db: Kysely<Tables>; write: Store['write'] } {
+  const database = openShared(path, BUSY_WAIT)
   database.pragma('synchronous = NORMAL')
   database.pragma('foreign_keys = ON')
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: tellingFaults(database, path) }) })
@@ -102,7 +101,8 @@ async function migrate(db: Kysely<Tables>, kind: StoreKind, location: string): P
 export async function openStore(location: string, options: { readonly create?: boolean } = {}): Promise<Store> {
   const kind: StoreKind = isPostgres(location) ? 'postgres' : 'sqlite'
   if (kind === 'sqlite') checkFile(location, options.create ?? false)
-  const { db, write } = await (kind === 'sqlite' ? openSqlite(location) : openPostgres(location)).catch((error: unknown) => {
+  const opened = async (): Promise<Pick<Store, 'db' | 'write'>> => (kind === 'sqlite' ? openSqlite(location) : await openPostgres(location))
+  const { db, write } = await opened().catch((error: unknown) => {
     throw storeFault(error, location)
   })
   try {

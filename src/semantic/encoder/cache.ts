@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createRequire } from 'node:module'
 import type BetterSqlite3 from 'better-sqlite3'
 import envPaths from 'env-paths'
 import { MEANING_WIDTH, type PairReading, type TokenVectors } from '../../model/meaning.ts'
+import { openShared } from '../../sqlite.ts'
 
 /** What is kept of texts, each under a text of its own. */
 export interface Kept<Value> {
@@ -138,9 +138,7 @@ export const cacheFolder = (): string => process.env['UNSAID_CACHE'] ?? envPaths
 export function openCache(model: string): MeaningCache {
   try {
     mkdirSync(cacheFolder(), { recursive: true })
-    const Database = createRequire(import.meta.url)('better-sqlite3') as typeof BetterSqlite3
-    const database = new Database(join(cacheFolder(), 'meaning.sqlite'), { timeout: 5000 })
-    database.pragma('journal_mode = WAL')
+    const database = openShared(join(cacheFolder(), 'meaning.sqlite'), 5000)
     database.pragma('synchronous = OFF')
     return { vectors: openShelf(database, model, VECTORS), readings: openShelf(database, model, READINGS) }
   } catch {
