@@ -97,6 +97,7 @@ export function beginComparison(statement: Statement, reports: readonly Report[]
     statement.provenance.published,
     meaning && meaningOfClaims(statement.text, sentences, claims, meaning),
     (index) => wordsOfClaim(claims[index]!, language),
+    statement.text,
   )
   const matches = reports.map((report) => {
     const cut = cutReport(report)

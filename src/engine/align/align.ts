@@ -21,9 +21,18 @@ import type { ClaimTokens } from './token-matches.ts'
 import { contributions, treeLogOdds } from './trees.ts'
 import { conceptUnits, findUnits, wordUnits, type ClaimUnits, type PreparedClaim, type UnitMatch } from './units.ts'
 
+/** The text that claims were taken from: what else it says tells whether another value in a report is another thing's. */
+export interface ClaimsText {
+  readonly text: string
+  readonly language: string
+  /** Day of publication (ISO 8601), where it is known. */
+  readonly published: string | undefined
+}
+
 /** The claims of one statement, made ready once for all its reports. */
 export interface PreparedClaims {
   readonly language: string
+  readonly from: ClaimsText
   readonly texts: readonly string[]
   /** What the claims' tokens mean; absent where no meaning was read. */
   readonly meanings: readonly ClaimTokens[] | undefined
@@ -33,6 +42,7 @@ export interface PreparedClaims {
 
 export interface AlignedClaim {
   readonly units: ClaimUnits
+  readonly from: ClaimsText
   readonly found: readonly UnitMatch[]
   /** As in `PreparedClaim`. */
   readonly distinct: readonly number[]
@@ -70,7 +80,8 @@ function withDistinct(claims: readonly ClaimUnits[]): PreparedClaim[] {
 
 /**
  * Splits claims into units, lazily for each way of matching. `published`: day of the statement (ISO 8601), where it is known;
- * `wordsOf`: the words of a claim (by index), with spans on its own text, where they are known.
+ * `wordsOf`: the words of a claim (by index), with spans on its own text, where they are known; `whole`: the text that the claims were
+ * taken from, where there is one.
  */
 export function prepareClaims(
   texts: readonly string[],
@@ -78,12 +89,14 @@ export function prepareClaims(
   published?: string,
   meanings?: readonly ClaimTokens[],
   wordsOf: (index: number) => readonly Word[] = (index) => words(texts[index]!, language),
+  whole: string = texts.join('\n'),
 ): PreparedClaims {
   const textWords = texts.map((_, index) => once(() => wordsOf(index)))
   let byWord: PreparedClaim[] | undefined
   let byConcept: PreparedClaim[] | undefined
   return {
     language,
+    from: { text: whole, language, published },
     texts,
     meanings,
     words: () => (byWord ??= withDistinct(texts.map((text, index) => wordUnits(text, language, published, textWords[index]!())))),
@@ -213,6 +226,7 @@ export function weighMatch(match: ReportMatch, together: Together = () => undefi
       meaning,
       byWords,
       units: claim.units,
+      from: claims.from,
       found: found[index]!,
       distinct: claim.distinct,
       coverage,

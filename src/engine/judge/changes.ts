@@ -15,6 +15,7 @@ import {
   isAsShort,
   placed,
   SUREST_RIVAL,
+  VALUE_SIGNALS,
   valueSignals,
   type Difference,
   type Pair,
@@ -25,7 +26,7 @@ import { changeModel, changeProbabilities } from './change-model.ts'
 import { contrastOf, type Contrast, type Regime } from './contrast-signals.ts'
 import { SURE_ALTERATION, type Doubts } from './name-verdict.ts'
 import { boundedLogOdds } from '../../statistics/odds.ts'
-import { readClaim, readPassage } from './reading.ts'
+import { readClaim, readPassage, valuesAround, valuesOf } from './reading.ts'
 import { STANCES, stanceSignals } from './stance.ts'
 
 /** What the judge needs to know of a claim. */
@@ -115,6 +116,7 @@ function heldPair(aligned: AlignedClaim, report: IndexedText, passage: number): 
     sameLanguage: !aligned.crossLanguage,
     recall: aligned.passages.find((score) => score.passage === passage)?.recall ?? 0,
     counterparts: counterpartsIn(aligned, report, passage),
+    around: { statement: valuesAround(aligned.from), report: valuesOf(report) },
   }
   const fates = fatesOf(pair)
   const found = once(() => differences(pair, fates))
@@ -151,8 +153,6 @@ export interface Changes {
 
 /** Signals that follow those of values in a row: of stance, then three of the contrast of two wordings. */
 const AFTER_VALUES = STANCES.length * 3 + 3
-/** Signals of values: as many each of numbers, points in time and names. */
-const OF_VALUES = 3 * FATE_SIGNALS
 
 /**
  * Least sureness of a rival with which a claim is not called reported. Of 220 cells of the cases with such a rival and coverage
@@ -161,11 +161,11 @@ const OF_VALUES = 3 * FATE_SIGNALS
 const NOT_PASSED_OVER = 0.5
 
 /** Where a row of `changeRow` has what reading claim and passage together said (`readTogether`); only by meaning. */
-export const togetherAt = (row: readonly number[]): number => row.length - AFTER_VALUES - OF_VALUES - READ_TOGETHER
+export const togetherAt = (row: readonly number[]): number => row.length - AFTER_VALUES - VALUE_SIGNALS - READ_TOGETHER
 
 /** Whether another number or date stands where the claim has its own, by a row of `changeRow`. */
 export function hasRival(row: readonly number[]): boolean {
-  const start = row.length - AFTER_VALUES - OF_VALUES
+  const start = row.length - AFTER_VALUES - VALUE_SIGNALS
   return Math.max(row[start + SUREST_RIVAL]!, row[start + FATE_SIGNALS + SUREST_RIVAL]!) >= NOT_PASSED_OVER
 }
 

@@ -1,4 +1,5 @@
 // A text as the judge reads it: its values and cues, each found once, when first asked for. Offsets are on the text itself.
+import type { ClaimsText } from '../align/align.ts'
 import type { ClaimUnits } from '../align/units.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
 import type { NameMention, Quantity } from '../../model/claim.ts'
@@ -7,11 +8,13 @@ import { sidesOf, type Shown, type Sides } from '../../text/antonyms.ts'
 import { cue, cueStarts, lowered } from '../../text/cues.ts'
 import { dates } from '../../text/dates.ts'
 import { names, namesAmong } from '../../text/name-mentions.ts'
+import { conceptHits } from '../../text/lexicon.ts'
 import { measures, type Measure } from '../../text/measures.ts'
 import { timePoints, type TimePoint } from '../../text/time-points.ts'
 import { quantities } from '../../text/numbers.ts'
 import { once } from '../../text/once.ts'
 import { firstWhere, takenPlaces } from '../../text/spans.ts'
+import { words } from '../../text/words.ts'
 import { speakerIn } from './speaker.ts'
 import { causalStrength, type CausalStrength } from './strength.ts'
 import { datesMeant, timeWords } from './times.ts'
@@ -88,7 +91,7 @@ function readingOf(
 
 const ofClaims = new WeakMap<ClaimUnits, Reading>()
 /** Of the report that was read last: its claims are judged one after the other. A weak map of all would cost more than reading anew. */
-let latest: { readonly report: IndexedText; readonly passages: (Reading | undefined)[] } | undefined
+let latest: { readonly report: IndexedText; readonly passages: (Reading | undefined)[]; values?: Values } | undefined
 
 /** Reading of a claim. */
 export function readClaim(claim: ClaimUnits): Reading {
@@ -104,6 +107,72 @@ export function readClaim(claim: ClaimUnits): Reading {
     ofClaims.set(claim, reading)
   }
   return reading
+}
+
+/** All values of a text, whatever sentence they stand in. */
+export interface Values {
+  readonly measures: () => readonly Measure[]
+  readonly points: () => readonly TimePoint[]
+  /** Identities of the known names. */
+  readonly names: () => ReadonlySet<string>
+  readonly lower: () => string
+}
+
+/** Values of the text that claims were taken from, and what its words are. */
+export interface StatementValues extends Values {
+  /** Stems of its content words. */
+  readonly stems: () => ReadonlySet<string>
+  /** Dictionary lines of its words. */
+  readonly concepts: () => ReadonlySet<number>
+}
+
+const ofTexts = new WeakMap<ClaimsText, StatementValues>()
+
+/** Values of the text that claims were taken from. */
+export function valuesAround(from: ClaimsText): StatementValues {
+  let values = ofTexts.get(from)
+  if (!values) {
+    const { text, language, published } = from
+    const own = once(() => words(text, language))
+    const hits = once(() => conceptHits(text, language, own()))
+    const reading = readingOf(
+      text,
+      language,
+      published,
+      () => [],
+      () => namesAmong(hits()),
+    )
+    values = {
+      ...reading,
+      names: once(() => new Set(reading.names().map((name) => name.id))),
+      stems: once(() => new Set(own().flatMap(({ form }) => (form.weight > 0 ? [form.stem] : [])))),
+      concepts: once(() => new Set(hits().flatMap((hit) => [...hit.concepts]))),
+    }
+    ofTexts.set(from, values)
+  }
+  return values
+}
+
+/** Values of a whole report. */
+export function valuesOf(report: IndexedText): Values {
+  const read = (passage: number): Reading => readPassage(report, passage)
+  readPassage(report, 0)
+  const held = latest!
+  return (held.values ??= {
+    measures: once(() => report.passages.flatMap((_, passage) => read(passage).measures())),
+    points: once(() => report.passages.flatMap((_, passage) => read(passage).points())),
+    names: once(
+      () =>
+        new Set(
+          report.passages.flatMap((_, passage) =>
+            read(passage)
+              .names()
+              .map((name) => name.id),
+          ),
+        ),
+    ),
+    lower: once(() => lowered(report.text)),
+  })
 }
 
 /** Indices `[from, to)` of a passage's words in `report.words`. */

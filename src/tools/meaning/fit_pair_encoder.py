@@ -192,7 +192,7 @@ def main() -> None:
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--from", dest="base", type=Path, help="go on from this fit, with natural pairs")
     parser.add_argument("--without", type=int, nargs="*", default=[], help="natural pairs of these folds are left out, and measured")
-    parser.add_argument("--epochs", type=int, help="3 at first, 1 with --from")
+    parser.add_argument("--epochs", type=int, help="3 at first, 2 with --from")
     parser.add_argument("--rate", type=float, help="1.5e-4 at first, 5e-5 with --from")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--layers", type=int, default=LAYERS)
@@ -203,7 +203,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(0)
     goes_on = options.base is not None
-    epochs, rate = options.epochs or (1 if goes_on else 3), options.rate or (5e-5 if goes_on else 1.5e-4)
+    epochs, rate = options.epochs or (2 if goes_on else 3), options.rate or (5e-5 if goes_on else 1.5e-4)
     weights = read_weights()
     pairs = Pairs(options.pairs, weights)
     chance = np.random.default_rng(0)

@@ -71,6 +71,7 @@ const prepared = (
     undefined,
     meaningOfClaims(statement.text, sentences, claims, meaning),
     wordsOf,
+    statement.text,
   )
 
 /** The labelled quotes as claims, made ready to be looked for. */

@@ -1,4 +1,6 @@
-// Gradient boosting of small trees for a yes-or-no answer (Friedman 2001; histogram splits as in Ke et al. 2017, LightGBM).
+// Gradient boosting of small trees for a yes-or-no answer (Friedman 2001; histogram splits as in Ke et al. 2017, LightGBM), each tree
+// grown on a part of the examples (Friedman 2002) and by a part of the signals (Breiman 2001), drawn anew.
+import { random } from '../../statistics/random.ts'
 import type { Example } from '../../statistics/logistic.ts'
 import type { Tree, TreeModel } from '../../engine/align/trees.ts'
 import { probability } from '../../statistics/odds.ts'
@@ -13,16 +15,25 @@ export interface BoostSettings {
   readonly ridge: number
   /** Per signal: 1 where a larger value may only raise the answer, -1 only lower it, 0 free. */
   readonly monotone: readonly number[]
+  /** Share of the examples that a tree is grown on, 0..1; all where it is not given. */
+  readonly examples?: number
+  /** Share of the signals that a tree may ask, 0..1; all where it is not given. */
+  readonly signals?: number
 }
 
-const BINS = 48
+/** Half of a signal's bins hold as many examples each, half as many of its values: most examples have no number, and one value for that. */
+const BINS = 96
 
-/** Upper edges of a signal's bins, by quantiles of the examples. */
+/** Every value that stands at the end of one of so many equal parts of a sorted list. */
+const partEnds = (sorted: readonly number[], parts: number): number[] =>
+  Array.from({ length: parts - 1 }, (_, part) => sorted[Math.floor(((part + 1) * sorted.length) / parts)]!)
+
+/** Upper edges of a signal's bins. */
 function edges(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b)
-  const found = new Set<number>()
-  for (let bin = 1; bin < BINS; bin++) found.add(sorted[Math.floor((bin * sorted.length) / BINS)]!)
-  return [...found].sort((a, b) => a - b)
+  const distinct = [...new Set(sorted)]
+  const ends = distinct.length < BINS ? distinct.slice(0, -1) : [...partEnds(sorted, BINS / 2), ...partEnds(distinct, BINS / 2)]
+  return [...new Set(ends)].sort((a, b) => a - b)
 }
 
 interface Binned {
@@ -63,13 +74,14 @@ interface Split {
 
 interface Growing {
   readonly feature: number[]
+  readonly bin: number[]
   readonly threshold: number[]
   readonly left: number[]
   readonly right: number[]
   readonly value: number[]
 }
 
-/** Fits a model; deterministic. */
+/** Fits a model; the same examples and settings make the same. */
 export function boost(examples: readonly Example[], settings: BoostSettings): TreeModel {
   const data = binned(examples)
   const width = data.edges.length
@@ -85,12 +97,30 @@ export function boost(examples: readonly Example[], settings: BoostSettings): Tr
   const leafValue = (g: number, h: number, low: number, high: number): number =>
     Math.min(high, Math.max(low, g / (h + settings.ridge * scale)))
 
-  const bestSplit = (rows: readonly number[] | Int32Array, g: number, h: number, low: number, high: number): Split | undefined => {
+  const chance = random(0)
+  /** That share of the numbers below `count`, in order. */
+  const drawn = (count: number, share: number): Int32Array => {
+    const wanted = Math.ceil(count * share)
+    let [left, open] = [count, wanted]
+    return Int32Array.from({ length: count }, (_, index) => index).filter(() => {
+      const taken = chance.uniform() * left < open
+      left -= 1
+      if (taken) open -= 1
+      return taken
+    })
+  }
+
+  const bestSplit = (
+    rows: Int32Array,
+    signals: Int32Array,
+    [g, h]: readonly [g: number, h: number],
+    [low, high]: readonly [low: number, high: number],
+  ): Split | undefined => {
     let best: Split | undefined
     const root = (g * g) / (h + settings.ridge * scale)
     const binG = new Float64Array(BINS)
     const binH = new Float64Array(BINS)
-    for (let feature = 0; feature < width; feature++) {
+    for (const feature of signals) {
       binG.fill(0)
       binH.fill(0)
       const column = data.bins[feature]!
@@ -120,7 +150,7 @@ export function boost(examples: readonly Example[], settings: BoostSettings): Tr
     return best
   }
 
-  const grow = (tree: Growing, rows: Int32Array, depth: number, low: number, high: number): number => {
+  const grow = (tree: Growing, rows: Int32Array, signals: Int32Array, depth: number, low: number, high: number): number => {
     let g = 0
     let h = 0
     for (const row of rows) {
@@ -130,15 +160,13 @@ export function boost(examples: readonly Example[], settings: BoostSettings): Tr
     const node = tree.feature.length
     const own = leafValue(g, h, low, high)
     tree.feature.push(-1)
+    tree.bin.push(0)
     tree.threshold.push(0)
     tree.left.push(0)
     tree.right.push(0)
     tree.value.push(settings.rate * own)
-    const split = depth > 0 ? bestSplit(rows, g, h, low, high) : undefined
-    if (!split) {
-      for (const row of rows) odds[row]! += settings.rate * own
-      return node
-    }
+    const split = depth > 0 ? bestSplit(rows, signals, [g, h], [low, high]) : undefined
+    if (!split) return node
     const column = data.bins[split.feature]!
     const left = rows.filter((row) => column[row]! <= split.bin)
     const right = rows.filter((row) => column[row]! > split.bin)
@@ -157,22 +185,31 @@ export function boost(examples: readonly Example[], settings: BoostSettings): Tr
       middle = (sums(left) + sums(right)) / 2
     }
     tree.feature[node] = split.feature
+    tree.bin[node] = split.bin
     tree.threshold[node] = data.edges[split.feature]![split.bin]!
-    tree.left[node] = grow(tree, left, depth - 1, direction < 0 ? middle : low, direction > 0 ? middle : high)
-    tree.right[node] = grow(tree, right, depth - 1, direction > 0 ? middle : low, direction < 0 ? middle : high)
+    tree.left[node] = grow(tree, left, signals, depth - 1, direction < 0 ? middle : low, direction > 0 ? middle : high)
+    tree.right[node] = grow(tree, right, signals, depth - 1, direction > 0 ? middle : low, direction < 0 ? middle : high)
     return node
   }
 
-  const all = Int32Array.from(examples, (_, index) => index)
+  /** What a tree adds to an example's log odds. */
+  const valueAt = (tree: Growing, row: number): number => {
+    let node = 0
+    while (tree.feature[node]! >= 0) node = data.bins[tree.feature[node]!]![row]! <= tree.bin[node]! ? tree.left[node]! : tree.right[node]!
+    return tree.value[node]!
+  }
+
   for (let round = 0; round < settings.trees; round++) {
     examples.forEach(({ label, weight }, index) => {
       const p = probability(odds[index]!)
       slope[index] = weight * (label - p)
       curve[index] = Math.max(1e-9, weight * p * (1 - p))
     })
-    const tree: Growing = { feature: [], threshold: [], left: [], right: [], value: [] }
-    grow(tree, all, settings.depth, -Infinity, Infinity)
-    trees.push(tree)
+    const tree: Growing = { feature: [], bin: [], threshold: [], left: [], right: [], value: [] }
+    grow(tree, drawn(examples.length, settings.examples ?? 1), drawn(width, settings.signals ?? 1), settings.depth, -Infinity, Infinity)
+    examples.forEach((_, index) => (odds[index]! += valueAt(tree, index)))
+    const { bin: _, ...shipped } = tree
+    trees.push(shipped)
   }
   return { bias, trees }
 }

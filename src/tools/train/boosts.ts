@@ -10,10 +10,12 @@ import type { Example } from '../../statistics/logistic.ts'
 import type { BoostSettings } from './boosting.ts'
 
 const folder = process.env['BOOSTS']
+const BOOSTING = new URL('./boosting.ts', import.meta.url)
 
 function keptAt(examples: readonly Example[], settings: BoostSettings): string | undefined {
   if (folder === undefined) return undefined
-  const hash = createHash('sha1').update(JSON.stringify(settings))
+  // With what fits them: another way of fitting makes other trees of the same examples.
+  const hash = createHash('sha1').update(readFileSync(BOOSTING)).update(JSON.stringify(settings))
   for (const { row, label, weight } of examples) hash.update(Float64Array.from([...row, label, weight]))
   return join(folder, `${hash.digest('hex')}.json`)
 }

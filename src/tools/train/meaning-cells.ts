@@ -29,7 +29,7 @@ export interface Row {
 const IS_JOB = /^(?:dev-[a-z]|[a-z]+\d+)$/
 /** Sets of cases, the job itself: cells of labelled quotes, and of the claims that the engine cuts where they stand. */
 export const isJob = (row: Row): boolean => IS_JOB.test(row.set)
-const NATURAL = /^(?:dev-[a-z]|en(?:[12]|1[23])|ru[18]|ko[17]|zh[17]|x[17])$/
+const NATURAL = /^(?:dev-[a-z]|en(?:[12]|1[2-6])|ru[189]|ko[178]|zh[178]|x[1789])$/
 /** Sets whose labels stand in the shares in which they are found; the others were written to show alterations, hold twice as many of them, and no figure is of them. */
 export const isNatural = (set: string): boolean => NATURAL.test(set)
 const isRich = (set: string): boolean => IS_JOB.test(set) && !isNatural(set)
@@ -76,5 +76,19 @@ export function weightsOf(rows: readonly Row[]): (row: Row) => number {
   return (row) => {
     if (isEnriched(row)) return priors.get(`${row.label} ${row.asCut}`)!
     return isJob(row) ? 1 : OTHERS * Math.sqrt(1000 / counts.get(nameOf(row))!)
+  }
+}
+
+/**
+ * What a cell is fitted to for alterations, 0..1. A claim as cut that holds several labelled quotes counts as altered by the share of
+ * them that are: what is said of it is said of each.
+ */
+export function alteredOf(rows: readonly Row[]): (row: Row) => number {
+  const key = ({ set, id, report }: Row, quote: number): string => JSON.stringify([set, id, report, quote])
+  const altered = new Map(rows.flatMap((row) => (row.asCut || !row.quotes ? [] : [[key(row, row.quotes[0]!), row.label === 'altered']])))
+  return (row) => {
+    const labels = row.asCut ? (row.quotes ?? []).flatMap((quote) => altered.get(key(row, quote)) ?? []) : []
+    if (labels.length < 2) return row.label === 'altered' ? 1 : 0
+    return labels.filter(Boolean).length / labels.length
   }
 }

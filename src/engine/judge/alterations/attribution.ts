@@ -22,6 +22,27 @@ function identity(reading: Reading, span: Span, named: boolean): Identity {
 
 const meet = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean => [...a].some((one) => b.has(one))
 
+const isEmpty = ({ stems, concepts }: Identity): boolean => stems.size === 0 && concepts.size === 0
+
+/** How many signals `speakerSignals` gives. */
+export const SPEAKER_SIGNALS = 3
+
+/**
+ * Signals: whether the claim names who says it, whether the passage does and not by a pronoun alone, and whether whoever the passage
+ * names is spoken of in the statement (-1 where it names nobody).
+ */
+export function speakerSignals({ said, made, sameLanguage, around }: Pair): number[] {
+  const passage = made.speaker()
+  const who = passage && identity(made, passage, false)
+  const isNamed = who !== undefined && !isEmpty(who)
+  const isKnown = (): boolean => {
+    if (!around || !isNamed) return true
+    const { statement } = around
+    return meet(who.concepts, statement.concepts()) || (sameLanguage && meet(who.stems, statement.stems()))
+  }
+  return [Number(said.speaker() !== undefined), Number(isNamed), isNamed ? Number(isKnown()) : -1]
+}
+
 /** Pronouns name nobody: a speaker without a word of content is no other speaker. */
 export function attributionDifferences(pair: Pair): Difference[] {
   const claim = pair.said.speaker()
@@ -29,7 +50,7 @@ export function attributionDifferences(pair: Pair): Difference[] {
   if (!claim || !passage) return []
   const a = identity(pair.said, claim, !pair.sameLanguage)
   const b = identity(pair.made, passage, !pair.sameLanguage)
-  if ((a.stems.size === 0 && a.concepts.size === 0) || (b.stems.size === 0 && b.concepts.size === 0)) return []
+  if (isEmpty(a) || isEmpty(b)) return []
   if (meet(a.concepts, b.concepts) || (pair.sameLanguage && meet(a.stems, b.stems))) return []
   // Across languages only what the dictionary knows on both sides can differ.
   if (!pair.sameLanguage && (a.concepts.size === 0 || b.concepts.size === 0)) return []

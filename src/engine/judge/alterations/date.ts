@@ -1,7 +1,7 @@
 // Another date: points in time that cannot both be meant, where the claim's own is not in the passage.
 import { relationOf, type TimePoint } from '../../../text/time-points.ts'
 import { overlaps } from '../../../text/spans.ts'
-import type { Fate } from './fate.ts'
+import { MET, type Fate } from './fate.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
 
 export type DateFate = Fate<TimePoint>
@@ -30,7 +30,7 @@ export function dateFates(pair: Pair): DateFate[] {
     return known
   }
   return own.map((said): DateFate => {
-    if (others.some((other) => relationOf(said, other) === 'agree')) return { said, isMet: true, rival: undefined, sureness: 0 }
+    if (others.some((other) => relationOf(said, other) === 'agree')) return { said, ...MET }
     const places = pair.counterparts?.(said.span) ?? []
     let [rival, sureness]: [TimePoint | undefined, number] = [undefined, 0]
     for (const other of others) {
@@ -40,7 +40,16 @@ export function dateFates(pair: Pair): DateFate[] {
       const sure = like * (isCounterpart ? BY_COUNTERPART : within(pair.window, other.span.start) ? IN_CLAUSE : ELSEWHERE)
       if (sure > sureness) [rival, sureness] = [other, sure]
     }
-    return { said, isMet: false, rival, sureness }
+    const { statement, report } = pair.around ?? {}
+    return {
+      said,
+      isMet: false,
+      rival,
+      sureness,
+      isNew: rival !== undefined && !statement?.points().some((other) => relationOf(other, rival) === 'agree'),
+      isElsewhere: report?.points().some((other) => relationOf(said, other) === 'agree') ?? false,
+      apart: 0,
+    }
   })
 }
 

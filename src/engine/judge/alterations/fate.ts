@@ -8,20 +8,39 @@ export interface Fate<Value> {
   readonly rival: Value | undefined
   /** 0..1: how sure it is that the rival stands for what was said. */
   readonly sureness: number
+  /** The statement says the rival's value nowhere: it is no other claim's. */
+  readonly isNew: boolean
+  /** What was said stands elsewhere in the report. */
+  readonly isElsewhere: boolean
+  /** How far the rival is from what was said, at least 0; 0 without a rival, or where that is not measured. */
+  readonly apart: number
 }
 
+/** Of a value that the passage has. */
+export const MET = { isMet: true, rival: undefined, sureness: 0, isNew: false, isElsewhere: false, apart: 0 } as const
+
 /** How many signals `fateSignals` gives, and which of them is the surest rival's sureness. */
-export const FATE_SIGNALS = 5
+export const FATE_SIGNALS = 9
 export const SUREST_RIVAL = 2
 
-/** Signals: values of the claim, the share that is met, the surest rival, all rivals' sureness, values that nothing stands for. */
+/**
+ * Signals: values of the claim, the share that is met, the surest rival, all rivals' sureness, values that nothing stands for, the surest
+ * rival that the statement does not have, values that are not met here but elsewhere in the report, and nowhere, how far the surest
+ * rival is.
+ */
 export function fateSignals(fates: readonly Fate<unknown>[]): number[] {
-  if (fates.length === 0) return [0, -1, 0, 0, 0]
+  if (fates.length === 0) return [0, -1, 0, 0, 0, 0, 0, 0, -1]
+  const surest = fates.reduce((best, fate) => (fate.sureness > best.sureness ? fate : best))
+  const unmet = fates.filter((fate) => !fate.isMet)
   return [
     fates.length,
     fates.filter((fate) => fate.isMet).length / fates.length,
-    Math.max(...fates.map((fate) => fate.sureness)),
+    surest.sureness,
     fates.reduce((sum, fate) => sum + fate.sureness, 0),
-    fates.filter((fate) => !fate.isMet && !fate.rival).length,
+    unmet.filter((fate) => !fate.rival).length,
+    Math.max(...fates.map((fate) => (fate.isNew ? fate.sureness : 0))),
+    unmet.filter((fate) => fate.isElsewhere).length,
+    unmet.filter((fate) => !fate.isElsewhere).length,
+    surest.sureness > 0 ? surest.apart : -1,
   ]
 }

@@ -1,15 +1,16 @@
 // Where claim and passage align, do their values agree? Each kind of value has its own comparison.
 import { once } from '../../../text/once.ts'
-import { attributionDifferences } from './attribution.ts'
+import { attributionDifferences, SPEAKER_SIGNALS, speakerSignals } from './attribution.ts'
 import { dateDifferences, dateFates, type DateFate } from './date.ts'
-import { fateSignals } from './fate.ts'
+import { FATE_SIGNALS, fateSignals } from './fate.ts'
 import { modalityDifferences } from './modality.ts'
-import { nameDifferences, nameFates, nameSignals, type NameFate } from './name.ts'
+import { nameDifferences, NAME_SIGNALS, nameFates, nameSignals, type NameFate } from './name.ts'
 import { negationDifferences } from './negation.ts'
 import { numberDifferences, numberFates, type NumberFate } from './number.ts'
 import type { Difference, Pair } from './pair.ts'
 import { scopeDifferences } from './scope.ts'
 
+export { speakerSignals } from './attribution.ts'
 export { FATE_SIGNALS, SUREST_RIVAL } from './fate.ts'
 export { clauseWindow, counterpartsIn, isAsShort, placed, type Difference, type Pair } from './pair.ts'
 
@@ -38,9 +39,13 @@ export const differences = (pair: Pair, fates: Fates = fatesOf(pair)): Differenc
   ...attributionDifferences(pair),
 ]
 
-/** Signals of how the claim's values fare: of its numbers, of its points in time, of its names. */
+/** How many signals `valueSignals` gives. */
+export const VALUE_SIGNALS = 2 * FATE_SIGNALS + NAME_SIGNALS + SPEAKER_SIGNALS
+
+/** Signals of how the claim's values fare: of its numbers, of its points in time, of its names, of who says it. */
 export const valueSignals = (pair: Pair, fates: Fates): number[] => [
   ...fateSignals(fates.numbers()),
   ...fateSignals(fates.dates()),
   ...nameSignals(pair, fates.names()),
+  ...speakerSignals(pair),
 ]

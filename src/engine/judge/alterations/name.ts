@@ -23,6 +23,10 @@ export interface NameFate {
   readonly rival: Span | undefined
   /** The rival is what the name's own tokens met: without it, a country in the same clause may be anybody. */
   readonly isCounterpart: boolean
+  /** The statement has the rival nowhere. */
+  readonly isNew: boolean
+  /** The name stands elsewhere in the report. */
+  readonly isElsewhere: boolean
 }
 
 /** Fate of each known name of the claim (`seeds/names.tsv`): what merely begins with a capital may be anything. */
@@ -33,13 +37,22 @@ export function nameFates(pair: Pair): NameFate[] {
   const inClaim = new Set(own.map((name) => name.id))
   const inPassage = new Set(others.map((name) => name.id))
   return own.map((name): NameFate => {
-    if (inPassage.has(name.id)) return { name, isMet: true, rival: undefined, isCounterpart: false }
+    if (inPassage.has(name.id)) return { name, isMet: true, rival: undefined, isCounterpart: false, isNew: false, isElsewhere: false }
     const places = pair.counterparts?.(name.span) ?? []
     const rivals = others.filter(
       (other) => other.kind === name.kind && !inClaim.has(other.id) && within(pair.window, other.span.start) && !isKin(pair, name, other),
     )
     const counterpart = rivals.find((other) => places.some((place) => overlaps(place, other.span)))
-    return { name, isMet: false, rival: (counterpart ?? rivals[0])?.span, isCounterpart: counterpart !== undefined }
+    const rival = counterpart ?? rivals[0]
+    const { statement, report } = pair.around ?? {}
+    return {
+      name,
+      isMet: false,
+      rival: rival?.span,
+      isCounterpart: counterpart !== undefined,
+      isNew: rival !== undefined && !statement?.names().has(rival.id),
+      isElsewhere: report?.names().has(name.id) ?? false,
+    }
   })
 }
 
@@ -66,31 +79,46 @@ const isSameWord = (a: string, b: string): boolean => {
   return x.slice(0, SHARED) === y.slice(0, SHARED) || x.includes(y) || y.includes(x)
 }
 
-/** How many words with a capital met another one that the claim does not have; in one script only. */
-function strangers(pair: Pair): number {
-  if (!pair.sameLanguage || !pair.counterparts) return 0
+/** Words with a capital of the passage that one of the claim's met, and that the claim does not have; in one script only. */
+function strangers(pair: Pair): readonly string[] {
+  if (!pair.sameLanguage || !pair.counterparts) return []
   const own = capitals(pair.said.text, pair.said.language)
-  if (own.length === 0) return 0
+  if (own.length === 0) return []
   const others = capitals(pair.made.text, pair.made.language)
   const at = (text: string, span: Span): string => text.slice(span.start, span.end)
   const claimWords = own.map((span) => at(pair.said.text, span))
-  return own.filter((span) => {
+  return own.flatMap((span) => {
     const word = at(pair.said.text, span)
-    if (others.some((other) => isSameWord(word, at(pair.made.text, other)))) return false
-    return pair.counterparts!(span).some((place) =>
-      others.some((other) => overlaps(place, other) && !claimWords.some((one) => isSameWord(one, at(pair.made.text, other)))),
+    if (others.some((other) => isSameWord(word, at(pair.made.text, other)))) return []
+    const places = pair.counterparts!(span)
+    const met = others.find(
+      (other) => places.some((place) => overlaps(place, other)) && !claimWords.some((one) => isSameWord(one, at(pair.made.text, other))),
     )
-  }).length
+    return met ? [at(pair.made.text, met)] : []
+  })
 }
 
-/** Signals: known names of the claim, the share that is met, rivals that are counterparts, other rivals, unknown names that met others. */
+/** How many signals `nameSignals` gives. */
+export const NAME_SIGNALS = 9
+
+/**
+ * Signals: known names of the claim, the share that is met, rivals that are counterparts, other rivals, unknown names that met others;
+ * rivals that the statement does not have, names that are not met here but elsewhere in the report, and nowhere, unknown names that met
+ * others that the statement does not have.
+ */
 export function nameSignals(pair: Pair, fates: readonly NameFate[]): number[] {
   const share = fates.length === 0 ? -1 : fates.filter((fate) => fate.isMet).length / fates.length
+  const unmet = fates.filter((fate) => !fate.isMet)
+  const met = strangers(pair)
   return [
     fates.length,
     share,
     fates.filter((fate) => fate.isCounterpart).length,
     fates.filter((fate) => fate.rival && !fate.isCounterpart).length,
-    strangers(pair),
+    met.length,
+    fates.filter((fate) => fate.isNew).length,
+    unmet.filter((fate) => fate.isElsewhere).length,
+    unmet.filter((fate) => !fate.isElsewhere).length,
+    met.filter((word) => !pair.around?.statement.lower().includes(word.toLowerCase())).length,
   ]
 }

@@ -2,7 +2,7 @@
 import { sameMeasure, type Measure } from '../../../text/measures.ts'
 import { overlaps } from '../../../text/spans.ts'
 import { words } from '../../../text/words.ts'
-import type { Fate } from './fate.ts'
+import { MET, type Fate } from './fate.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
 
 /** Characters after a number in which the thing counted is looked for. */
@@ -26,6 +26,8 @@ const BY_THING = 0.8
 const BY_DIMENSION = 0.5
 /** One number is left on each side, and no small one: "two" and "three" count too many things. */
 const ALONE = 0.3
+/** Powers of ten between two numbers, beyond which all are alike. */
+const FARTHEST = 4
 /** Of one dimension, but outside of the clause that is about the claim. */
 const ELSEWHERE = 0.5
 
@@ -48,7 +50,7 @@ export function numberFates(pair: Pair): NumberFate[] {
     return known
   }
   return own.map((one): NumberFate => {
-    if (met.has(one)) return { said: one, isMet: true, rival: undefined, sureness: 0 }
+    if (met.has(one)) return { said: one, ...MET }
     const places = pair.counterparts?.(one.span) ?? []
     const things = counted(said.text, one.span.end, said.language)
     let [rival, sureness]: [Measure | undefined, number] = [undefined, 0]
@@ -62,7 +64,16 @@ export function numberFates(pair: Pair): NumberFate[] {
       else if (isAlone && !small(one) && !small(other)) sure = ALONE * near
       if (sure > sureness) [rival, sureness] = [other, sure]
     }
-    return { said: one, isMet: false, rival, sureness }
+    const { statement, report } = pair.around ?? {}
+    return {
+      said: one,
+      isMet: false,
+      rival,
+      sureness,
+      isNew: rival !== undefined && !statement?.measures().some((other) => sameMeasure(rival, other)),
+      isElsewhere: report?.measures().some((other) => sameMeasure(one, other)) ?? false,
+      apart: rival && one.value > 0 && rival.value > 0 ? Math.min(FARTHEST, Math.abs(Math.log10(rival.value / one.value))) : 0,
+    }
   })
 }
 

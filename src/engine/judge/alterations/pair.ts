@@ -6,7 +6,7 @@ import type { Span } from '../../../model/span.ts'
 import type { Alteration, AlterationKind } from '../../../model/verdict.ts'
 import { traitsOf } from '../../../text/languages.ts'
 import { firstWhere } from '../../../text/spans.ts'
-import type { Reading } from '../reading.ts'
+import type { Reading, StatementValues, Values } from '../reading.ts'
 
 export interface Pair {
   readonly said: Reading
@@ -18,6 +18,8 @@ export interface Pair {
   readonly recall: number
   /** Where a part of the claim has its counterparts in the passage, token by token, on the passage's own text; by meaning only. */
   readonly counterparts?: ((part: Span) => readonly Span[]) | undefined
+  /** What else the statement and the report say, where that is known. */
+  readonly around?: { readonly statement: StatementValues; readonly report: Values }
 }
 
 /** A difference with spans on the claim's and the passage's own texts. */
