@@ -89,7 +89,7 @@ export async function runWatch(path: string, flags: WatchFlags): Promise<number>
     holder: watcherName(),
     clock: Date.now,
     threads: availableParallelism(),
-    once: flags.once === true ? new Set() : undefined,
+    onceSince: flags.once === true ? Date.now() : undefined,
     signal,
     onLook: (address) => progress.show((done += 1), undefined, address),
     onFailed: (what, reason) => say(`${what}: ${reason}; it is tried again in the next round`),

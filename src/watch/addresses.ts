@@ -104,17 +104,36 @@ export async function dueHosts(store: Store, file: WatchFile, now: number): Prom
   return rows.map((row) => row.host)
 }
 
+/** Milliseconds since 1970: now, and the moment since when no address is to be looked at a second time, if that is so. */
+export interface DueAt {
+  readonly now: number
+  readonly onceSince?: number | undefined
+}
+
 /** The address of a site that has waited longest. */
-export async function dueAddress(store: Store, file: WatchFile, host: string, now: number): Promise<WatchedRow | undefined> {
-  return store.db
+export async function dueAddress(
+  store: Store,
+  file: WatchFile,
+  host: string,
+  { now, onceSince = Infinity }: DueAt,
+): Promise<WatchedRow | undefined> {
+  const due = store.db
     .selectFrom('watched')
     .selectAll()
     .where('host', '=', host)
     .where('source', 'in', sourcesOf(file))
     .where((where) => isDue(where, now))
-    .orderBy('due')
-    .limit(1)
-    .executeTakeFirst()
+  // What a clock that ran ahead says was looked at is none of this run's looks.
+  const left =
+    onceSince === Infinity
+      ? due
+      : due.where((where) =>
+          where.or([
+            where('looked', '<', new Date(onceSince).toISOString()),
+            where('looked', '>', new Date(now + CLOCKS_DIFFER).toISOString()),
+          ]),
+        )
+  return left.orderBy('due').limit(1).executeTakeFirst()
 }
 
 /** When the next address is due, milliseconds since 1970; `undefined` where none ever is. */

@@ -28,8 +28,8 @@ export interface WatchWork {
   /** Worker threads for the comparing of many statements; 0 compares in this one. */
   readonly threads: number
   readonly signal?: AbortSignal | undefined
-  /** Addresses that were looked at, where each is to be looked at once. */
-  readonly once?: Set<string> | undefined
+  /** Milliseconds since 1970: what was looked at since then is not looked at again, where each address is to be looked at once. */
+  readonly onceSince?: number | undefined
   readonly onLook?: ((address: string, seen: Seen) => void) | undefined
   readonly onFailed?: ((what: string, reason: string) => void) | undefined
 }
@@ -52,10 +52,9 @@ async function workHost(work: WatchWork, host: string, counts: Record<Seen, numb
   try {
     for (let looks = 0; looks < MOST_LOOKS && !isStopped(); looks += 1) {
       // Asked for only once the site is ours: whoever had it before has put what it did off.
-      const row = await dueAddress(store, file, host, clock())
+      const row = await dueAddress(store, file, host, { now: clock(), onceSince: work.onceSince })
       const of = row && told(row)
-      if (!of || work.once?.has(row.address) === true) break
-      work.once?.add(row.address)
+      if (!of) break
       await store.write((db) => at.holds(db))
       const seen = await lookAt(at, row, of)
       counts[seen] += 1

@@ -25,7 +25,7 @@ function start(args: readonly string[]): { readonly ended: Promise<Ended>; reado
   return { ended, kill: () => child.kill('SIGKILL') }
 }
 
-async function prepared(): Promise<{ readonly here: Site; readonly path: string; readonly folder: string }> {
+async function prepared(every: string): Promise<{ readonly here: Site; readonly path: string; readonly folder: string }> {
   const here = await site({
     '/statement': html(STATEMENT),
     '/full': html(FULL),
@@ -37,7 +37,7 @@ async function prepared(): Promise<{ readonly here: Site; readonly path: string;
       store: 'watch.db',
       page: 'watch.html',
       title: 'The harbour <watched>',
-      every: '1s',
+      every,
       sources: [...both(here.base), { page: `${here.base}/lacking`, outlet: 'Gazette' }],
     }),
   })
@@ -52,7 +52,7 @@ const findings = (stdout: string): WatchFinding[] =>
     .map((line) => watchFindingSchema.parse(JSON.parse(line)))
 
 it('prints a line for each finding, writes its page whole, and says each thing once, two at a time', async () => {
-  const { here, folder, path } = await prepared()
+  const { here, folder, path } = await prepared('1h')
   const two = await Promise.all([start(['watch', path, ...ONCE]).ended, start(['watch', path, ...ONCE]).ended])
   expect(two.map(({ code, stderr }) => [code, stderr])).toEqual([
     [0, ''],
@@ -68,7 +68,7 @@ it('prints a line for each finding, writes its page whole, and says each thing o
 })
 
 it('goes on where it was killed', async () => {
-  const { here, path, folder } = await prepared()
+  const { here, path, folder } = await prepared('1s')
   const asked = new Promise<void>((resolve) => {
     // A page that never ends: the watch is killed while it waits for it.
     here.routes['/lacking'] = (_, response) => {
@@ -89,7 +89,7 @@ it('goes on where it was killed', async () => {
 })
 
 it('names what is wrong with its file, and what could not be read', async () => {
-  const { here, path } = await prepared()
+  const { here, path } = await prepared('1s')
   expect(run(['watch', join(folderWith(), 'none.json')])).toMatchObject({
     code: 2,
     stderr: expect.stringMatching(/none\.json: no such file/) as string,
@@ -103,4 +103,15 @@ it('names what is wrong with its file, and what could not be read', async () => 
   const { code, stderr } = await start(['watch', path, ...ONCE]).ended
   expect(code).toBe(3)
   expect(stderr).toMatch(/^unsaid: http:\S+\/feed\.xml: answered with status 500; try later; it is tried again later\n$/)
+})
+
+it('looks at every address once where a look takes longer than their interval', async () => {
+  const { here, path } = await prepared('1s')
+  for (const path of ['/statement', '/lacking', '/feed.xml']) {
+    const answer = here.routes[path]!
+    here.routes[path] = (request, response) => void setTimeout(() => answer(request, response), 1100)
+  }
+  const { code } = await start(['watch', path, ...ONCE]).ended
+  expect(code).toBe(0)
+  for (const path of ['/full', '/lacking', '/statement']) expect([path, here.asked.get(path)]).toEqual([path, 1])
 })
