@@ -34,3 +34,9 @@ describe('a relative date', () => {
     expect(ask(said, undefined, 'The delegation of the ministry leaves for Hanoi on 4 October.', undefined)).toEqual([])
   })
 })
+
+it('says of days of another month what differs, and nothing that looks alike', () => {
+  const told = 'The lock of the canal will be closed to all ships from 3 to 17 March.'
+  const reasons = ask('The lock of the canal will be closed to all ships from 3 to 17 February.', undefined, told, undefined)
+  expect(reasons).toEqual([expect.stringMatching(/^“17 February\.?” became “17 March\.?”$/)])
+})

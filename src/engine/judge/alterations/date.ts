@@ -10,10 +10,22 @@ const BY_COUNTERPART = 1
 const IN_CLAUSE = 0.6
 const ELSEWHERE = 0.3
 /** A rival must say as much: "on 3 August" told as "on the 5th" differs, "last year" beside it does not. */
-const parts = (point: TimePoint): number =>
-  [point.year, point.months, point.days, point.weekday, point.yearsOn, point.monthsOn, point.weeksOn, point.partsOfDay].filter(
-    (part) => part !== undefined,
-  ).length
+const partsOf = (point: TimePoint): readonly unknown[] => [
+  point.year,
+  point.months,
+  point.days,
+  point.weekday,
+  point.yearsOn,
+  point.monthsOn,
+  point.weeksOn,
+  point.partsOfDay,
+]
+const parts = (point: TimePoint): number => partsOf(point).filter((part) => part !== undefined).length
+/** Parts that are the same in both: of two rivals as sure “17 March” stands for “17 February”, and “3 March” does not. */
+function shared(one: TimePoint, other: TimePoint): number {
+  const others = partsOf(other)
+  return partsOf(one).filter((part, index) => part !== undefined && JSON.stringify(part) === JSON.stringify(others[index])).length
+}
 /** Of points that say much more or much less than the claim's. */
 const UNLIKE = 0.5
 
@@ -32,13 +44,14 @@ export function dateFates(pair: Pair): DateFate[] {
   return own.map((said): DateFate => {
     if (others.some((other) => relationOf(said, other) === 'agree')) return { said, ...MET }
     const places = pair.counterparts?.(said.span) ?? []
-    let [rival, sureness]: [TimePoint | undefined, number] = [undefined, 0]
+    let [rival, sureness, alike]: [TimePoint | undefined, number, number] = [undefined, 0, 0]
     for (const other of others) {
       if (relationOf(said, other) !== 'contradict' || hasOwn(other)) continue
       const isCounterpart = places.some((place) => overlaps(place, other.span))
       const like = Math.abs(parts(said) - parts(other)) > 1 ? UNLIKE : 1
       const sure = like * (isCounterpart ? BY_COUNTERPART : within(pair.window, other.span.start) ? IN_CLAUSE : ELSEWHERE)
-      if (sure > sureness) [rival, sureness] = [other, sure]
+      const same = shared(said, other)
+      if (sure > sureness || (sure === sureness && same > alike)) [rival, sureness, alike] = [other, sure, same]
     }
     const { statement, report } = pair.around ?? {}
     return {

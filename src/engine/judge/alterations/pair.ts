@@ -55,6 +55,15 @@ export const within = (window: Span, start: number): boolean => start >= window.
 export const became = (pair: Pair, claim: Span, passage: Span): string =>
   `“${slice(pair.said.text, claim)}” became “${slice(pair.made.text, passage)}”`
 
+/**
+ * Differences that can be shown by what stands there: of “3 to 17 February” told as “3 to 17 March” the first day differs as much, but
+ * “3” became “3” says nothing beside the second. All of them where none can.
+ */
+export function tellingFirst(differences: readonly Difference[], { said, made }: Pair): readonly Difference[] {
+  const telling = differences.filter(({ kind, claim, passage }) => kind !== 'date' || slice(said.text, claim) !== slice(made.text, passage))
+  return telling.length > 0 ? telling : differences
+}
+
 /** A difference on the documents' own texts. */
 export function placed(difference: Difference, claim: Span, passage: Span, strength: number): Alteration {
   const moved = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by })
