@@ -109,7 +109,14 @@ export function readClaim(claim: ClaimUnits): Reading {
   return reading
 }
 
-/** All values of a text, whatever sentence they stand in. */
+/**
+ * Values and characters of a whole text that a claim is held against: each claim is, so that without an end time would grow with the
+ * product of both texts. No statement or report of the cases has a tenth as many.
+ */
+const MOST_VALUES = 500
+const MOST_CHARACTERS = 50_000
+
+/** Values of a text, whatever sentence they stand in; of very long texts the first ones. */
 export interface Values {
   readonly measures: () => readonly Measure[]
   readonly points: () => readonly TimePoint[]
@@ -143,7 +150,9 @@ export function valuesAround(from: ClaimsText): StatementValues {
       () => namesAmong(hits()),
     )
     values = {
-      ...reading,
+      measures: once(() => reading.measures().slice(0, MOST_VALUES)),
+      points: once(() => reading.points().slice(0, MOST_VALUES)),
+      lower: once(() => lowered(text.slice(0, MOST_CHARACTERS))),
       names: once(() => new Set(reading.names().map((name) => name.id))),
       stems: once(() => new Set(own().flatMap(({ form }) => (form.weight > 0 ? [form.stem] : [])))),
       concepts: once(() => new Set(hits().flatMap((hit) => [...hit.concepts]))),
@@ -153,14 +162,21 @@ export function valuesAround(from: ClaimsText): StatementValues {
   return values
 }
 
+/** What a report's passages have, one after the other, until there is enough. */
+function firstOf<Value>(report: IndexedText, of: (passage: number) => readonly Value[]): readonly Value[] {
+  const found: Value[] = []
+  for (let passage = 0; passage < report.passages.length && found.length < MOST_VALUES; passage += 1) found.push(...of(passage))
+  return found.slice(0, MOST_VALUES)
+}
+
 /** Values of a whole report. */
 export function valuesOf(report: IndexedText): Values {
   const read = (passage: number): Reading => readPassage(report, passage)
   readPassage(report, 0)
   const held = latest!
   return (held.values ??= {
-    measures: once(() => report.passages.flatMap((_, passage) => read(passage).measures())),
-    points: once(() => report.passages.flatMap((_, passage) => read(passage).points())),
+    measures: once(() => firstOf(report, (passage) => read(passage).measures())),
+    points: once(() => firstOf(report, (passage) => read(passage).points())),
     names: once(
       () =>
         new Set(
@@ -171,7 +187,7 @@ export function valuesOf(report: IndexedText): Values {
           ),
         ),
     ),
-    lower: once(() => lowered(report.text)),
+    lower: once(() => lowered(report.text.slice(0, MOST_CHARACTERS))),
   })
 }
 
