@@ -97,25 +97,22 @@ describe('a claim told in other words', () => {
       'The president greeted his colleague on the holiday. He signalled willingness to make the trip there as soon as a date suits both sides. Farmers were praised.',
       'en',
       'en',
-      'omitted',
     ],
     [
       'Центральный банк повысил ключевую ставку до 9 процентов.',
       'Регулятор ужесточил политику: стоимость денег теперь составляет 9 % годовых. Рынки отреагировали спокойно.',
       'ru',
       'ru',
-      'present',
     ],
     [
       '나는 다음 달 평양을 방문할 용의가 있다.',
       'The minister is willing to travel to Pyongyang next month, he said. Talks on trade continue.',
       'ko',
       'en',
-      'present',
     ],
-  ] as const)('is not called omitted: %s', async (said, told, from, to, least) => {
+  ])('is not called omitted: %s', async (said, told, from, to) => {
     const { verdicts, settings } = await compareByMeaning(statement(said, from), [report(told, to)])
     expect(verdicts[0]![0]!.kind).not.toBe('omitted')
-    expect(verdicts[0]![0]!.coverage).toBeGreaterThan(settings[least])
+    expect(verdicts[0]![0]!.coverage).toBeGreaterThan(settings.present)
   })
 })
