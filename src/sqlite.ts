@@ -9,7 +9,7 @@ const isBusy = (error: unknown): boolean => String((error as { readonly code?: u
 
 /**
  * Opens or makes the file at `path` with a write-ahead log; a writer waits `wait` milliseconds for another. Throws the driver's errors.
- * The driver is loaded only here.
+ * The driver is loaded when it is first asked for.
  */
 export function openShared(path: string, wait: number): BetterSqlite3.Database {
   const Database = createRequire(import.meta.url)('better-sqlite3') as typeof BetterSqlite3

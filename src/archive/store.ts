@@ -1,4 +1,4 @@
-// Opens an archive: one SQLite file, or a PostgreSQL database. The drivers are loaded only here, only when needed.
+// Opens an archive: one SQLite file, or a PostgreSQL database. The drivers are loaded only when needed.
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, Migrator, PostgresDialect, SqliteDialect, sql } from 'kysely'
@@ -97,14 +97,19 @@ async function migrate(db: Kysely<Tables>, kind: StoreKind, location: string): P
   }
 }
 
+async function connected(kind: StoreKind, location: string): Promise<Pick<Store, 'db' | 'write'>> {
+  try {
+    return kind === 'sqlite' ? openSqlite(location) : await openPostgres(location)
+  } catch (error) {
+    throw storeFault(error, location)
+  }
+}
+
 /** Opens an archive and brings its tables up to date. Throws `UserError` where there is none and `create` is not set. */
 export async function openStore(location: string, options: { readonly create?: boolean } = {}): Promise<Store> {
   const kind: StoreKind = isPostgres(location) ? 'postgres' : 'sqlite'
   if (kind === 'sqlite') checkFile(location, options.create ?? false)
-  const opened = async (): Promise<Pick<Store, 'db' | 'write'>> => (kind === 'sqlite' ? openSqlite(location) : await openPostgres(location))
-  const { db, write } = await opened().catch((error: unknown) => {
-    throw storeFault(error, location)
-  })
+  const { db, write } = await connected(kind, location)
   try {
     await migrate(db, kind, location)
   } catch (error) {

@@ -83,12 +83,16 @@ const sourcesOf = (file: WatchFile): string[] => file.sources.map((source) => pl
 /** Longer than any pause of a schedule: an address that is due later was put off by a clock that ran ahead, and is due now. */
 const LONGEST_PAUSE = 400 * 86_400_000
 
+/** Whether an address was looked at later than now, so by a clock that ran ahead. */
+const lookedAhead = (where: ExpressionBuilder<Tables, 'watched'>, now: number) =>
+  where('looked', '>', new Date(now + CLOCKS_DIFFER).toISOString())
+
 /** Whether an address is due: what is put off for longer than can be, or was looked at later than now, was so by a clock that ran ahead. */
 const isDue = (where: ExpressionBuilder<Tables, 'watched'>, now: number) =>
   where.or([
     where('due', '<=', now),
     where.between('due', now + LONGEST_PAUSE, NEVER - 1),
-    where.and([where('due', '<', NEVER), where('looked', '>', new Date(now + CLOCKS_DIFFER).toISOString())]),
+    where.and([where('due', '<', NEVER), lookedAhead(where, now)]),
   ])
 
 /** Sites with something due, those that have waited longest first. */
@@ -111,29 +115,20 @@ export interface DueAt {
 }
 
 /** The address of a site that has waited longest. */
-export async function dueAddress(
-  store: Store,
-  file: WatchFile,
-  host: string,
-  { now, onceSince = Infinity }: DueAt,
-): Promise<WatchedRow | undefined> {
-  const due = store.db
+export async function dueAddress(store: Store, file: WatchFile, host: string, { now, onceSince }: DueAt): Promise<WatchedRow | undefined> {
+  return store.db
     .selectFrom('watched')
     .selectAll()
     .where('host', '=', host)
     .where('source', 'in', sourcesOf(file))
     .where((where) => isDue(where, now))
-  // What a clock that ran ahead says was looked at is none of this run's looks.
-  const left =
-    onceSince === Infinity
-      ? due
-      : due.where((where) =>
-          where.or([
-            where('looked', '<', new Date(onceSince).toISOString()),
-            where('looked', '>', new Date(now + CLOCKS_DIFFER).toISOString()),
-          ]),
-        )
-  return left.orderBy('due').limit(1).executeTakeFirst()
+    .$if(onceSince !== undefined, (due) =>
+      // What a clock that ran ahead says was looked at is none of this run's looks.
+      due.where((where) => where.or([where('looked', '<', new Date(onceSince!).toISOString()), lookedAhead(where, now)])),
+    )
+    .orderBy('due')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** When the next address is due, milliseconds since 1970; `undefined` where none ever is. */

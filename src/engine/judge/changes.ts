@@ -15,7 +15,7 @@ import {
   isAsShort,
   placed,
   SUREST_RIVAL,
-  tellingFirst,
+  worthShowing,
   VALUE_SIGNALS,
   valueSignals,
   type Difference,
@@ -183,15 +183,14 @@ function changesByMeaning(claim: JudgedClaim, aligned: AlignedClaim, report: Ind
   const { altered, partial } = changeProbabilities(row)
   const { thresholds } = changeModel
   const strength = strengthOf(altered, thresholds.altered)
+  const differing = worthShowing(found(), held.pair)
   const alterations =
-    found().length > 0
-      ? tellingFirst(found(), held.pair).map((one) => placed(one, claim.span, whole, strength))
+    differing.length > 0
+      ? differing.map((one) => placed(one, claim.span, whole, strength))
       : altered < LEAST_SUSPICION
         ? []
         : [{ ...doubt(claim, contrast, altered, window, aligned, report), strength }]
-  const unlike = hasRival(row)
-    ? tellingFirst(found(), held.pair).find(({ kind }) => kind === 'number' || kind === 'date')?.reason
-    : undefined
+  const unlike = hasRival(row) ? differing.find(({ kind }) => kind === 'number' || kind === 'date')?.reason : undefined
   return { alterations, isPartial: partial >= thresholds.partial, doubts: { fitted: { altered, partial }, unlike } }
 }
 
@@ -206,7 +205,7 @@ function changesByWords(claim: JudgedClaim, aligned: AlignedClaim, report: Index
   const whole = report.passages[passage]!
   const { pair, window, found, contrast, regime, byWording } = heldPair(aligned, report, passage)
   const altered = (strength: (kind: AlterationKind) => number): Alteration[] =>
-    tellingFirst(found(), pair)
+    worthShowing(found(), pair)
       .map((one) => placed(one, claim.span, whole, strength(one.kind)))
       .sort((a, b) => b.strength - a.strength)
   // Words of two languages cannot be held against each other one by one; their values can.

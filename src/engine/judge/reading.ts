@@ -91,7 +91,18 @@ function readingOf(
 
 const ofClaims = new WeakMap<ClaimUnits, Reading>()
 /** Of the report that was read last: its claims are judged one after the other. A weak map of all would cost more than reading anew. */
-let latest: { readonly report: IndexedText; readonly passages: (Reading | undefined)[]; values?: Values } | undefined
+let latest: HeldReport | undefined
+
+interface HeldReport {
+  readonly report: IndexedText
+  readonly passages: (Reading | undefined)[]
+  values?: Values
+}
+
+function heldOf(report: IndexedText): HeldReport {
+  if (latest?.report !== report) latest = { report, passages: new Array<Reading | undefined>(report.passages.length) }
+  return latest
+}
 
 /** Reading of a claim. */
 export function readClaim(claim: ClaimUnits): Reading {
@@ -122,11 +133,11 @@ export interface Values {
   readonly points: () => readonly TimePoint[]
   /** Identities of the known names. */
   readonly names: () => ReadonlySet<string>
-  readonly lower: () => string
 }
 
 /** Values of the text that claims were taken from, and what its words are. */
 export interface StatementValues extends Values {
+  readonly lower: () => string
   /** Stems of its content words. */
   readonly stems: () => ReadonlySet<string>
   /** Dictionary lines of its words. */
@@ -172,9 +183,7 @@ function firstOf<Value>(report: IndexedText, of: (passage: number) => readonly V
 /** Values of a whole report. */
 export function valuesOf(report: IndexedText): Values {
   const read = (passage: number): Reading => readPassage(report, passage)
-  readPassage(report, 0)
-  const held = latest!
-  return (held.values ??= {
+  return (heldOf(report).values ??= {
     measures: once(() => firstOf(report, (passage) => read(passage).measures())),
     points: once(() => firstOf(report, (passage) => read(passage).points())),
     names: once(
@@ -187,7 +196,6 @@ export function valuesOf(report: IndexedText): Values {
           ),
         ),
     ),
-    lower: once(() => lowered(report.text.slice(0, MOST_CHARACTERS))),
   })
 }
 
@@ -199,8 +207,8 @@ export function passageWords(report: IndexedText, passage: number): readonly [fr
 
 /** Reading of a passage. */
 export function readPassage(report: IndexedText, passage: number): Reading {
-  if (latest?.report !== report) latest = { report, passages: new Array<Reading | undefined>(report.passages.length) }
-  const known = latest.passages[passage]
+  const { passages } = heldOf(report)
+  const known = passages[passage]
   if (known) return known
   const span = report.passages[passage]!
   const shown = (): Shown[] => {
@@ -222,6 +230,6 @@ export function readPassage(report: IndexedText, passage: number): Reading {
     )
   }
   const made = readingOf(report.text.slice(span.start, span.end), report.language, report.published, shown, named)
-  latest.passages[passage] = made
+  passages[passage] = made
   return made
 }

@@ -32,15 +32,13 @@ export const SPEAKER_SIGNALS = 3
  * names is spoken of in the statement (-1 where it names nobody).
  */
 export function speakerSignals({ said, made, sameLanguage, around }: Pair): number[] {
+  const isSaid = Number(said.speaker() !== undefined)
   const passage = made.speaker()
   const who = passage && identity(made, passage, false)
-  const isNamed = who !== undefined && !isEmpty(who)
-  const isKnown = (): boolean => {
-    if (!around || !isNamed) return true
-    const { statement } = around
-    return meet(who.concepts, statement.concepts()) || (sameLanguage && meet(who.stems, statement.stems()))
-  }
-  return [Number(said.speaker() !== undefined), Number(isNamed), isNamed ? Number(isKnown()) : -1]
+  if (!who || isEmpty(who)) return [isSaid, 0, -1]
+  const { statement } = around ?? {}
+  const isKnown = !statement || meet(who.concepts, statement.concepts()) || (sameLanguage && meet(who.stems, statement.stems()))
+  return [isSaid, 1, Number(isKnown)]
 }
 
 /** Pronouns name nobody: a speaker without a word of content is no other speaker. */

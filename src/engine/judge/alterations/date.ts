@@ -1,7 +1,7 @@
 // Another date: points in time that cannot both be meant, where the claim's own is not in the passage.
 import { relationOf, type TimePoint } from '../../../text/time-points.ts'
 import { overlaps } from '../../../text/spans.ts'
-import { MET, type Fate } from './fate.ts'
+import { amongOthers, MET, type Fate } from './fate.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
 
 export type DateFate = Fate<TimePoint>
@@ -9,7 +9,6 @@ export type DateFate = Fate<TimePoint>
 const BY_COUNTERPART = 1
 const IN_CLAUSE = 0.6
 const ELSEWHERE = 0.3
-/** A rival must say as much: "on 3 August" told as "on the 5th" differs, "last year" beside it does not. */
 const partsOf = (point: TimePoint): readonly unknown[] => [
   point.year,
   point.months,
@@ -20,6 +19,7 @@ const partsOf = (point: TimePoint): readonly unknown[] => [
   point.weeksOn,
   point.partsOfDay,
 ]
+/** A rival must say as much: "on 3 August" told as "on the 5th" differs, "last year" beside it does not. */
 const parts = (point: TimePoint): number => partsOf(point).filter((part) => part !== undefined).length
 /** Parts that are the same in both: of two rivals as sure “17 March” stands for “17 February”, and “3 March” does not. */
 function shared(one: TimePoint, other: TimePoint): number {
@@ -29,6 +29,8 @@ function shared(one: TimePoint, other: TimePoint): number {
 /** Of points that say much more or much less than the claim's. */
 const UNLIKE = 0.5
 
+const agree = (one: TimePoint, other: TimePoint): boolean => relationOf(one, other) === 'agree'
+
 /** Fate of each point in time of the claim. */
 export function dateFates(pair: Pair): DateFate[] {
   const own = pair.said.points()
@@ -37,21 +39,20 @@ export function dateFates(pair: Pair): DateFate[] {
   // Of the passage's points those that the claim has too stand for none of its others; asked once, for a line may be all years.
   const isOwn = new Map<TimePoint, boolean>()
   const hasOwn = (other: TimePoint): boolean => {
-    const known = isOwn.get(other) ?? own.some((one) => relationOf(one, other) === 'agree')
+    const known = isOwn.get(other) ?? own.some((one) => agree(one, other))
     isOwn.set(other, known)
     return known
   }
   return own.map((said): DateFate => {
-    if (others.some((other) => relationOf(said, other) === 'agree')) return { said, ...MET }
+    if (others.some((other) => agree(said, other))) return { said, ...MET }
     const places = pair.counterparts?.(said.span) ?? []
-    let [rival, sureness, alike]: [TimePoint | undefined, number, number] = [undefined, 0, 0]
+    let [rival, sureness]: [TimePoint | undefined, number] = [undefined, 0]
     for (const other of others) {
       if (relationOf(said, other) !== 'contradict' || hasOwn(other)) continue
       const isCounterpart = places.some((place) => overlaps(place, other.span))
       const like = Math.abs(parts(said) - parts(other)) > 1 ? UNLIKE : 1
       const sure = like * (isCounterpart ? BY_COUNTERPART : within(pair.window, other.span.start) ? IN_CLAUSE : ELSEWHERE)
-      const same = shared(said, other)
-      if (sure > sureness || (sure === sureness && same > alike)) [rival, sureness, alike] = [other, sure, same]
+      if (sure > sureness || (rival && sure === sureness && shared(said, other) > shared(said, rival))) [rival, sureness] = [other, sure]
     }
     const { statement, report } = pair.around ?? {}
     return {
@@ -59,8 +60,7 @@ export function dateFates(pair: Pair): DateFate[] {
       isMet: false,
       rival,
       sureness,
-      isNew: rival !== undefined && !statement?.points().some((other) => relationOf(other, rival) === 'agree'),
-      isElsewhere: report?.points().some((other) => relationOf(said, other) === 'agree') ?? false,
+      ...amongOthers({ said, rival }, statement?.points, report?.points, agree),
       apart: 0,
     }
   })

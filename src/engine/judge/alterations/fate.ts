@@ -19,6 +19,17 @@ export interface Fate<Value> {
 /** Of a value that the passage has. */
 export const MET = { isMet: true, rival: undefined, sureness: 0, isNew: false, isElsewhere: false, apart: 0 } as const
 
+/** Whether a rival is new to the statement and what was said stands elsewhere in the report, by the values of both where they are known. */
+export const amongOthers = <Value>(
+  { said, rival }: Pick<Fate<Value>, 'said' | 'rival'>,
+  statement: (() => readonly Value[]) | undefined,
+  report: (() => readonly Value[]) | undefined,
+  isSame: (one: Value, other: Value) => boolean,
+): Pick<Fate<Value>, 'isNew' | 'isElsewhere'> => ({
+  isNew: rival !== undefined && !statement?.().some((other) => isSame(rival, other)),
+  isElsewhere: report?.().some((other) => isSame(said, other)) ?? false,
+})
+
 /** How many signals `fateSignals` gives, and which of them is the surest rival's sureness. */
 export const FATE_SIGNALS = 9
 export const SUREST_RIVAL = 2

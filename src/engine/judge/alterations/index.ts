@@ -12,7 +12,7 @@ import { scopeDifferences } from './scope.ts'
 
 export { speakerSignals } from './attribution.ts'
 export { FATE_SIGNALS, SUREST_RIVAL } from './fate.ts'
-export { clauseWindow, counterpartsIn, isAsShort, placed, tellingFirst, type Difference, type Pair } from './pair.ts'
+export { clauseWindow, counterpartsIn, isAsShort, placed, worthShowing, type Difference, type Pair } from './pair.ts'
 
 /** How the claim's numbers, points in time and names fare in a passage, each found when first asked for. */
 export interface Fates {

@@ -2,7 +2,7 @@
 import { sameMeasure, type Measure } from '../../../text/measures.ts'
 import { overlaps } from '../../../text/spans.ts'
 import { words } from '../../../text/words.ts'
-import { MET, type Fate } from './fate.ts'
+import { amongOthers, MET, type Fate } from './fate.ts'
 import { became, within, type Difference, type Pair } from './pair.ts'
 
 /** Characters after a number in which the thing counted is looked for. */
@@ -70,8 +70,7 @@ export function numberFates(pair: Pair): NumberFate[] {
       isMet: false,
       rival,
       sureness,
-      isNew: rival !== undefined && !statement?.measures().some((other) => sameMeasure(rival, other)),
-      isElsewhere: report?.measures().some((other) => sameMeasure(one, other)) ?? false,
+      ...amongOthers({ said: one, rival }, statement?.measures, report?.measures, sameMeasure),
       apart: rival && one.value > 0 && rival.value > 0 ? Math.min(FARTHEST, Math.abs(Math.log10(rival.value / one.value))) : 0,
     }
   })

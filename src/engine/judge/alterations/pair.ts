@@ -59,7 +59,7 @@ export const became = (pair: Pair, claim: Span, passage: Span): string =>
  * Differences that can be shown by what stands there: of “3 to 17 February” told as “3 to 17 March” the first day differs as much, but
  * “3” became “3” says nothing beside the second. All of them where none can.
  */
-export function tellingFirst(differences: readonly Difference[], { said, made }: Pair): readonly Difference[] {
+export function worthShowing(differences: readonly Difference[], { said, made }: Pair): readonly Difference[] {
   const telling = differences.filter(({ kind, claim, passage }) => kind !== 'date' || slice(said.text, claim) !== slice(made.text, passage))
   return telling.length > 0 ? telling : differences
 }
