@@ -4,12 +4,14 @@ import { indexText, type IndexedText } from './align/indexed-text.ts'
 import { engineModel } from './align/model.ts'
 import { claimTokens, type ClaimTokens } from './align/token-matches.ts'
 import { claimsAtSpans, readStatement, wordsOfClaim, type StatementReading } from './claims/extract.ts'
+import { partsOf } from './claims/parts.ts'
 import { cutReport, cutStatement, cutText, sentenceTexts } from './cut.ts'
 import { readGivenClaims } from './given-claims.ts'
 import { NOT_ABOUT, seemsApart } from './judge/about.ts'
 import { additions } from './judge/additions.ts'
 import type { JudgedClaim } from './judge/changes.ts'
 import { judge, shownPassages } from './judge/judge.ts'
+import { mergedVerdict, type PartVerdict } from './judge/merged.ts'
 import type { Claim } from '../model/claim.ts'
 import type { ClaimAndPassage, Meaning, Together } from '../model/meaning.ts'
 import type { Comparison, Settings } from '../model/comparison.ts'
@@ -170,15 +172,17 @@ export interface GivenContext {
   readonly meaning?: Meaning | undefined
 }
 
-/** Sentences whose meaning `compareClaims` asks for: each claim is one. */
+const givenLanguage = (texts: readonly string[], context: GivenContext): string => resolveLanguage(context.claims, texts.join('\n'))
+
+/** Sentences whose meaning `compareClaims` asks for: those of the claims, and the report's. */
 export const givenToRead = (texts: readonly string[], report: string, context: GivenContext): string[] => [
-  ...texts,
+  ...partsOf(texts, givenLanguage(texts, context)).map(({ text }) => text),
   ...sentenceTexts(report, cutText(report, context.report)),
 ]
 
 /** Ready-made claims as they are shown: their kinds, values and names. */
 export const givenClaims = (texts: readonly string[], context: GivenContext = {}): readonly Claim[] =>
-  readGivenClaims(texts, resolveLanguage(context.claims, texts.join('\n')), context.claimsPublished).claims()
+  readGivenClaims(texts, givenLanguage(texts, context), context.claimsPublished).claims()
 
 /** Judges ready-made claims against one report; a claim's spans are on its own text. */
 export const compareClaims = (texts: readonly string[], report: string, context?: GivenContext, settings?: Settings): GivenClaims => ({
@@ -201,14 +205,14 @@ export function wordStrength(context: Pick<GivenContext, 'claims' | 'report'>): 
   }
 }
 
-/** Tokens of ready-made claims, each a sentence of its own. */
+/** Tokens of the parts of ready-made claims, each a sentence. */
 export const meaningOfGiven = (texts: readonly string[], meaning: Meaning): ClaimTokens[] =>
   texts.map((text) => {
     const vectors = meaning.of(text)
     return claimTokens(vectors ? [{ vectors, offset: 0 }] : [], text.length)
   })
 
-/** Begins to judge ready-made claims, as `beginComparison`; `explain` as in `CompareOptions`. */
+/** Begins to judge ready-made claims sentence by sentence, as `beginComparison`; `explain` as in `CompareOptions`. */
 export function beginClaims(
   texts: readonly string[],
   report: string,
@@ -216,17 +220,21 @@ export function beginClaims(
   settings: Settings = settingsFor(context.meaning),
   explain = true,
 ): Begun<readonly Verdict[]> {
-  const language = resolveLanguage(context.claims, texts.join('\n'))
-  const claims = texts.map((text) => ({ span: { start: 0, end: text.length }, text }))
+  const language = givenLanguage(texts, context)
+  const parts = partsOf(texts, language)
+  const partTexts = parts.map(({ text }) => text)
   const { meaning } = context
-  const { prepared } = readGivenClaims(texts, language, context.claimsPublished)
+  const { prepared } = readGivenClaims(partTexts, language, context.claimsPublished)
   const cut = cutText(report, context.report)
   const match = matchReport(
-    meaning ? { ...prepared, meanings: meaningOfGiven(texts, meaning) } : prepared,
+    meaning ? { ...prepared, meanings: meaningOfGiven(partTexts, meaning) } : prepared,
     indexText(report, cut.language, context.reportPublished, meaning, cut.sentences),
   )
-  return {
-    pairs: pairsOf([match]),
-    finish: (together = meaning?.together) => judgeColumn(claims, match, together, settings, explain).verdicts,
+  const finish = (together = meaning?.together): Verdict[] => {
+    const { verdicts } = judgeColumn(parts, match, together, settings, explain)
+    const ofClaims = texts.map((): PartVerdict[] => [])
+    parts.forEach(({ claim, span }, index) => ofClaims[claim]!.push({ span, verdict: verdicts[index]! }))
+    return ofClaims.map(mergedVerdict)
   }
+  return { pairs: pairsOf([match]), finish }
 }

@@ -12,7 +12,7 @@ import { changesIn, type Changes, type JudgedClaim } from './changes.ts'
 import { isSure, nameVerdict, type Changed } from './name-verdict.ts'
 
 /** Most passages shown as evidence of one claim. */
-const MOST_EVIDENCE = 3
+export const MOST_EVIDENCE = 3
 /** A second passage is shown where it carries at least this share of the claim. */
 const WORTH_SHOWING = 0.25
 /** Shared words named as a reason. */

@@ -12,6 +12,9 @@ export interface Row {
   readonly quotes?: readonly number[]
   /** Of a case: which of its reports. */
   readonly report?: number
+  /** Of a contrast set: the line, and how likely it is that this sentence of it is the altered one, 0..1. */
+  readonly line?: string
+  readonly altered?: number
   readonly set: string
   readonly id: string
   readonly fold: number
@@ -29,7 +32,7 @@ export interface Row {
 const IS_JOB = /^(?:dev-[a-z]|[a-z]+\d+)$/
 /** Sets of cases, the job itself: cells of labelled quotes, and of the claims that the engine cuts where they stand. */
 export const isJob = (row: Row): boolean => IS_JOB.test(row.set)
-const NATURAL = /^(?:dev-[a-z]|en(?:[12]|1[2-6])|ru[189]|ko[178]|zh[178]|x[1789])$/
+const NATURAL = /^(?:dev-[a-z]|en(?:[12]|1[2-8])|ru(?:[189]|10)|ko[1789]|zh[1789]|x(?:[1789]|1[0-2]))$/
 /** Sets whose labels stand in the shares in which they are found; the others were written to show alterations, hold twice as many of them, and no figure is of them. */
 export const isNatural = (set: string): boolean => NATURAL.test(set)
 const isRich = (set: string): boolean => IS_JOB.test(set) && !isNatural(set)
@@ -81,12 +84,13 @@ export function weightsOf(rows: readonly Row[]): (row: Row) => number {
 
 /**
  * What a cell is fitted to for alterations, 0..1. A claim as cut that holds several labelled quotes counts as altered by the share of
- * them that are: what is said of it is said of each.
+ * them that are, since what is said of it is said of each; a sentence of a contrast line by how likely it is the altered one.
  */
 export function alteredOf(rows: readonly Row[]): (row: Row) => number {
   const key = ({ set, id, report }: Row, quote: number): string => JSON.stringify([set, id, report, quote])
   const altered = new Map(rows.flatMap((row) => (row.asCut || !row.quotes ? [] : [[key(row, row.quotes[0]!), row.label === 'altered']])))
   return (row) => {
+    if (row.altered !== undefined) return row.altered
     const labels = row.asCut ? (row.quotes ?? []).flatMap((quote) => altered.get(key(row, quote)) ?? []) : []
     if (labels.length < 2) return row.label === 'altered' ? 1 : 0
     return labels.filter(Boolean).length / labels.length

@@ -10,6 +10,7 @@ import { matchReport, prepareClaims, presenceRow, weighMatch, type AlignedClaim,
 import { indexText } from '../../engine/align/indexed-text.ts'
 import { engineModel, type EngineModel } from '../../engine/align/model.ts'
 import { pairWeights, type PairModel } from '../../engine/align/pair-weights.ts'
+import { partsOf } from '../../engine/claims/parts.ts'
 import { givenToRead, meaningOfGiven, sentencesToRead } from '../../engine/compare.ts'
 import { changeRow } from '../../engine/judge/changes.ts'
 import type { IndexedText } from '../../engine/align/indexed-text.ts'
@@ -21,7 +22,8 @@ import { meaningReader, pairsRead, readerWith, type MeaningReader } from '../../
 import { once } from '../../text/once.ts'
 import { cutCase, preparedOwn, preparedQuotes, toldOver } from './as-cut.ts'
 import { goldCases } from './case-data.ts'
-import { contrastLines, labelledPairs } from './data.ts'
+import { contrastParts } from './contrast-parts.ts'
+import { labelledPairs } from './data.ts'
 import { CONTRASTS, CROSS, foldOf, SAME } from './folds.ts'
 import { FOLDS, isNatural, isSeen } from './meaning-cells.ts'
 
@@ -69,6 +71,9 @@ interface About {
   readonly quotes?: readonly number[]
   /** Of a case: which of its reports. */
   readonly report?: number
+  /** Of a contrast set: the line, and how likely it is that this sentence of it is the altered one. */
+  readonly line?: string
+  readonly altered?: number
   readonly set: string
   readonly id: string
   readonly fold: number
@@ -115,7 +120,7 @@ for (const one of goldCases(cases)) {
 /** Pairs taken of a set: enough to keep its habits in the fit; long reports cost most of the time. */
 const MOST: Readonly<Record<string, number>> = { realsumm: 300, wice: 100 }
 const MOST_ELSEWHERE = 400
-const MOST_CONTRASTS = 600
+const MOST_CONTRASTS = 700
 
 /** At most so many of a list, evenly spread over it. */
 const evenly = <T>(list: readonly T[], most: number): T[] =>
@@ -131,25 +136,25 @@ for (const name of [...SAME, ...CROSS, ...PAIRS].filter(isWanted))
     }
     const meaning = await readers[fold]!.read(givenToRead(pair.claims, pair.report, context))
     const language = resolveLanguage(pair.claimLanguage, pair.claims.join('\n'))
-    const prepared = prepareClaims(pair.claims, language, undefined, meaningOfGiven(pair.claims, meaning))
+    const parts = partsOf(pair.claims, language)
+    const texts = parts.map(({ text }) => text)
+    const prepared = prepareClaims(texts, language, undefined, meaningOfGiven(texts, meaning))
     const indexed = indexText(pair.report, resolveLanguage(pair.reportLanguage, pair.report), undefined, meaning)
     const about = { set: name, id: pair.document, fold, pair: `${language}-${indexed.language}` }
     ;(await aligned(prepared, indexed, about)).forEach((claim, index) => {
-      write(about, claim, indexed, pair.labels[index] === 1 ? 'reported' : 'omitted', null)
+      write(about, claim, indexed, pair.labels[parts[index]!.claim] === 1 ? 'reported' : 'omitted', null)
     })
   }
 
 for (const name of CONTRASTS.filter(isWanted))
-  for (const line of evenly(contrastLines(benchmarks, name), MOST_CONTRASTS)) {
-    if (line.label === 'unrelated') continue
-    const fold = foldOf(line.group ?? line.id, FOLDS)
+  for (const { line, group, language, text, altered } of evenly(contrastParts(benchmarks, name), MOST_CONTRASTS)) {
+    const fold = foldOf(group, FOLDS)
     const evidenceLanguage = line.evidenceLang ?? line.lang
-    const context = { ...(line.lang ? { claims: line.lang } : {}), ...(evidenceLanguage ? { report: evidenceLanguage } : {}) }
-    const meaning = await readers[fold]!.read(givenToRead([line.claim], line.evidence, context))
-    const language = resolveLanguage(line.lang, line.claim)
-    const prepared = prepareClaims([line.claim], language, undefined, meaningOfGiven([line.claim], meaning))
+    const context = { claims: language, ...(evidenceLanguage ? { report: evidenceLanguage } : {}) }
+    const meaning = await readers[fold]!.read(givenToRead([text], line.evidence, context))
+    const prepared = prepareClaims([text], language, undefined, meaningOfGiven([text], meaning))
     const indexed = indexText(line.evidence, resolveLanguage(evidenceLanguage, line.evidence), undefined, meaning)
-    const about = { set: name, id: line.group ?? line.id, fold, pair: `${language}-${indexed.language}` }
-    write(about, (await aligned(prepared, indexed, about))[0]!, indexed, line.label === 'supported' ? 'reported' : 'altered', null)
+    const about = { set: name, id: group, fold, pair: `${language}-${indexed.language}`, line: line.id, altered }
+    write(about, (await aligned(prepared, indexed, about))[0]!, indexed, altered === 0 ? 'reported' : 'altered', null)
   }
 sink.end()

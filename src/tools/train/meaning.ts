@@ -241,12 +241,21 @@ for (const kind of new Set(quotes.flatMap((row) => (row.label === 'altered' ? (r
   )
 }
 for (const set of new Set(contrasts.map((row) => row.set))) {
-  const at = contrasts.flatMap((row, index) => (row.set === set ? [cases.length + index] : []))
+  // A line is as altered as the most altered of its sentences.
+  const lines = new Map<string, { odds: number; label: number }>()
+  contrasts.forEach((row, index) => {
+    if (row.set !== set) return
+    const key = row.line ?? String(index)
+    const known = lines.get(key) ?? { odds: -Infinity, label: 0 }
+    const own = cases.length + index
+    lines.set(key, { odds: Math.max(known.odds, changedOdds[own]!), label: Math.max(known.label, Math.ceil(changed[own]!.label)) })
+  })
+  const all = [...lines.values()]
   const area = areaUnderCurve(
-    at.map((index) => changedOdds[index]!),
-    at.map((index) => changed[index]!.label),
+    all.map((one) => one.odds),
+    all.map((one) => one.label),
   )
-  console.log(`  ${set.padEnd(22)} ${String(at.length).padStart(5)}  altered, AUC ${area.toFixed(3)}`)
+  console.log(`  ${set.padEnd(22)} ${String(all.length).padStart(5)}  altered, AUC ${area.toFixed(3)}`)
 }
 printFound(
   'partial',

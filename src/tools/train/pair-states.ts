@@ -7,11 +7,10 @@ import { cutReport, cutText, sentenceTexts } from '../../engine/cut.ts'
 import type { Span } from '../../model/span.ts'
 import { tellingTokens } from '../../semantic/encoder/projection.ts'
 import { HIDDEN, MOST_TOKENS, openEncoder } from '../../semantic/encoder/session.ts'
-import { resolveLanguage } from '../../text/language.ts'
 import { touching } from '../../text/spans.ts'
 import { cutCase, toldOver } from './as-cut.ts'
 import { goldCases } from './case-data.ts'
-import { contrastLines } from './data.ts'
+import { knownParts } from './contrast-parts.ts'
 import { CONTRASTS, foldOf } from './folds.ts'
 import { FOLDS } from './meaning-cells.ts'
 
@@ -85,13 +84,11 @@ for (const one of goldCases(cases)) {
 }
 
 for (const name of CONTRASTS)
-  for (const line of contrastLines(benchmarks, name)) {
-    if (line.label === 'unrelated') continue
+  for (const { line, group, language, text, altered } of knownParts(benchmarks, name)) {
     const evidence = sentenceTexts(line.evidence, cutText(line.evidence, line.evidenceLang ?? line.lang))
-    await readStates([line.claim, ...evidence])
-    const language = resolveLanguage(line.lang, line.claim)
+    await readStates([text, ...evidence])
     sink.write(
-      `${JSON.stringify({ set: name, id: line.group ?? line.id, fold: foldOf(line.group ?? line.id, FOLDS), pair: language, label: line.label === 'supported' ? 'reported' : 'altered', claim: [runOf(line.claim)], passages: evidence.map((sentence) => runOf(sentence)) })}\n`,
+      `${JSON.stringify({ set: name, id: group, fold: foldOf(group, FOLDS), pair: language, label: altered === 0 ? 'reported' : 'altered', claim: [runOf(text)], passages: evidence.map((sentence) => runOf(sentence)) })}\n`,
     )
   }
 sink.end()

@@ -10,7 +10,7 @@ import { meaningReader } from '../../semantic/encoder/read.ts'
 import { resolveLanguage } from '../../text/language.ts'
 import { cutCase, preparedOwn, preparedQuotes, toldOver } from './as-cut.ts'
 import { goldCases } from './case-data.ts'
-import { contrastLines } from './data.ts'
+import { knownParts } from './contrast-parts.ts'
 import { CONTRASTS, foldOf } from './folds.ts'
 import { FOLDS, isNatural, isReading } from './meaning-cells.ts'
 
@@ -83,13 +83,11 @@ for (const one of goldCases(cases)) {
 }
 
 for (const name of CONTRASTS)
-  for (const line of contrastLines(benchmarks, name)) {
-    if (line.label === 'unrelated') continue
-    const meaning = await meaningReader().read(givenToRead([line.claim], line.evidence, {}))
-    const language = resolveLanguage(line.lang, line.claim)
-    const prepared = prepareClaims([line.claim], language, undefined, meaningOfGiven([line.claim], meaning))
+  for (const { line, group, language, text, altered } of knownParts(benchmarks, name)) {
+    const meaning = await meaningReader().read(givenToRead([text], line.evidence, {}))
+    const prepared = prepareClaims([text], language, undefined, meaningOfGiven([text], meaning))
     const indexed = indexText(line.evidence, resolveLanguage(line.evidenceLang ?? line.lang, line.evidence), undefined, meaning)
-    const label = line.label === 'supported' ? 'reported' : 'altered'
-    write(prepared, indexed, () => ({ set: name, id: line.group ?? line.id, natural: false, contrast: true, label, kind: null }))
+    const label = altered === 0 ? 'reported' : 'altered'
+    write(prepared, indexed, () => ({ set: name, id: group, natural: false, contrast: true, label, kind: null }))
   }
 sink.end()
