@@ -4,6 +4,7 @@ import type { Quantity } from '../model/claim.ts'
 import type { Span } from '../model/span.ts'
 import { BEFORE, PARTS, unitAfter, type Dimension } from './measure-units.ts'
 import { quantities } from './numbers.ts'
+import { ratios } from './ratios.ts'
 import { once } from './once.ts'
 import { atWordStart, byScript } from './script-patterns.ts'
 import { takenPlaces } from './spans.ts'
@@ -121,6 +122,7 @@ export function measures(text: string, language: string, dated: readonly Span[] 
         add(span, ...measured(text, { span, value: number.value + value, unit: percentAfter(text, end) }, ends))
       } else add({ start: match.index, end }, value, dimension, 1, dimension === 'share' ? PART_STEP : undefined)
     }
+  for (const { span, value } of ratios(text, numbers)) add(span, value, 'share', 1, PART_STEP)
   for (const quantity of numbers) add(quantity.span, ...measured(text, quantity, ends))
   const sorted = found.filter((one) => !Number.isNaN(one.value)).sort((a, b) => a.span.start - b.span.start)
   return sorted.map((one, index) => withUnitOf(text, one, sorted[index + 1]))

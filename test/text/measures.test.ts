@@ -48,6 +48,14 @@ describe('numbers with what they measure', () => {
     ['9 000여명', 'ko', '9,012 men', 'en'],
     ['получит 1800 евро', 'ru', '1,800 euros', 'en'],
     ['2000 km', 'en', '2000公里', 'zh'],
+    ['one in five homes', 'en', '20 % домов', 'ru'],
+    ['two out of five patients', 'en', '40 percent of patients', 'en'],
+    ['84 of every 100 voters', 'en', '84 %', 'be'],
+    ['каждый третий житель', 'ru', 'a third of residents', 'en'],
+    ['семь из каждых десяти школ', 'ru', '10곳 중 7곳', 'ko'],
+    ['сем з дзесяці', 'be', '七成', 'zh'],
+    ['주민 5명 가운데 1명', 'ko', '每五人中有一人', 'zh'],
+    ['every second household', 'en', 'половина семей', 'ru'],
   ])('are the same: %s (%s) and %s (%s)', (a, language, b, other) => {
     expect(sameMeasure(first(a, language), first(b, other))).toBe(true)
   })
@@ -63,6 +71,10 @@ describe('numbers with what they measure', () => {
     ['a girl of 16', 'en', 'a woman of 61', 'en'],
     ['389 ships', 'en', '398 ships', 'en'],
     ['오전 8시', 'ko', '오후 3시', 'ko'],
+    ['one in five homes', 'en', 'one in ten homes', 'en'],
+    ['каждый пятый', 'ru', 'every fourth house', 'en'],
+    ['8 of the 12 crew', 'en', '67 percent', 'en'],
+    ['3 in 20 villages', 'en', '3 villages', 'en'],
   ])('differ: %s (%s) and %s (%s)', (a, language, b, other) => {
     expect(sameMeasure(first(a, language), first(b, other))).toBe(false)
   })
@@ -76,6 +88,10 @@ describe('numbers with what they measure', () => {
     ['in 2024', 'en'],
     ['2026년', 'ko'],
     ['两国领导人', 'zh'],
+    ['every second week', 'en'],
+    ['every second of the flight', 'en'],
+    ['every second counts', 'en'],
+    ['каждый третий день', 'ru'],
   ])('are none in %s (%s)', (text, language) => {
     expect(read(text, language)).toEqual([])
   })
