@@ -76,8 +76,7 @@ export interface Begun<Result> {
   readonly finish: (together?: Together) => Result
 }
 
-const pairsOf = (matches: readonly ReportMatch[]): ClaimAndPassage[] =>
-  matches.flatMap(({ pairs }) => pairs.filter((pair) => pair !== undefined))
+const pairsOf = (matches: readonly ReportMatch[]): ClaimAndPassage[] => matches.flatMap(({ pairs }) => pairs.flat())
 
 /**
  * Begins to compare a statement with each report: all that needs no pair read together.

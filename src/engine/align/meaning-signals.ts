@@ -22,7 +22,7 @@ export interface MeaningMatch {
   /** What each token of the claim met in the best passage, and in the whole report. */
   readonly inBest: readonly TokenMatch[]
   readonly anywhere: readonly number[]
-  /** Values of `MEANING_SIGNALS`; without the last three (`readTogether`) before the pair is read. */
+  /** Values of `MEANING_SIGNALS`; without the last six (`readTogether`) before its pairs are read. */
   readonly row: readonly number[]
 }
 
@@ -60,6 +60,14 @@ export const MEANING_SIGNALS: readonly SignalInfo[] = [
   ),
   signal('read together, altered', 0, '', ''),
   signal('read together, in part', 0, '', ''),
+  signal(
+    'read with the second passage, there',
+    0,
+    'read together with the second passage it is told',
+    'read together with the second passage it is left out',
+  ),
+  signal('read with the second passage, altered', 0, '', ''),
+  signal('read with the second passage, in part', 0, '', ''),
 ]
 
 const mean = (values: readonly number[]): number => (values.length === 0 ? 0 : values.reduce((sum, one) => sum + one, 0) / values.length)
@@ -179,8 +187,12 @@ export const isPlainlyLeftOut = (row: readonly number[]): boolean => row[SIDE_BY
 /** No value: claim and passage were not read together. Log odds lie far above. */
 const NOT_READ = -99
 
-/** How many of `MEANING_SIGNALS`, the last, are of reading claim and passage together. */
-export const READ_TOGETHER = 3
+/** Passages, the nearest, that a claim is read together with at most. */
+export const MOST_READ = 2
+/** What one reading says (`oddsOf`). */
+const ODDS = 3
+/** How many of `MEANING_SIGNALS`, the last, are of reading claim and passages together. */
+export const READ_TOGETHER = MOST_READ * ODDS
 
 /** Log odds of told over left out, of altered and of in part over told as it is. */
 const oddsOf = ({ reported, altered, partial, omitted }: PairReading): number[] => [
@@ -189,9 +201,12 @@ const oddsOf = ({ reported, altered, partial, omitted }: PairReading): number[] 
   partial - reported,
 ]
 
-/** Those of a reading. */
-export const readTogether = (reading: PairReading | undefined): number[] =>
-  reading === undefined ? new Array<number>(READ_TOGETHER).fill(NOT_READ) : oddsOf(reading)
+/** Those of the readings with the nearest passages, in order; of those that were not read as well. */
+export const readTogether = (readings: readonly (PairReading | undefined)[] = []): number[] =>
+  Array.from({ length: MOST_READ }, (_, passage) => {
+    const reading = readings[passage]
+    return reading === undefined ? new Array<number>(ODDS).fill(NOT_READ) : oddsOf(reading)
+  }).flat()
 
 const NO_WORDS: readonly number[] = []
 

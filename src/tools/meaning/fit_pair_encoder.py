@@ -24,7 +24,7 @@ from vocabulary import SPECIAL, read_pieces, rows_of, tokenizer_json
 from weights import Weights, read_weights
 
 SHIPPED = Path(__file__).resolve().parents[3] / "seeds" / "meaning"
-LAYERS, WIDTH, HEADS = 8, 384, 12
+LAYERS, WIDTH, HEADS = 10, 384, 12
 MOST_CLAIM, MOST_PASSAGE = 64, 96
 """Tokens that are read of a claim and of a passage."""
 KEPT_OMITTED, KEPT_NATURAL = 0.3, 0.5

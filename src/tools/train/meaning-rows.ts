@@ -61,7 +61,7 @@ async function aligned(claims: PreparedClaims, report: IndexedText, { set, fold 
   const match = matchReport(claims, report, models[fold])
   if (isSeen(set)) return weighMatch(match)
   const readPairs = isNatural(set) ? halves[fold < FOLDS / 2 ? 0 : 1]!() : meaningReader().readPairs
-  return weighMatch(match, await readPairs(match.pairs.filter((pair) => pair !== undefined)))
+  return weighMatch(match, await readPairs(match.pairs.flat()))
 }
 
 interface About {

@@ -43,14 +43,14 @@ for await (const line of createInterface({ input: createReadStream(path) })) {
 const UNREAD = 8
 const withoutReading = (row: readonly number[], start: number): number[] => [
   ...row.slice(0, start),
-  ...readTogether(undefined),
+  ...readTogether(),
   ...row.slice(start + READ_TOGETHER),
 ]
 /** Examples, and some of them once more as if they had not been read together; `start` is where that stands in a row. */
 const alsoUnread = <One extends Example>(examples: readonly One[], start: number): readonly One[] => [
   ...examples,
   ...examples
-    .filter(({ row }, index) => index % UNREAD === 0 && row[start] !== readTogether(undefined)[0])
+    .filter(({ row }, index) => index % UNREAD === 0 && row[start] !== readTogether()[0])
     .map((one) => ({ ...one, row: withoutReading(one.row, start) })),
 ]
 

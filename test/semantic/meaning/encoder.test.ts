@@ -113,6 +113,6 @@ describe('a claim told in other words', () => {
   ])('is not called omitted: %s', async (said, told, from, to) => {
     const { verdicts, settings } = await compareByMeaning(statement(said, from), [report(told, to)])
     expect(verdicts[0]![0]!.kind).not.toBe('omitted')
-    expect(verdicts[0]![0]!.coverage).toBeGreaterThan(settings.present)
+    expect(verdicts[0]![0]!.coverage).toBeGreaterThan(settings.omitted + 0.1)
   })
 })

@@ -87,6 +87,18 @@ describe('a comparison', () => {
     expect(begun.finish(() => undefined)).toEqual(begun.finish())
   })
 
+  it('reads a claim with a second passage where that is nearly as near, and with no far one', async () => {
+    const told = ['The bridge opens in May, the minister said on Tuesday.', 'The minister said that the bridge will be opened in May.']
+    const [far, report] = ['Fishermen mended their nets in the harbour.', reports[0]!]
+    const passagesIn = async (text: string): Promise<string[]> => {
+      const twice = [{ ...report, text }]
+      const meaning = await meaningReader().read(sentencesToRead(statement, twice))
+      return beginComparison(statement, twice, { meaning }).pairs.flatMap(({ claim, passage }) => (claim === CLAIM ? [passage] : []))
+    }
+    expect((await passagesIn(`${told.join(' ')} ${far}`)).sort()).toEqual([...told].sort())
+    expect(await passagesIn(`${far} ${told[0]!}`)).toEqual([told[0]])
+  })
+
   it('judges claims that a reviewer cuts anew, although nothing of them was read', async () => {
     const meaning = (await readMeaning(statement, reports))!
     const comparison = compare(statement, reports, { meaning })
