@@ -103,7 +103,7 @@ export interface PairCounts {
 }
 
 /** What the design effect of claims in pairs is taken to be where a sample cannot tell it: that of the measured sets. */
-export const DESIGN_EFFECT = { absent: 6.3, present: 1.4 }
+export const DESIGN_EFFECT = { absent: 8.5, present: 2.3 }
 
 /**
  * Rate of one side over pairs that were drawn with known chances (Horvitz and Thompson 1952), and the design effect of
