@@ -26,6 +26,13 @@ export interface MeaningMatch {
   readonly row: readonly number[]
 }
 
+/** What one reading of a claim and a passage gives (`oddsOf`). */
+const oddsSignals = (name: string, direction: SignalInfo['direction'], reads: string): readonly SignalInfo[] => [
+  signal(`${name}, there`, direction, `${reads} told`, `${reads} left out`),
+  signal(`${name}, altered`, 0, '', ''),
+  signal(`${name}, in part`, 0, '', ''),
+]
+
 export const MEANING_SIGNALS: readonly SignalInfo[] = [
   signal('best passage', 1, 'one passage says it, in whatever words', 'no passage says it in any words'),
   signal('best two passages', 1, 'two neighbouring passages say it together', 'no two passages say it together'),
@@ -44,30 +51,9 @@ export const MEANING_SIGNALS: readonly SignalInfo[] = [
   signal('best over second', 0, '', ''),
   signal('tokens', 0, '', ''),
   signal('rank among claims', 0, 'other claims are told less surely', 'other claims are told more surely'),
-  signal(
-    'side by side, there',
-    1,
-    'side by side with the nearest passage it reads as told',
-    'side by side with the nearest passage it reads as left out',
-  ),
-  signal('side by side, altered', 0, '', ''),
-  signal('side by side, in part', 0, '', ''),
-  signal(
-    'read together, there',
-    0,
-    'read together with the nearest passage it is told',
-    'read together with the nearest passage it is left out',
-  ),
-  signal('read together, altered', 0, '', ''),
-  signal('read together, in part', 0, '', ''),
-  signal(
-    'read with the second passage, there',
-    0,
-    'read together with the second passage it is told',
-    'read together with the second passage it is left out',
-  ),
-  signal('read with the second passage, altered', 0, '', ''),
-  signal('read with the second passage, in part', 0, '', ''),
+  ...oddsSignals('side by side', 1, 'side by side with the nearest passage it reads as'),
+  ...oddsSignals('read together', 0, 'read together with the nearest passage it is'),
+  ...oddsSignals('read with the second passage', 0, 'read together with the second passage it is'),
 ]
 
 const mean = (values: readonly number[]): number => (values.length === 0 ? 0 : values.reduce((sum, one) => sum + one, 0) / values.length)
