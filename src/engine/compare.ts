@@ -4,9 +4,8 @@ import { indexText, type IndexedText } from './align/indexed-text.ts'
 import { engineModel } from './align/model.ts'
 import { claimTokens, type ClaimTokens } from './align/token-matches.ts'
 import { claimsAtSpans, readStatement, wordsOfClaim, type StatementReading } from './claims/extract.ts'
-import { partsOf } from './claims/parts.ts'
 import { cutReport, cutStatement, cutText, sentenceTexts } from './cut.ts'
-import { readGivenClaims } from './given-claims.ts'
+import { readGivenClaims, type PreparedGiven } from './given-claims.ts'
 import { NOT_ABOUT, seemsApart } from './judge/about.ts'
 import { additions } from './judge/additions.ts'
 import type { JudgedClaim } from './judge/changes.ts'
@@ -172,16 +171,19 @@ export interface GivenContext {
 }
 
 const givenLanguage = (texts: readonly string[], context: GivenContext): string => resolveLanguage(context.claims, texts.join('\n'))
+const readGiven = (texts: readonly string[], context: GivenContext): PreparedGiven =>
+  readGivenClaims(texts, givenLanguage(texts, context), context.claimsPublished)
 
 /** Sentences whose meaning `compareClaims` asks for: those of the claims, and the report's. */
 export const givenToRead = (texts: readonly string[], report: string, context: GivenContext): string[] => [
-  ...partsOf(texts, givenLanguage(texts, context)).map(({ text }) => text),
+  ...readGiven(texts, context)
+    .parts()
+    .map(({ text }) => text),
   ...sentenceTexts(report, cutText(report, context.report)),
 ]
 
 /** Ready-made claims as they are shown: their kinds, values and names. */
-export const givenClaims = (texts: readonly string[], context: GivenContext = {}): readonly Claim[] =>
-  readGivenClaims(texts, givenLanguage(texts, context), context.claimsPublished).claims()
+export const givenClaims = (texts: readonly string[], context: GivenContext = {}): readonly Claim[] => readGiven(texts, context).claims()
 
 /** Judges ready-made claims against one report; a claim's spans are on its own text. */
 export const compareClaims = (texts: readonly string[], report: string, context?: GivenContext, settings?: Settings): GivenClaims => ({
@@ -220,7 +222,7 @@ export function beginClaims(
   explain = true,
 ): Begun<readonly Verdict[]> {
   const language = givenLanguage(texts, context)
-  const parts = partsOf(texts, language)
+  const parts = readGiven(texts, context).parts()
   const partTexts = parts.map(({ text }) => text)
   const { meaning } = context
   const { prepared } = readGivenClaims(partTexts, language, context.claimsPublished)

@@ -2,10 +2,14 @@
 import { prepareClaims, type PreparedClaims } from './align/align.ts'
 import type { Claim } from '../model/claim.ts'
 import { givenClaim } from './claims/extract.ts'
+import { partsOf, type ClaimPart } from './claims/parts.ts'
+import { once } from '../text/once.ts'
 
 export interface PreparedGiven {
   readonly prepared: PreparedClaims
   readonly texts: readonly string[]
+  /** Their sentences, cut when first asked for. */
+  readonly parts: () => readonly ClaimPart[]
   /** Their kinds, values and names, read when first asked for. */
   readonly claims: () => readonly Claim[]
 }
@@ -26,6 +30,7 @@ export function readGivenClaims(texts: readonly string[], language: string, publ
   const read: PreparedGiven = {
     prepared: prepareClaims(texts, language, published),
     texts,
+    parts: once(() => partsOf(texts, language)),
     claims: () => (claims ??= texts.map((text, index) => givenClaim(text, language, index))),
   }
   kept.set(key, read)

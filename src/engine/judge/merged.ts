@@ -55,7 +55,7 @@ export function mergedVerdict(parts: readonly PartVerdict[]): Verdict {
     coverage: verdicts.reduce((sum, one, index) => sum + one.coverage * lengths[index]!, 0) / total,
     evidence: evidenceOf(verdicts, named.kind),
     alterations: verdicts.flatMap((one) => one.alterations).sort((a, b) => b.strength - a.strength),
-    missing: named.kind === 'reported' ? [] : verdicts.flatMap((one) => one.missing),
+    missing: verdicts.flatMap((one) => one.missing),
     reasons: told.slice(0, MOST_TOLD),
   }
 }
