@@ -14,6 +14,7 @@ export interface ContrastPart {
    * group has the same sentence; the others of an altered claim share what is altered.
    */
   readonly altered: number
+  readonly label: 'reported' | 'altered'
 }
 
 /** Of claims that are supported or altered. */
@@ -29,7 +30,11 @@ export function contrastParts(folder: string, name: string): ContrastPart[] {
   )
   return parts.flatMap(({ texts, ...of }) => {
     const suspects = texts.filter((text) => !supported.has(key(of.group, text))).length
-    return texts.map((text) => ({ ...of, text, altered: supported.has(key(of.group, text)) ? 0 : 1 / suspects }))
+    return texts.map((text) =>
+      supported.has(key(of.group, text))
+        ? { ...of, text, altered: 0, label: 'reported' }
+        : { ...of, text, altered: 1 / suspects, label: 'altered' },
+    )
   })
 }
 

@@ -25,7 +25,7 @@ import { goldCases } from './case-data.ts'
 import { contrastParts } from './contrast-parts.ts'
 import { labelledPairs } from './data.ts'
 import { CONTRASTS, CROSS, foldOf, SAME } from './folds.ts'
-import { FOLDS, isNatural, isSeen } from './meaning-cells.ts'
+import { FOLDS, isNatural, isSeen, type Row } from './meaning-cells.ts'
 
 const [out, fitted, benchmarks, ...cases] = process.argv.slice(2)
 if (out === undefined || fitted === undefined || benchmarks === undefined) throw new Error('give OUT FITTED BENCHMARKS CASES...')
@@ -64,21 +64,8 @@ async function aligned(claims: PreparedClaims, report: IndexedText, { set, fold 
   return weighMatch(match, await readPairs(match.pairs.flat()))
 }
 
-interface About {
-  /** Of a claim as the engine cuts it, not of a labelled quote. */
-  readonly asCut?: true
-  /** Of a case: the labelled quotes (by index) that the claim is about. */
-  readonly quotes?: readonly number[]
-  /** Of a case: which of its reports. */
-  readonly report?: number
-  /** Of a contrast set: the line, and how likely it is that this sentence of it is the altered one. */
-  readonly line?: string
-  readonly altered?: number
-  readonly set: string
-  readonly id: string
-  readonly fold: number
-  readonly pair: string
-}
+/** What a row is of, beside its label and signals. */
+type About = Omit<Row, 'label' | 'kind' | 'words' | 'row' | 'change'>
 
 function write(about: About, claim: AlignedClaim, report: IndexedText, label: string, kind: string | null): void {
   const { meaning, byWords } = claim
@@ -147,7 +134,7 @@ for (const name of [...SAME, ...CROSS, ...PAIRS].filter(isWanted))
   }
 
 for (const name of CONTRASTS.filter(isWanted))
-  for (const { line, group, language, text, altered } of evenly(contrastParts(benchmarks, name), MOST_CONTRASTS)) {
+  for (const { line, group, language, text, altered, label } of evenly(contrastParts(benchmarks, name), MOST_CONTRASTS)) {
     const fold = foldOf(group, FOLDS)
     const evidenceLanguage = line.evidenceLang ?? line.lang
     const context = { claims: language, ...(evidenceLanguage ? { report: evidenceLanguage } : {}) }
@@ -155,6 +142,6 @@ for (const name of CONTRASTS.filter(isWanted))
     const prepared = prepareClaims([text], language, undefined, meaningOfGiven([text], meaning))
     const indexed = indexText(line.evidence, resolveLanguage(evidenceLanguage, line.evidence), undefined, meaning)
     const about = { set: name, id: group, fold, pair: `${language}-${indexed.language}`, line: line.id, altered }
-    write(about, (await aligned(prepared, indexed, about))[0]!, indexed, altered === 0 ? 'reported' : 'altered', null)
+    write(about, (await aligned(prepared, indexed, about))[0]!, indexed, label, null)
   }
 sink.end()

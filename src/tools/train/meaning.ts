@@ -245,7 +245,7 @@ for (const set of new Set(contrasts.map((row) => row.set))) {
   const lines = new Map<string, { odds: number; label: number }>()
   contrasts.forEach((row, index) => {
     if (row.set !== set) return
-    const key = row.line ?? String(index)
+    const key = row.line!
     const known = lines.get(key) ?? { odds: -Infinity, label: 0 }
     const own = cases.length + index
     lines.set(key, { odds: Math.max(known.odds, changedOdds[own]!), label: Math.max(known.label, Math.ceil(changed[own]!.label)) })

@@ -84,11 +84,11 @@ for (const one of goldCases(cases)) {
 }
 
 for (const name of CONTRASTS)
-  for (const { line, group, language, text, altered } of knownParts(benchmarks, name)) {
+  for (const { line, group, language, text, label } of knownParts(benchmarks, name)) {
     const evidence = sentenceTexts(line.evidence, cutText(line.evidence, line.evidenceLang ?? line.lang))
     await readStates([text, ...evidence])
     sink.write(
-      `${JSON.stringify({ set: name, id: group, fold: foldOf(group, FOLDS), pair: language, label: altered === 0 ? 'reported' : 'altered', claim: [runOf(text)], passages: evidence.map((sentence) => runOf(sentence)) })}\n`,
+      `${JSON.stringify({ set: name, id: group, fold: foldOf(group, FOLDS), pair: language, label, claim: [runOf(text)], passages: evidence.map((sentence) => runOf(sentence)) })}\n`,
     )
   }
 sink.end()

@@ -83,11 +83,10 @@ for (const one of goldCases(cases)) {
 }
 
 for (const name of CONTRASTS)
-  for (const { line, group, language, text, altered } of knownParts(benchmarks, name)) {
+  for (const { line, group, language, text, label } of knownParts(benchmarks, name)) {
     const meaning = await meaningReader().read(givenToRead([text], line.evidence, {}))
     const prepared = prepareClaims([text], language, undefined, meaningOfGiven([text], meaning))
     const indexed = indexText(line.evidence, resolveLanguage(line.evidenceLang ?? line.lang, line.evidence), undefined, meaning)
-    const label = altered === 0 ? 'reported' : 'altered'
     write(prepared, indexed, () => ({ set: name, id: group, natural: false, contrast: true, label, kind: null }))
   }
 sink.end()
