@@ -1,4 +1,5 @@
 // What the code must know of a language, in one table. No other file asks for a language by its code.
+import type { Declension } from './declension.ts'
 import { BELARUSIAN, ENGLISH, RUSSIAN } from './number-words.ts'
 import { belarusianStem, englishStem, koreanStem, russianStem } from './stemmers.ts'
 
@@ -21,6 +22,9 @@ export interface LanguageTraits {
   readonly wordsAreAscii: boolean
   /** Word in match form → its stem. */
   readonly stem: (word: string) => string
+
+  /** How its names go through the cases, where their stems differ from one case to another. */
+  readonly declension: Declension | undefined
 
   /** Two capitals with stops may be an abbreviation that ends its sentence (the U.S.); elsewhere they are a name's initials. */
   readonly initialsMayEndSentence: boolean
@@ -68,6 +72,7 @@ const DEFAULTS: LanguageTraits = {
   hasCapitals: true,
   wordsAreAscii: false,
   stem: (word) => word,
+  declension: undefined,
   initialsMayEndSentence: false,
   leastClauseWords: 2,
   subjectGrammar: 'none',
@@ -115,6 +120,7 @@ const OF_SUPPORTED: Readonly<Record<Supported, Differing>> = {
   ru: {
     script: 'cyrillic',
     stem: russianStem,
+    declension: 'russian',
     spelledNumbers: { kind: 'words', values: RUSSIAN },
     thousandsBySpace: true,
     soughtBySound: 'any-word',
@@ -148,6 +154,7 @@ const OF_SUPPORTED: Readonly<Record<Supported, Differing>> = {
   be: {
     script: 'cyrillic',
     stem: belarusianStem,
+    declension: 'belarusian',
     spelledNumbers: { kind: 'words', values: BELARUSIAN },
     thousandsBySpace: true,
   },

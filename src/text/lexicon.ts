@@ -1,7 +1,6 @@
 // Words across languages: each dictionary line is one concept, and words that share a concept can carry the same news.
-import { standingEntries, type ConceptEntries } from './concept-entries.ts'
+import { CASES, standingEntries, type ConceptEntries } from './concept-entries.ts'
 import { isSupported } from './languages.ts'
-import { isWritten } from './names.ts'
 import { once } from './once.ts'
 import { phraseHits, tableOfEntries, type PhraseTable } from './phrases.ts'
 import type { Word } from './words.ts'
@@ -28,7 +27,8 @@ function conceptTable(language: string, entries: ConceptEntries): ConceptTable {
     places,
     setsWith: once(() => {
       const found = new Map<number, (readonly number[])[]>()
-      for (const ids of places.keys())
+      const common = entries.common.flatMap((entry) => (entry === null ? [] : [entry.ids]))
+      for (const ids of [...places.keys(), ...common])
         for (const id of ids) {
           const sets = found.get(id)
           if (sets) sets.push(ids)
@@ -60,6 +60,16 @@ export interface ConceptHit {
   readonly isName: boolean
 }
 
+const isSmall = (letter: string): boolean => letter !== letter.toUpperCase()
+
+/** Whether a name that must stand in the given way (`CASES`) stands so: "Turkey", not "turkey"; UN, not "un". */
+function isWritten(text: string, { start, end }: { readonly start: number; readonly end: number }, as: number): boolean {
+  const shown = text.slice(start, end)
+  if (as === CASES.capitals) return ![...shown.slice(0, 2)].some(isSmall)
+  // A name of several words may begin small where only a later one is a name by itself: «сектор Газа».
+  return as !== CASES.capital || shown.split(/[\s-]/u).some((word) => word !== '' && !isSmall(word[0]!))
+}
+
 /** Dictionary words and names of a text part, in order: what can be met in another language. */
 export function conceptHits(text: string, language: string, textWords: readonly Word[], start = 0, end = text.length): ConceptHit[] {
   return hitsOf(text, language, textWords, start, end, false)
@@ -76,10 +86,16 @@ function hitsOf(text: string, language: string, textWords: readonly Word[], star
   const hits: ConceptHit[] = []
   for (const hit of phraseHits(table.phrases, text, textWords, start, end)) {
     const place = table.places.get(hit.ids)!
-    const isName = table.entries.names[place] === 1
-    if (table.entries.own[place] === 1 && !own) continue
-    if (isName && !isWritten(text, hit.start)) continue
-    hits.push({ start: hit.start, end: hit.end, concepts: hit.ids, weight: table.entries.weights[place]!, isName })
+    const { entries } = table
+    const as = entries.names[place]!
+    if (isWritten(text, hit, as)) {
+      if (entries.own[place] === 1 && !own) continue
+      hits.push({ start: hit.start, end: hit.end, concepts: hit.ids, weight: entries.weights[place]!, isName: as !== CASES.none })
+    } else {
+      const common = entries.common[place]
+      if (common && (common.own === 0 || own))
+        hits.push({ start: hit.start, end: hit.end, concepts: common.ids, weight: common.weight, isName: false })
+    }
   }
   return hits
 }

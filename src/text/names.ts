@@ -22,11 +22,3 @@ export function nameRows(): readonly NameRow[] {
   }))
   return rows
 }
-
-/** A form that starts with a capital is a name only where the text has a capital too: "Turkey", not "turkey". */
-export function isWritten(text: string, start: number): boolean {
-  const code = text.charCodeAt(start)
-  if (code < 0x80) return code < 0x61 || code > 0x7a
-  const first = text[start] as string
-  return !/\p{Ll}/u.test(first) || first !== first.toLowerCase() || /\p{Script=Cyrillic}/u.test(first)
-}

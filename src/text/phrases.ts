@@ -34,15 +34,23 @@ function stemsOf(form: string, language: string): string[] {
   return lower.includes(' ') ? lower.split(' ').map((word) => stem(word, language)) : [stem(lower, language)]
 }
 
+const RUN = /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Katakana}·・\s]+$/u
+const isRun = (form: string, language: string): boolean => traitsOf(language).entriesInsideWords && RUN.test(form)
+
+/** Key of the entry (`PhraseEntry`) that a surface form belongs to. */
+export function entryKey(form: string, language: string): string {
+  const trimmed = form.trim()
+  return isRun(trimmed, language) ? trimmed.replace(/\s+/g, '') : stemsOf(trimmed, language).join(' ')
+}
+
 /** Builds a table from (surface form, id) pairs; a form may have several ids. */
 export function phraseTable(language: string, entries: Iterable<readonly [form: string, id: number]>): PhraseTable {
   const byFirstStem = new Map<string, Entry[]>()
   const byHead = new Map<string, { text: string; ids: number[] }[]>()
-  const { entriesInsideWords } = traitsOf(language)
   for (const [raw, id] of entries) {
     const form = raw.trim()
     if (form === '') continue
-    if (entriesInsideWords && /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Katakana}·・\s]+$/u.test(form)) {
+    if (isRun(form, language)) {
       const text = form.replace(/\s+/g, '')
       const head = text[0] as string
       const list = byHead.get(head) ?? []
