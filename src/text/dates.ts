@@ -32,7 +32,8 @@ const EAST_ASIAN = /(?:(\d{4})\s?[년年]\s?)?(?<!\d)(\d{1,2})\s?[월月]\s?(?:(
 const ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/g
 /** Year, month, day with stops, as Korean offices write: 2025. 3. 1. */
 const DOTTED = /(?<![\d.])(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?:\.|(?!\d))/g
-const YEAR = /(?<![\d.,$€£₽₩¥])(1[89]\d\d|20\d\d)(?![\d%]|[.,]\d|\s?(?:people|years|tons|км|тонн|человек|명|人|원|元))/gu
+const YEAR =
+  /(?<![\d.,$€£₽₩¥]|[억만조亿億万萬]\s?)(1[89]\d\d|20\d\d)(?![\d%]|[.,]\d|\s?(?:people|years|tons|км|тонн|человек|명|人|원|元)|[만억천万萬亿億千]|(?:세대|가구|채|동|곳|개|건|호|대|척|마리|톤)(?!\p{L}{2})|[间間户戶家栋棟辆輛架座处處亩畝头頭只隻吨噸个個名条件次套台臺])/gu
 const MAY_HOLD = /\d/
 
 const valid = (month: number, day: number | undefined): boolean =>

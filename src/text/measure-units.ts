@@ -147,13 +147,24 @@ export function unitAfter(rest: string): (MeasureUnit & { readonly length: numbe
 
 /** Parts and multiples in words: "a third", 절반, "вдвое". The first that fits at a place is taken. */
 export const PARTS: readonly (readonly [pattern: string, dimension: Dimension, value: number])[] = [
+  [String.raw`three[ -]quarters? of a (?:percentage[ -])?point`, 'point', 0.75],
+  [
+    String.raw`half (?:a |of a )?(?:percentage[ -])?points?|half[ -]points?|полпункта|половин\p{L}+ (?:процентного )?пункта|半个百分点|半個百分點`,
+    'point',
+    0.5,
+  ],
+  [String.raw`(?:a |one )?quarter(?: of a|[ -])\s?(?:percentage[ -])?points?|четверть (?:процентного )?пункта`, 'point', 0.25],
   [String.raw`two[ -]thirds|две трети|двух третей|дзве трэці|三分之二`, 'share', 2 / 3],
   [String.raw`three[ -]quarters|три четверти|тры чвэрці|四分之三`, 'share', 3 / 4],
   [String.raw`(?:one|a)[ -]third|треть(?:ю|и)?(?!\p{L})|трэць|трэцюю|三分之一`, 'share', 1 / 3],
-  [String.raw`(?:one|a)[ -]quarter(?! of \d)|четверть(?:ю)?(?!\p{L})|чвэрць|四分之一`, 'share', 1 / 4],
+  [String.raw`(?:one|a)[ -]quarter(?! of \d| past | to )|четверть(?:ю)?(?!\p{L})|чвэрць|四分之一`, 'share', 1 / 4],
   [String.raw`(?:one|a)[ -]fifth|пят(?:ая|ую) част\p{L}*|五分之一`, 'share', 1 / 5],
   [String.raw`(?:one|a)[ -]tenth|десят(?:ая|ую) част\p{L}*|十分之一`, 'share', 1 / 10],
-  [String.raw`half(?! (?:an|a|past|hour|year|-time))|половин\p{L}+|палов\p{L}+|절반|반수|一半|半数|半數`, 'share', 0.5],
+  [
+    String.raw`(?<!(?:first|second|latter|1st|2nd) )half(?! (?:an|a|past|hour|year|-time))|(?<!(?:перв|втор)\p{L}+ )половин\p{L}+|(?<!(?:перш|друг)\p{L}+ )палов\p{L}+|절반|반수|一半|半数|半數|过半|過半`,
+    'share',
+    0.5,
+  ],
   [String.raw`halved|вдвое меньше`, 'share', 0.5],
   [
     String.raw`(?:more than )?doubl(?:ed|ing|es?)|twice|twofold|вдвое|удвоил\p{L}*|удвая|удвое|두\s?배|갑절|翻番|翻一番|翻了一番`,

@@ -36,7 +36,7 @@ const CLOCK = /(?<![\d:.])([01]?\d|2[0-4])[:：.](\d{2})(?![\d:%])(?=\s?(?:[ap]\
 const HALF_DAY = /(?:오후|저녁|밤|下午|晚上|晚|傍晚)\s?$/u
 const AFTER_NOON = /^\s?(?:p\.?\s?m)/iu
 /** A number that only continues a date: "22 to 27 September", 4월 20일부터 22일까지, 3日. */
-const DAY_OF_MONTH = /^\s?(?:일(?!간|째|\s?동안)|日(?!内|间|元)|号|號)/u
+const DAY_OF_MONTH = /^\s?(?:일(?!간|째|\s?동안|분|치|여)|日(?!内|间|元)|号|號)/u
 
 /** Of two numbers told as parts: 3분의 1, 三分之一, 1/3. */
 const PARTED: readonly (readonly [pattern: RegExp, wholeFirst: boolean])[] = [
@@ -55,9 +55,6 @@ const OF_THE_HOUR = /(?:时|時|시|点|點)\s?$/u
 const AND = /\s(?:and(?:\sa|\sone)?|с|з)\s$/u
 /** Parts in words are round numbers: "a third" may be 35 %. */
 const PART_STEP = 0.05
-const TENTHS = /([一二两三四五六七八九]|\d)成(?!为|立|功|员|交|都|本|果|长|熟|份)/gu
-const HAN_DIGIT: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
-
 const partPatterns = once(() =>
   PARTS.map(([names, dimension, value]) => ({
     pattern: byScript(names, atWordStart, 'giu'),
@@ -108,13 +105,13 @@ export function measures(text: string, language: string, dated: readonly Span[] 
       const [part, whole] = wholeFirst ? [second, first] : [first, second]
       if (whole > 1 && part < whole) add({ start: match.index, end: match.index + match[0].length }, part / whole, 'share', 1, PART_STEP)
     }
-  for (const match of text.matchAll(TENTHS))
-    add({ start: match.index, end: match.index + 1 }, (HAN_DIGIT[match[1]!] ?? Number(match[1])) / 10, 'share', 1)
   const numbers = quantities(text, language)
   const byEnd = new Map(numbers.map((number) => [number.span.end, number]))
   for (const { pattern, dimension, value } of partPatterns())
     for (const match of pattern.matchAll(text)) {
       const end = match.index + match[0].length
+      // "Two and a half million" and "half a million" are numbers as they stand.
+      if (numbers.some(({ span }) => span.start <= match.index && span.end >= end)) continue
       const whole = AND.exec(text.slice(Math.max(0, match.index - BEHIND), match.index))
       const number = whole && byEnd.get(match.index - whole[0].length)
       if (number && dimension === 'share' && value < 1) {
@@ -159,7 +156,7 @@ function measured(text: string, { span, value, unit }: Quantity, dates: Ends): [
   const known = unitAfter(rest)
   if (unit === 'point') return [value, 'point', known?.dimension === 'point' ? known.factor : 1]
   if (continuesDate(text, span, dates)) return [NaN, 'none', 1]
-  if (DAY_OF_MONTH.test(rest)) return [NaN, 'none', 1]
+  if (value <= 31 && DAY_OF_MONTH.test(rest)) return [NaN, 'none', 1]
   if (/^\s?[分분]/u.test(rest) && OF_THE_HOUR.test(text.slice(Math.max(0, span.start - 2), span.start))) return [NaN, 'none', 1]
   if (known?.dimension === 'clock') {
     const minutes = /^\p{L}\s?(\d{1,2})(?:분|分)/u.exec(rest.trimStart())

@@ -5,13 +5,27 @@ import { KOREAN_NUMBERS } from './number-words.ts'
 import { takenPlaces } from './spans.ts'
 
 const MAGNITUDES: readonly (readonly [RegExp, number])[] = [
-  [/^(?:trillion|трлн|триллион\p{L}*|трыльён\p{L}*)$/u, 1e12],
+  [/^(?:trillion|трлн|триллион\p{L}*|трыль[её]н\p{L}*)$/u, 1e12],
   [/^(?:billion|bn|млрд|миллиард\p{L}*|мільярд\p{L}*)$/u, 1e9],
-  [/^(?:million|mn|млн|миллион\p{L}*|мільён\p{L}*)$/u, 1e6],
-  [/^(?:thousand|тыс|тысяч\p{L}*|тысяч)$/u, 1e3],
-  [/^(?:hundred)$/u, 100],
+  [/^(?:million|mn|млн|миллион\p{L}*|міль[её]н\p{L}*)$/u, 1e6],
+  [/^(?:thousand|тыс|тысяч\p{L}*)$/u, 1e3],
+  [/^(?:hundred|сотн[яиюе]|сотен|сотнями|сотнях|сотні|соцень|сотняў)$/u, 100],
   [/^(?:dozens?|дюжин\p{L}*)$/u, 12],
+  [/^(?:десят(?:ок|ка|ков|ками|ках)|дзесят(?:ак|ка|кі|каў)|дзясят(?:ак|ка|кі|каў))$/u, 10],
 ]
+/** Half of a magnitude in one word: полмиллиона, паўтысячы. */
+const HALF_WORD = /^(?:пол|паў)(?=\p{L}{5})/u
+/** Part of a magnitude said before it: "half a million", "a quarter of a million", "three-quarters of a billion". */
+const PART_BEFORE =
+  /(?<!\p{L})(?:(half)(?:[\s-]an?)?|(?:(?:an?|one)[\s-])?(quarter)(?:[\s-]of[\s-]an?)?|(three[\s-]quarters)[\s-]of[\s-]an?)[\s-]$/iu
+/** A half said after whole ones: "two and a half million", четыре с половиной тысячи. */
+const AND_A_HALF = /^\s(?:and\sa\shalf|с\sполовиной|з\sпаловай)(?!\p{L})/iu
+/** What may stand between a number and its magnitude: шестьдесят с лишним тысяч, "20-odd thousand". */
+const AND_ODD = /^(?:\s(?:с\sлишним|с\sнебольшим|з\sлішкам|з\sгакам)\s|-odd\s)$/iu
+/** Its words, which end no number: what follows tells. */
+const OF_ODD = /^(?:с|з|лишним|небольшим|лішкам|гакам|odd)$/u
+/** How far back a part of a magnitude is looked for. */
+const BEHIND = 26
 const HAN_DIGITS: Readonly<Record<string, number>> = {
   〇: 0,
   零: 0,
@@ -64,13 +78,20 @@ const HAN_NUMBER = new RegExp(
 )
 /** Spelled out before a counter alone: elsewhere the syllables belong to other words. */
 const KOREAN_NUMBER = new RegExp(
-  String.raw`(?<!\p{L})(${Object.keys(KOREAN_NUMBERS).join('|')})(?=\s?(?:곳|명|개|차례|번|나라|시간|사람|가지|건|대|척|달|해|배|살|군데)(?!\p{L}{3}))`,
+  // 세대 is a household or a generation where it is written as one word.
+  String.raw`(?<![\p{L}\d])(?!세대)(${Object.keys(KOREAN_NUMBERS).join('|')})(?=\s?(?:곳|명|개|차례|번|나라|시간|사람|가지|건|대|척|달|해|배|살|군데)(?!\p{L}{3}))`,
   'gu',
 )
 const PERCENT = /^\s?(?:%|percent\b|per cent\b|percentage points?\b|процент|працэнт|퍼센트|프로\b)/iu
 const POINT =
   /^\s?(?:percentage points?\b|percentage-points?\b|процентн\p{L}+ пункт|працэнтн\p{L}+ пункт|%p|%포인트|퍼센트포인트|个百分点)/iu
 const WORD = /\p{L}+/gu
+/** A word goes on after an apostrophe: сем’ям is no seven. */
+const GOES_ON = /^['’ʼ]\p{L}/u
+/** Tenths and hundredths: 三成 and 六成四, 5할 and 3할 5푼. */
+const TENTHS =
+  /([一二两兩三四五六七八九]|(?<!\d)\d)成(?:([一二三四五六七八九]|\d(?!\d))|(半))?(?!为|立|功|员|交|都|本|果|长|熟|份|为|員|為|長|績|绩)/gu
+const KOREAN_TENTHS = /(?<![\d.])(\d)할(?:\s?(\d)푼)?(?!\p{L}{3})/gu
 
 /** Value of digits as written: `1,200` is 1200; `12,5` is 12.5, for no thousands group has one or two digits. */
 function digitsValue(digits: string): number {
@@ -153,19 +174,29 @@ function wordNumbers(text: string, table: Readonly<Record<string, number>>): Qua
     open = undefined
   }
   for (const match of text.matchAll(WORD)) {
-    const word = match[0].toLowerCase().replace(/ё/g, 'е')
     const end = match.index + match[0].length
+    // Said as part of the number before.
+    if (open && match.index < open.end) continue
+    const word = GOES_ON.test(text.slice(end, end + 2)) ? '' : match[0].toLowerCase().replace(/ё/g, 'е')
     const value = Object.hasOwn(table, word) ? table[word] : undefined
     const gap = open ? text.slice(open.end, match.index) : ''
     const adjacent = /^(?:[\s-]|\sand\s)$/.test(gap)
     const before = one
     one = undefined
     const magnitude = magnitudeOf(word)
-    if (magnitude !== undefined) {
-      if (open && adjacent && open.group > 0) open = multiplied(open, magnitude, end)
+    const halved = HALF_WORD.test(word) ? magnitudeOf(word.replace(HALF_WORD, '')) : undefined
+    if (halved !== undefined) {
+      close()
+      open = multiplied({ start: match.index, end, total: 0, group: 0.5, below: 0 }, halved, end)
+    } else if (magnitude !== undefined) {
+      const part = PART_BEFORE.exec(text.slice(Math.max(0, match.index - BEHIND), match.index))
+      if (open && (adjacent || AND_ODD.test(gap)) && open.group > 0) open = multiplied(open, magnitude, end)
       else {
         close()
-        if (before) open = multiplied({ start: before.index ?? 0, end, total: 0, group: 1, below: 0 }, magnitude, end)
+        if (part) {
+          const group = part[1] === undefined ? (part[2] === undefined ? 0.75 : 0.25) : 0.5
+          open = multiplied({ start: match.index - part[0].length, end, total: 0, group, below: 0 }, magnitude, end)
+        } else if (before) open = multiplied({ start: before.index ?? 0, end, total: 0, group: 1, below: 0 }, magnitude, end)
       }
     } else if (value !== undefined) {
       if (open && adjacent && value < open.below) open = { ...open, end, group: open.group + value, below: placeBelow(value) }
@@ -173,14 +204,18 @@ function wordNumbers(text: string, table: Readonly<Record<string, number>>): Qua
         close()
         open = { start: match.index, end, total: 0, group: value, below: placeBelow(value) }
       }
+      const half = open.group < 100 ? AND_A_HALF.exec(text.slice(open.end, open.end + BEHIND)) : null
+      if (half) open = { ...open, end: open.end + half[0].length, group: open.group + 0.5, below: 0 }
     } else if (ONE.test(word)) {
       // "Forty-one" and "a hundred and one" go on; elsewhere "one" is a number only before a magnitude.
       if (open && adjacent && open.below > 1 && !ARTICLE.test(word)) open = { ...open, end, group: open.group + 1, below: 0 }
       else {
         close()
-        one = match
+        const half = AND_A_HALF.exec(text.slice(end, end + BEHIND))
+        if (half) open = { start: match.index, end: end + half[0].length, total: 0, group: 1.5, below: 0 }
+        else one = match
       }
-    } else if (!(word === 'and' && open && open.below >= 100)) close()
+    } else if (!(word === 'and' && open && open.below >= 100) && !OF_ODD.test(word)) close()
   }
   close()
   return found
@@ -194,7 +229,7 @@ function spells(text: string, language: string, values: Readonly<Record<string, 
   if (!pattern) {
     const start = traitsOf(language).wordsAreAscii ? String.raw`\b` : String.raw`(?<!\p{L})`
     const all = Object.keys(values).join('|')
-    pattern = new RegExp(`${start}(?:${all}|hundred|dozen|thousand|[mbt]r?illion|[mb]n|тыс|млн|млрд|трлн|мил|міл|мьл|тр[иы]л)`, 'u')
+    pattern = new RegExp(`${start}(?:${all}|hundred|dozen|thousand|[mbt]r?illion|[mb]n|пол|паў|тыс|млн|млрд|трлн|мил|міл|мьл|тр[иы]л)`, 'u')
     quickPatterns.set(language, pattern)
   }
   return pattern.test(text.toLowerCase().replace(/ё/g, 'е'))
@@ -215,20 +250,25 @@ export function quantities(text: string, language: string): Quantity[] {
     return PERCENT.test(rest) ? 'percent' : 'none'
   }
   const unitOf = (start: number, end: number): Quantity['unit'] => (text.startsWith('百分之', start - 3) ? 'percent' : unitAt(end))
+  const tenths = spelledNumbers?.kind === 'han' ? TENTHS : spelledNumbers?.kind === 'before-counters' ? KOREAN_TENTHS : undefined
+  for (const match of tenths === undefined ? [] : text.matchAll(tenths)) {
+    const digitOf = (shown: string | undefined): number => (shown === undefined ? 0 : (HAN_DIGITS[shown] ?? Number(shown)))
+    add(match.index, match.index + match[0].length, digitOf(match[1]) * 10 + (match[3] === undefined ? digitOf(match[2]) : 5), 'percent')
+  }
   const hasDigit = /\d/.test(text)
   if (hasDigit) {
     if (countsInMyriads) {
       for (const match of text.matchAll(EAST_ASIAN)) {
         const raw = match[0].trimEnd()
         const end = match.index + raw.length
-        add(match.index, end, eastAsianValue(raw), unitAt(end))
+        if (!taken.has(match.index, end)) add(match.index, end, eastAsianValue(raw), unitAt(end))
       }
     }
     for (const match of text.matchAll(thousandsBySpace ? PLAIN_SPACED : PLAIN)) {
       let end = match.index + match[0].length
       if (taken.has(match.index, end)) continue
       let value = digitsValue(match[0])
-      const next = /^[\s-]?(\p{L}+)/u.exec(text.slice(end, end + 16))
+      const next = /^(?:\s(?:с лишним|с небольшим|з лішкам)\s|-odd\s|[\s-])?(\p{L}+)/u.exec(text.slice(end, end + BEHIND))
       const magnitude =
         next?.[1] === undefined ? undefined : MAGNITUDES.find(([pattern]) => pattern.test((next[1] as string).toLowerCase()))?.[1]
       if (magnitude !== undefined && next) {
