@@ -52,6 +52,7 @@ const alteration = z.object({
   report: span,
   reason: z.string(),
   strength: share.describe('How sure it is that the meaning differs; below 0.6 a suspicion.'),
+  isGuess: z.exactOptional(z.boolean()).describe('No rule says in what the two differ: kind and places are a guess.'),
 })
 
 const review = z.object({

@@ -38,6 +38,8 @@ export interface Alteration {
   readonly reason: string
   /** 0..1, how sure it is that the meaning differs. */
   readonly strength: number
+  /** The two read as different and no rule says in what: `kind` and the places are a guess. */
+  readonly isGuess?: boolean
 }
 
 export interface Verdict {

@@ -12,6 +12,19 @@ export function isFlat(verdict: Verdict): boolean {
   return verdict.review ? verdict.review.settled !== 'disputed' : verdict.confidence >= FLAT
 }
 
+/** Below this confidence a claim that is called reported is as likely as not missing or changed. */
+const DOUBTFUL = 0.5
+
+/** Whether *reported* is the engine's guess and no more: shown as such, and nobody is held against it. */
+export const isDoubtful = (verdict: Verdict): boolean =>
+  verdict.kind === 'reported' && verdict.review === undefined && verdict.confidence < DOUBTFUL
+
+/** 0..1: of a cell called reported, that the claim is told as it is; of any other, that it is told at all. */
+export const chanceTold = ({ kind, confidence, coverage }: Verdict): number => (kind === 'reported' ? confidence : coverage)
+
+/** Whether a report can be named as one that carries the claim. */
+export const isWitness = (verdict: Verdict | undefined): boolean => verdict?.kind === 'reported' && !isDoubtful(verdict)
+
 /** Whether a reviewer's word stands behind the verdict. */
 export function isReviewed(verdict: Verdict): boolean {
   return verdict.review !== undefined && verdict.review.settled !== 'disputed'

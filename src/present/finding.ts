@@ -6,9 +6,9 @@ import { standing, subjectsOf, type Standing } from './standing.ts'
 import { notJudged } from './not-judged.ts'
 import { languageWords, unsupportedLanguage } from './unsupported.ts'
 import { passagesIn } from './scope.ts'
-import { isFlat } from './certainty.ts'
+import { isFlat, isWitness } from './certainty.ts'
 import { safeLine, shortened } from '../text/safe-text.ts'
-import { listed } from './words/en.ts'
+import { listed, reportOf } from './words/en.ts'
 
 /** A claim that some outlets left out or changed. Where there are controls, only the others' cells: a control is what they are held against. */
 export interface Gap {
@@ -48,7 +48,7 @@ export function gaps(comparison: Comparison): Gap[] {
         GAP_KINDS.has(verdict.kind) && subjects.has(report) ? [{ outlet: comparison.reports[report]?.outlet ?? '', report, verdict }] : [],
       )
       const stands = cells.some((cell) => cell.verdict.kind === 'omitted') ? standing(comparison, index) : undefined
-      const carriers = comparison.reports.filter((_, report) => row[report]?.kind === 'reported').map((report) => safeLine(report.outlet))
+      const carriers = comparison.reports.filter((_, report) => isWitness(row[report])).map((report) => safeLine(report.outlet))
       const carried = carriers.length > 0 ? CARRIED_BY_OTHERS : 0
       const reasons = carriers.length > 0 ? [...claim.salience.reasons, `told by ${listed(carriers)}`] : claim.salience.reasons
       const worst = Math.max(0, ...cells.map((cell) => OF_VERDICT[cell.verdict.kind] * (0.5 + cell.verdict.confidence / 2)))
@@ -60,10 +60,29 @@ export function gaps(comparison: Comparison): Gap[] {
     .sort((a, b) => b.rank - a.rank || a.index - b.index)
 }
 
+const QUOTES: readonly (readonly [open: string, close: string])[] = [
+  ['“', '”'],
+  ['«', '»'],
+  ['「', '」'],
+  ['『', '』'],
+]
+
+/** Words cut out of a quotation without the mark of its other end. */
+function withoutLoneQuotes(words: string): string {
+  let out = words
+  for (const [open, close] of QUOTES) {
+    const opened = [...out].filter((one) => one === open).length
+    const closed = [...out].filter((one) => one === close).length
+    if (opened > closed) out = out.replace(open, '')
+    else if (closed > opened) out = out.slice(0, out.lastIndexOf(close)) + out.slice(out.lastIndexOf(close) + 1)
+  }
+  return out
+}
+
 /** A claim's words with the subject it leans on: “Lukashenko … is ready to visit”. */
 export function claimWords(claim: Claim, statement: string): string {
   const subject = claim.subject ? `${statement.slice(claim.subject.start, claim.subject.end)} … ` : ''
-  return safeLine(`${subject}${claim.text.replace(/^(?:and|but|или|и|і|а|но)\s+/iu, '')}`)
+  return safeLine(`${subject}${withoutLoneQuotes(claim.text.replace(/^(?:and|but|или|и|і|а|но)\s+/iu, ''))}`)
 }
 
 const HEADLINE_LENGTH = 160
@@ -74,9 +93,11 @@ function sentenceFor(gap: Gap, comparison: Comparison): string {
   const name = (cells: typeof gap.cells): string => listed(cells.map((cell) => safeLine(cell.outlet)))
   const omitted = of('omitted')
   const carriers = comparison.reports
-    .filter((_, report) => comparison.verdicts[gap.index]?.[report]?.kind === 'reported')
+    .filter((_, report) => isWitness(comparison.verdicts[gap.index]?.[report]))
     .map((report) => safeLine(report.outlet))
-  const others = carriers.length > 0 ? `; ${listed(carriers)} ${carriers.length === 1 ? 'does' : 'do'}` : ''
+  const told = (singular: string, plural: string): string =>
+    carriers.length > 0 ? `; ${listed(carriers)} ${carriers.length === 1 ? singular : plural}` : ''
+  const others = told('does', 'do')
   if (omitted.length > 0) {
     const flat = omitted.every((cell) => isFlat(cell.verdict))
     const one = omitted.length === 1
@@ -91,10 +112,10 @@ function sentenceFor(gap: Gap, comparison: Comparison): string {
   }
   if (altered.length > 0) {
     const reason = altered[0]?.verdict.alterations[0]?.reason
-    return `${name(altered)} ${verbFor(altered, 'change')}: ${words}${reason === undefined ? '' : ` (${safeLine(reason)})`}${others}.`
+    return `${name(altered)} ${verbFor(altered, 'change')}: ${words}${reason === undefined ? '' : ` (${safeLine(reason)})`}${told('tells it as it is', 'tell it as it is')}.`
   }
   const partial = of('partial')
-  return `${name(partial)} ${verbFor(partial, 'carry')} only a part of: ${words}${others}.`
+  return `${name(partial)} ${verbFor(partial, 'carry')} only a part of: ${words}${told('carries it whole', 'carry it whole')}.`
 }
 
 /**
@@ -104,7 +125,7 @@ function sentenceFor(gap: Gap, comparison: Comparison): string {
 export function searchedSentence(comparison: Comparison, found: readonly Gap[]): string[] {
   const omitted = found[0]?.cells.filter((cell) => cell.verdict.kind === 'omitted') ?? []
   if (omitted.length === 0) return []
-  const reports = omitted.map(({ outlet, report }) => `${safeLine(outlet)}’s report (${passagesIn(comparison.reports[report]!)} searched)`)
+  const reports = omitted.map(({ outlet, report }) => `${reportOf(safeLine(outlet))} (${passagesIn(comparison.reports[report]!)} searched)`)
   const flat = omitted.every((cell) => isFlat(cell.verdict))
   return [`No passage of ${reports.join(' or of ')} ${flat ? 'carries' : 'appears to carry'} it.`]
 }

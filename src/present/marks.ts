@@ -1,5 +1,6 @@
 // How a verdict looks: a shape and a word, never colour alone.
-import type { CellState } from '../model/verdict.ts'
+import type { Alteration, CellState } from '../model/verdict.ts'
+import type { Words } from './words/en.ts'
 
 export interface Mark {
   readonly sign: string
@@ -15,6 +16,10 @@ export const MARKS: Readonly<Record<CellState, Mark>> = {
   unsure: { sign: '?', letter: 'U', meaning: 'look yourself' },
   disputed: { sign: '±', letter: 'D', meaning: 'reviewers differ' },
 }
+
+/** What a change is of, in the report's language. */
+export const changeName = ({ kind, isGuess }: Pick<Alteration, 'kind' | 'isGuess'>, words: Words): string =>
+  isGuess === true ? words.wording : words.alteration[kind]
 
 /** 0..1 as a whole percentage; never rounded up to certainty. */
 export function percent(value: number): string {

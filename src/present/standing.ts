@@ -1,5 +1,6 @@
 // Control outlets: what only one outlet left out, apart from what everybody shortened away.
 import type { Comparison } from '../model/comparison.ts'
+import { isWitness } from './certainty.ts'
 
 /** `only-here`: a control reports the claim; `shared`: every control leaves it out too; `open`: neither is certain. */
 export type Standing = 'only-here' | 'shared' | 'open'
@@ -20,9 +21,9 @@ export function subjectsOf(comparison: Comparison): number[] {
 export function standing(comparison: Comparison, claim: number): Standing | undefined {
   const controls = controlsOf(comparison)
   if (controls.length === 0 || controls.length === comparison.reports.length) return undefined
-  const kinds = controls.map((report) => comparison.verdicts[claim]?.[report]?.kind)
-  if (kinds.includes('reported')) return 'only-here'
-  return kinds.every((kind) => kind === 'omitted') ? 'shared' : 'open'
+  const verdicts = controls.map((report) => comparison.verdicts[claim]?.[report])
+  if (verdicts.some(isWitness)) return 'only-here'
+  return verdicts.every((verdict) => verdict?.kind === 'omitted') ? 'shared' : 'open'
 }
 
 /** The comparison with these outlets as controls beside those that already are. Throws `RangeError` naming an outlet that is not there. */

@@ -3,6 +3,7 @@ import { diffArrays, type ChangeObject } from 'diff'
 import type { Claim } from '../model/claim.ts'
 import type { Span } from '../model/span.ts'
 import type { Verdict } from '../model/verdict.ts'
+import { simplified } from '../text/han.ts'
 import { safeLine } from '../text/safe-text.ts'
 
 const HAS_WORD = /[\p{L}\p{N}]/u
@@ -56,7 +57,20 @@ function segments(text: string, language: string): string[] {
  */
 export function wordChanges(claim: string, passage: string, language: string): ChangeObject<string>[] {
   const [before, after] = [claim, passage].map((text) => segments(safeLine(text), language))
-  return readable(diffArrays(before!, after!).map((part) => ({ ...part, value: part.value.join('') })))
+  // In Chinese the same word may stand in another script.
+  const comparator = (one: string, other: string): boolean => one === other || simplified(one) === simplified(other)
+  return readable(diffArrays(before!, after!, { comparator }).map((part) => ({ ...part, value: part.value.join('') })))
+}
+
+/** Share of a claim's letters that must be kept for changes to be laid over it: below, all is struck out and nothing can be seen. */
+const LEAST_KEPT = 0.3
+
+/** Whether enough of the claim is kept for its changes to be read word by word. */
+export function isReadable(parts: readonly ChangeObject<string>[]): boolean {
+  const letters = (of: readonly ChangeObject<string>[]): number =>
+    of.reduce((sum, { value }) => sum + value.replace(/\P{L}/gu, '').length, 0)
+  const claim = parts.filter((part) => !part.added)
+  return letters(claim.filter((part) => !part.removed)) >= letters(claim) * LEAST_KEPT
 }
 
 /** Spans in order, those that touch or overlap made one. */

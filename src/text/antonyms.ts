@@ -1,5 +1,6 @@
 // Words that contradict each other: one stands where the other was said.
 import { seedRows } from '../seeds.ts'
+import { simplified } from './han.ts'
 import { traitsOf } from './languages.ts'
 import { matchForm } from './normalise.ts'
 import { stem } from './stem.ts'
@@ -55,7 +56,7 @@ export function sidesOf(text: string, words: readonly Shown[], language: string)
   if (traitsOf(language).antonymsBy === 'stems')
     for (const one of words) for (const [pair, side] of byStem.get(one.stem) ?? []) take(pair, side, one.shown)
   else if (pairs.length > 0) {
-    const lower = text.toLowerCase()
+    const lower = simplified(text).toLowerCase()
     pairs.forEach((sides, pair) =>
       ([0, 1] as const).forEach((side) => {
         const word = sides[side].find((one) => lower.includes(one))

@@ -1,5 +1,6 @@
 // Cue words per language, from seeds, as compiled patterns. They are in lower case and are asked of lowered text.
 import { seedJson } from '../seeds.ts'
+import { simplified } from './han.ts'
 
 type CueTable = Readonly<Record<string, Readonly<Record<string, string>>>>
 export type CueFile = 'cues.json' | 'alterations.json'
@@ -27,11 +28,17 @@ function pattern(file: CueFile, name: string, language: string): Cue | undefined
   return made
 }
 
-/** A text in lower case in which every character keeps its place. Patterns that ignore case take three times as long. */
+/**
+ * A text in lower case and in simplified characters, in which every character keeps its place. Patterns that ignore case take three
+ * times as long.
+ */
 export function lowered(text: string): string {
-  const lower = text.toLowerCase()
+  const simple = simplified(text)
+  const lower = simple.toLowerCase()
   if (lower.length === text.length) return lower
-  return [...text].map((character) => (character.toLowerCase().length === character.length ? character.toLowerCase() : character)).join('')
+  return [...simple]
+    .map((character) => (character.toLowerCase().length === character.length ? character.toLowerCase() : character))
+    .join('')
 }
 
 /** Pattern of a cue (`commitment`, `negation`, ...) in a language, or `undefined` where seeds have none. Not global. */

@@ -1,4 +1,5 @@
 // Text as it is stored and as it is matched: two normal forms, one of them without moving a single offset.
+import { simplified } from './han.ts'
 
 /**
  * The form that is stored and that all spans are on: NFC, `\n` line ends, no byte order mark.
@@ -9,9 +10,9 @@ export function storedForm(text: string): string {
   return withoutMark.replace(/\r\n?/g, '\n').normalize('NFC')
 }
 
-/** The form in which words are compared: lower case, typographic apostrophes and ё folded, Latin accents dropped. */
+/** The form in which words are compared: lower case, typographic apostrophes and ё folded, Latin accents dropped, Han simplified. */
 export function matchForm(word: string): string {
-  const lower = word.toLowerCase().replace(/ё/g, 'е').replace(/[’ʼ`]/g, "'")
+  const lower = simplified(word).toLowerCase().replace(/ё/g, 'е').replace(/[’ʼ`]/g, "'")
   if (/^[\u0000-\u007f\u0400-\u052f\uac00-\ud7af\u4e00-\u9fff]*$/.test(lower)) return lower
   return lower
     .normalize('NFKD')

@@ -73,7 +73,7 @@ const PLAIN = plain(DIGITS)
 const PLAIN_SPACED = plain(SPACED_DIGITS)
 const HAN = '[一二两兩三四五六七八九十百千〇零]'
 const HAN_NUMBER = new RegExp(
-  String.raw`(?<=百分之)${HAN}{1,9}|${HAN}[一二两兩三四五六七八九十百千〇零万亿萬億]{0,11}(?=[个個名人天年月日次项項位条條座架艘枚家国國岁歲届屆周度成倍点點级級元])(?!(?<=^|[^一二三四五六七八九十百千])(?<=[两兩])[国國](?!家))`,
+  String.raw`(?<=百分之)${HAN}{1,9}|${HAN}[一二两兩三四五六七八九十百千〇零万亿萬億]{0,11}(?=[多余餘]?[个個名人天年月日次项項位条條座架艘枚家国國岁歲届屆周度成倍点點级級元间間户戶栋棟辆輛吨噸亩畝头頭只隻处處])(?!(?<=^|[^一二三四五六七八九十百千])(?<=[两兩])[国國](?!家))`,
   'gu',
 )
 /** Spelled out before a counter alone: elsewhere the syllables belong to other words. */

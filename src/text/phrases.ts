@@ -1,5 +1,6 @@
 // Finds the entries of a table (names, dictionary words) in a text, whatever the script.
 import type { Span } from '../model/span.ts'
+import { simplified } from './han.ts'
 import { traitsOf } from './languages.ts'
 import { matchForm } from './normalise.ts'
 import { stem } from './stem.ts'
@@ -40,7 +41,7 @@ const isRun = (form: string, language: string): boolean => traitsOf(language).en
 /** Key of the entry (`PhraseEntry`) that a surface form belongs to. */
 export function entryKey(form: string, language: string): string {
   const trimmed = form.trim()
-  return isRun(trimmed, language) ? trimmed.replace(/\s+/g, '') : stemsOf(trimmed, language).join(' ')
+  return isRun(trimmed, language) ? simplified(trimmed.replace(/\s+/g, '')) : stemsOf(trimmed, language).join(' ')
 }
 
 /** Builds a table from (surface form, id) pairs; a form may have several ids. */
@@ -51,7 +52,7 @@ export function phraseTable(language: string, entries: Iterable<readonly [form: 
     const form = raw.trim()
     if (form === '') continue
     if (isRun(form, language)) {
-      const text = form.replace(/\s+/g, '')
+      const text = simplified(form.replace(/\s+/g, ''))
       const head = text[0] as string
       const list = byHead.get(head) ?? []
       const same = list.find((entry) => entry.text === text)
@@ -156,6 +157,6 @@ function hitsByCharacters(table: PhraseTable, text: string, start: number, end: 
 export function phraseHits(table: PhraseTable, text: string, textWords: readonly Word[], start = 0, end = text.length): PhraseHit[] {
   const hits = table.byFirstStem.size > 0 ? hitsByStems(table, textWords) : []
   if (table.byHead.size === 0) return hits
-  const more = hitsByCharacters(table, text, start, end)
+  const more = hitsByCharacters(table, simplified(text), start, end)
   return hits.length === 0 ? more : [...hits, ...more].sort((a, b) => a.start - b.start)
 }

@@ -40,6 +40,7 @@ describe('the form in which words are compared', () => {
     ['Минский', 'минский'],
     ['평양', '평양'],
     ['北京', '北京'],
+    ['會談後發表聲明', '会谈后发表声明'],
   ])('takes %s as %s', (word, form) => {
     expect(matchForm(word)).toBe(form)
   })

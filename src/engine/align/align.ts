@@ -277,7 +277,8 @@ const said = (there: string, missing: string): Pick<SignalInfo, 'says'> => ({ sa
 const PRESENCE_SIGNALS: readonly Pick<SignalInfo, 'says'>[] = [
   said('its words are there', 'its words are not there'),
   said('', ''),
-  said('it stands late in the statement', 'it stands early in the statement'),
+  // Early claims are told more often, so which end it stands at is not told by which way it moves the answer.
+  said('it stands where claims are told more often', 'it stands where claims are told less often'),
   ...SIGNALS,
   ...CROSS_SIGNALS,
   ...MEANING_SIGNALS,

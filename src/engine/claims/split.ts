@@ -100,18 +100,32 @@ function partsOf(sentence: string, cuts: readonly number[], language: string, li
 
 const HAS_OWN_SUBJECT =
   /^(?:while |whereas |although )?(?:I|we|he|she|they|it|this|that|the|his|her|its|their|our|my|a|an|[\p{Lu}][\p{L}’'.-]+|(?:\d+|both|many|some|all|no)\s\p{L}+)\s/u
-const STARTS_WITH_VERB = new RegExp(String.raw`^(?:${FINITE}|\p{Ll}{2,}(?:ed|ing)|to)\b`, 'u')
+const STARTS_WITH_VERB = new RegExp(
+  String.raw`^(?:(?:${FINITE}|\p{Ll}{2,}(?:ed|ing)|to)\b|\p{Ll}{3,}s\s(?:no|the|a|an|its|his|her|their|that|it|this|these|all|any)\b)`,
+  'u',
+)
 const BARE_SUBJECT = new RegExp(String.raw`^(?:\p{Ll}[\p{L}’'-]*\s){1,4}?${FINITE}\b`, 'u')
-const MODAL = /(?:^|,\s+)([^,;]{1,80}?\s(?:will|would|shall|must|should|can|could|to))\s/u
+const MODAL =
+  /(?:^|,\s+)(?!According\b|Due\b|Owing\b|Thanks\b|In (?:response|addition|relation|regard|contrast)\b)([^,;]{1,80}?\s(?:will|would|shall|must|should|can|could|to))\s/u
 /** Subject of an English clause: up to its first finite verb, adverbs left out. */
 const ENGLISH_SUBJECT = new RegExp(String.raw`^(?:[^,;]{1,80}?)(?=(?:,[^;]{1,80},)?\s(?:\p{Ll}+ly\s)?(?:${FINITE}|\p{Ll}{2,}ed)\b)`, 'u')
 /** The verb that a second measured thing shares: "revenue rose to 5 million and earnings to 3". */
 const MEASURING_VERB =
   /\b(?:rose|fell|grew|increased|declined|dropped|climbed|jumped|slipped|edged (?:up|down)|amounted|came|stood|went|(?:was|were) (?:raised|cut)|will (?:rise|fall|grow)|shrank|slowed|reached|totalled)\b/u
+/** What is reported has a subject of its own: "informed the guests that the flood had …". */
 const SAID_THAT =
-  /\b(?:said|says|say|stated|stressed|noted|added|told \w+|emphasi[sz]ed|announced|declared|reported|recalled|believes?|hopes?|confirmed) that\s/u
+  /\b(?:said|says|say|stated|stressed|noted|added|told|informed|assured|reminded|warned|notified|emphasi[sz]ed|announced|declared|reported|recalled|believes?|hopes?|expects?|confirmed)(?:\s[\p{L}’'-]+){0,5}?\sthat\s/u
+/** Whose word it is, before what is said: no subject of it. */
+const BY_WHOM = /^(?:According to|In the words of|By the account of)\s[^,;]{1,80},\s+/u
 
-const hasOwnSubject = (own: string): boolean => HAS_OWN_SUBJECT.test(own) || (!STARTS_WITH_VERB.test(own) && BARE_SUBJECT.test(own))
+/** Longest "he said" that a second "that" is shown with. */
+const LONGEST_LEAD = 100
+
+/** A second thing that was said leans on who said it. */
+const SECOND_THAT = /^that\s(?:the|a|an|its|his|her|their|it|he|she|they|we|no)\s/u
+
+const hasOwnSubject = (own: string): boolean =>
+  !SECOND_THAT.test(own) && (HAS_OWN_SUBJECT.test(own) || (!STARTS_WITH_VERB.test(own) && BARE_SUBJECT.test(own)))
 
 /** What an English clause without a subject of its own leans on, as a span of the sentence. */
 function englishSubject(sentence: string, part: Span, before: Span | undefined): Span | undefined {
@@ -127,6 +141,8 @@ function englishSubject(sentence: string, part: Span, before: Span | undefined):
     const start = before.start + measure.index
     return { start, end: start + measure[0].length }
   }
+  const that = /^that\s/.test(own) ? /\sthat\s/u.exec(previous) : null
+  if (that && that.index <= LONGEST_LEAD) return { start: before.start, end: before.start + that.index }
   if (!STARTS_WITH_VERB.test(own)) {
     // "will withdraw its envoy and close the consulate": the modal is shared too.
     const modal = MODAL.exec(previous)
@@ -137,7 +153,7 @@ function englishSubject(sentence: string, part: Span, before: Span | undefined):
     }
   }
   const said = SAID_THAT.exec(previous)
-  const from = said ? said.index + said[0].length : 0
+  const from = said ? said.index + said[0].length : (BY_WHOM.exec(previous)?.[0].length ?? 0)
   const subject = ENGLISH_SUBJECT.exec(previous.slice(from))?.[0]
   return subject === undefined ? undefined : { start: before.start + from, end: before.start + from + subject.length }
 }

@@ -7,8 +7,10 @@ import { seedJson } from '../../seeds.ts'
 import { passingLines } from '../../text/page-lines.ts'
 import { touching } from '../../text/spans.ts'
 
-/** A passage is accounted for where some present claim finds this share of itself in it. */
+/** A passage is accounted for where some present claim finds this share of itself in it, by words. */
 const ACCOUNTED = 0.3
+/** The same by meaning: what has nothing to do with a claim scores .3 to .46 with it. */
+const ACCOUNTED_IN_MEANING = 0.55
 /** A first line without an end of sentence that is no longer than this is the report's headline: it tells what follows. */
 const LONGEST_HEADLINE = 200
 
@@ -46,7 +48,8 @@ export function additions(aligned: readonly AlignedClaim[], report: IndexedText,
   const accounted = new Set<number>()
   for (const claim of aligned) {
     if (claim.coverage < Math.min(present, 0.5)) continue
-    for (const score of claim.passages) if (score.recall >= ACCOUNTED) accounted.add(score.passage)
+    const least = claim.meaning ? ACCOUNTED_IN_MEANING : ACCOUNTED
+    for (const score of claim.passages) if (score.recall >= least) accounted.add(score.passage)
     const best = claim.passages[0]
     if (best) accounted.add(best.passage)
   }

@@ -52,6 +52,20 @@ const suspected = (probability: number): number => Math.min(SURE_ALTERATION - 0.
 
 const IN_WORDS: Readonly<Record<UnitKind, AlterationKind>> = { number: 'number', name: 'name', word: 'scope' }
 
+/** Why claim and passage, read together, seem to differ where no rule says in what. `lacking`: what of the claim the passage has not, on its own text. */
+function doubtByMeaning(claim: JudgedClaim, contrast: Contrast, window: Span, lacking: readonly Span[], strength: number): Alteration {
+  const opposed = contrast.contradictions()[0]
+  if (opposed)
+    return { kind: 'negation', claim: claim.span, report: window, reason: `“${opposed.said}” became “${opposed.made}”`, strength }
+  const named = lacking.slice(0, MOST_LACKING).map(({ start, end }) => `“${claim.text.slice(start, end)}”`)
+  const without = named.length > 0 ? `; it has nothing for ${named.join(', ')}` : ''
+  const reason = `the passage seems to tell it otherwise, in which words no rule can say${without}`
+  return { kind: 'scope', claim: claim.span, report: window, reason, strength, isGuess: true }
+}
+
+/** Parts of a claim named as lacking where no rule says what was changed. */
+const MOST_LACKING = 2
+
 /** Opposed words, another word in the claim's place, or what is missing: why the contrast model doubts. */
 function doubt(
   claim: JudgedClaim,
@@ -83,12 +97,13 @@ function doubt(
       // A guess at the place: what was weighed is the whole of both wordings.
       reason: `the wording as a whole differs, perhaps where “${text.slice(unit.start, unit.end)}” stands as “${report.text.slice(word.start, word.end)}”`,
       strength: suspected(probability),
+      isGuess: true,
     }
   }
   const missing = units.filter((_, index) => aligned.found[index]!.at.length === 0).map((unit) => text.slice(unit.start, unit.end))
   const reason =
     missing.length > 0 ? `the passage has nothing for “${missing.slice(0, 3).join('”, “')}”` : 'the passage is worded otherwise'
-  return { kind: 'scope', claim: claim.span, report: window, reason, strength: suspected(probability) }
+  return { kind: 'scope', claim: claim.span, report: window, reason, strength: suspected(probability), isGuess: true }
 }
 
 /** Strength of a difference in value across languages, where the contrast model has no say. Not fitted: translations altered on purpose are not to be had. */
@@ -175,7 +190,13 @@ const strengthOf = (probability: number, threshold: number): number =>
   probability >= threshold ? sure((probability - threshold) / (1 - threshold)) : suspected(probability / threshold)
 
 /** What differs, where meaning was read: one fitted probability decides, the differences say where. */
-function changesByMeaning(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText, passage: number): Changes {
+function changesByMeaning(
+  claim: JudgedClaim,
+  aligned: AlignedClaim,
+  report: IndexedText,
+  passage: number,
+  lacking: readonly Span[],
+): Changes {
   const whole = report.passages[passage]!
   const held = heldPair(aligned, report, passage)
   const { window, found, contrast } = held
@@ -189,15 +210,21 @@ function changesByMeaning(claim: JudgedClaim, aligned: AlignedClaim, report: Ind
       ? differing.map((one) => placed(one, claim.span, whole, strength))
       : altered < LEAST_SUSPICION
         ? []
-        : [{ ...doubt(claim, contrast, altered, window, aligned, report), strength }]
+        : [doubtByMeaning(claim, contrast, window, lacking, strength)]
   const unlike = hasRival(row) ? differing.find(({ kind }) => kind === 'number' || kind === 'date')?.reason : undefined
   return { alterations, isPartial: partial >= thresholds.partial, doubts: { fitted: { altered, partial }, unlike } }
 }
 
-/** What differs between a claim and a passage (by index). */
-export function changesIn(claim: JudgedClaim, aligned: AlignedClaim, report: IndexedText, passage: number): Changes {
+/** What differs between a claim and a passage (by index). `lacking`: what of the claim the passage has not, on the claim's own text. */
+export function changesIn(
+  claim: JudgedClaim,
+  aligned: AlignedClaim,
+  report: IndexedText,
+  passage: number,
+  lacking: readonly Span[] = [],
+): Changes {
   return aligned.meaning
-    ? changesByMeaning(claim, aligned, report, passage)
+    ? changesByMeaning(claim, aligned, report, passage, lacking)
     : { alterations: changesByWords(claim, aligned, report, passage) }
 }
 

@@ -1,7 +1,7 @@
 // A comparison as tidy CSV: a row for each claim in each report, a column for each variable. UTF-8, safe to open in a spreadsheet.
 import type { Comparison } from '../../model/comparison.ts'
 import type { Scope } from '../../model/scope.ts'
-import { shownAlterations } from '../certainty.ts'
+import { isWitness, shownAlterations } from '../certainty.ts'
 import { scopeOf } from '../scope.ts'
 import { controlsOf, standing, subjectsOf } from '../standing.ts'
 import { missingWords } from '../why-not.ts'
@@ -55,8 +55,8 @@ function rowOf(comparison: Comparison, scope: Scope, at: number, column: number)
   const verdict = comparison.verdicts[at]![column]!
   const best = verdict.evidence[0]
   const subject = controlsOf(comparison).length > 0 && subjectsOf(comparison).includes(column)
-  const carriers = comparison.reports.filter((_, index) => index !== column && comparison.verdicts[at]![index]!.kind === 'reported')
-  const alterations = shownAlterations(verdict).map((one) => `${one.kind}: ${one.reason}`)
+  const carriers = comparison.reports.filter((_, index) => index !== column && isWitness(comparison.verdicts[at]![index]))
+  const alterations = shownAlterations(verdict).map((one) => `${one.isGuess === true ? 'wording' : one.kind}: ${one.reason}`)
   return {
     title: comparison.title ?? '',
     claim: at + 1,

@@ -3,7 +3,8 @@ import type { Comparison } from '../../model/comparison.ts'
 import type { Alteration, Verdict } from '../../model/verdict.ts'
 import { lacksPassage, shownAlterations } from '../certainty.ts'
 import type { Gap } from '../finding.ts'
-import { wordChanges } from '../why-not.ts'
+import { changeName } from '../marks.ts'
+import { isReadable, wordChanges } from '../why-not.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'
 import { quotation } from './context.ts'
@@ -13,7 +14,7 @@ import { gapTitle, notes, verdictLine } from './gaps.ts'
 const LONGEST_PASSAGE = 1200
 
 function alterationLine(alteration: Alteration, words: Words): Block {
-  return paragraph(strong(words.alteration[alteration.kind]), text(`: ${alteration.reason}.`))
+  return paragraph(strong(changeName(alteration, words)), text(`: ${alteration.reason}.`))
 }
 
 /** The claim against the passage: word by word in one language, one beside the other across two. */
@@ -26,7 +27,7 @@ function sideBySide(comparison: Comparison, gap: Gap, report: number, verdict: V
   const made = quotation(comparison, words.gap.passage(outlet), best.span, { claim: gap.index, report }, false)
   if (language !== other || best.text.length > LONGEST_PASSAGE) return [said, made]
   const parts = wordChanges(gap.claim.text, best.text, language)
-  return [said, { kind: 'changes', label: words.change.label(outlet), parts, language }]
+  return isReadable(parts) ? [said, { kind: 'changes', label: words.change.label(outlet), parts, language }] : [said, made]
 }
 
 /** What was altered, claim by claim, the most important first. */

@@ -1,7 +1,7 @@
 // One plain sentence for each outlet, written from the verdicts and never saying more than they do.
 import type { Comparison } from '../../model/comparison.ts'
 import type { CellState, Verdict } from '../../model/verdict.ts'
-import { isFlat } from '../certainty.ts'
+import { isFlat, isWitness } from '../certainty.ts'
 import { claimWords, type Gap } from '../finding.ts'
 import { shortened } from '../../text/safe-text.ts'
 import { notJudged } from '../not-judged.ts'
@@ -57,7 +57,7 @@ function omittedSentence(
   const first = foremostOmitted(omitted, order)
   const controls = controlsOf(comparison)
   const held = standing(comparison, first.claim) !== undefined && !controls.includes(report)
-  const carriers = comparison.reports.filter((_, index) => comparison.verdicts[first.claim]?.[index]?.kind === 'reported')
+  const carriers = comparison.reports.filter((_, index) => isWitness(comparison.verdicts[first.claim]?.[index]))
   const altered = cellsOf(comparison, report, 'altered').length
   const partial = cellsOf(comparison, report, 'partial').length
   const count = (kind: string): number => omitted.filter((one) => standing(comparison, one.claim) === kind).length

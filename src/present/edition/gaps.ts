@@ -1,12 +1,13 @@
 // Each claim that was left out, or carried only in part: its words in context, the nearest passage, who else carried it.
 import type { Comparison } from '../../model/comparison.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import { lacksPassage } from '../certainty.ts'
+import { chanceTold, isDoubtful, isWitness, lacksPassage } from '../certainty.ts'
 import { claimWords, type Gap } from '../finding.ts'
 import { percent } from '../marks.ts'
 import { passagesIn } from '../scope.ts'
 import { subjectsOf } from '../standing.ts'
 import { missingWords } from '../why-not.ts'
+import { shortened } from '../../text/safe-text.ts'
 import { notJudged } from '../not-judged.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'
@@ -40,15 +41,23 @@ function whyNot(comparison: Comparison, gap: Gap, verdict: Verdict, words: Words
   const { language } = comparison.statement
   const missing = missingWords(gap.claim, verdict)
   const lacking = missing.flatMap((part, index): Inline[] => [...(index > 0 ? [text(', ')] : []), { kind: 'words', text: part, language }])
-  if (verdict.kind === 'partial') return paragraph(text(words.gap.whyPartial), ...lacking, text('.'))
-  const reasons = best?.reasons.join('; ') ?? ''
+  if (verdict.kind === 'partial')
+    return paragraph(...(lacking.length > 0 ? [text(words.gap.whyPartial), ...lacking, text('.')] : [text(words.gap.partUnknown)]))
+  const reasons = best?.reasons ?? []
+  // Where it lacks nearly all, what it has says more.
+  const isMost = missing.join('').length > gap.claim.text.length * MOST_LACKING
+  const told = isMost ? [...reasons, ...(reasons.some(isShared) ? [words.gap.restLacks] : [])] : reasons
   return paragraph(
     text(words.gap.why),
-    ...(lacking.length > 0 ? [text(words.gap.lacks), ...lacking, text(reasons === '' ? '' : '; ')] : []),
-    text(`${reasons}.`),
+    ...(lacking.length > 0 && !isMost ? [text(words.gap.lacks), ...lacking, text(told.length === 0 ? '' : '; ')] : []),
+    text(`${told.join('; ')}.`),
     text(words.gap.probability(percent(verdict.coverage))),
   )
 }
+
+/** Share of a claim's text from which a list of what is lacking would say it all over again. */
+const MOST_LACKING = 0.5
+const isShared = (reason: string): boolean => reason.startsWith('shared: ')
 
 function cellBlocks(comparison: Comparison, gap: Gap, cell: Gap['cells'][number], words: Words): Block[] {
   const { verdict, report, outlet } = cell
@@ -66,9 +75,14 @@ function cellBlocks(comparison: Comparison, gap: Gap, cell: Gap['cells'][number]
 }
 
 function carriers(comparison: Comparison, gap: Gap, words: Words): Block[] {
-  const found = comparison.verdicts[gap.index]!.flatMap((verdict, report) => (verdict.kind === 'reported' ? [{ verdict, report }] : []))
+  const found = comparison.verdicts[gap.index]!.flatMap((verdict, report) => (isWitness(verdict) ? [{ verdict, report }] : []))
   if (found.length === 0) {
-    const alone = comparison.reports.length > 1 ? [text(words.gap.nobody)] : []
+    const others = comparison.verdicts[gap.index]!.flatMap((verdict, report) =>
+      gap.cells.some((cell) => cell.report === report && cell.verdict.kind !== 'altered')
+        ? []
+        : [[comparison.reports[report]!.outlet, verdict.kind] as const],
+    )
+    const alone = comparison.reports.length > 1 ? [text(words.gap.nobody(others))] : []
     const shared = gap.standing === 'shared' ? [text(`${alone.length > 0 ? ' ' : ''}${words.gap.sharedGap}`)] : []
     return alone.length + shared.length > 0 ? [paragraph(...alone, ...shared)] : []
   }
@@ -91,20 +105,61 @@ export function gapTitle(comparison: Comparison, gap: Gap): Inline {
   return { kind: 'words', text: claimWords(gap.claim, comparison.statement.text), language: comparison.statement.language }
 }
 
-/** Cells that only a person can decide, and those that people decide each in their own way, by outlet. */
-function undecided(comparison: Comparison, words: Words): Block[] {
-  const lists = [
-    { kind: 'disputed', lead: words.gap.disputed },
-    { kind: 'unsure', lead: words.gap.undecided },
+/** Longest quotation of a passage in a list of cells to be looked at. */
+const LONGEST_OPEN = 200
+
+/** What is to be asked of a cell: the engine cannot tell, people differ, or it is called reported and hardly believed. */
+function openState(verdict: Verdict): 'unsure' | 'disputed' | 'reported' | undefined {
+  if (verdict.kind === 'unsure' || verdict.kind === 'disputed') return verdict.kind
+  return isDoubtful(verdict) ? 'reported' : undefined
+}
+
+/** One claim that a person must look at, in the reports where that is so, each with the passage that comes nearest. */
+function openClaim(comparison: Comparison, claim: number, reports: readonly number[], words: Words): Inline[] {
+  const { text: statement, language } = comparison.statement
+  const cells = reports.flatMap((report, index): Inline[] => {
+    const verdict = comparison.verdicts[claim]![report]!
+    const { outlet, language: other } = comparison.reports[report]!
+    const near = verdict.evidence[0]
+    return [
+      text(index > 0 ? ' · ' : ''),
+      text(words.gap.openIn(outlet, openState(verdict)!, percent(chanceTold(verdict)))),
+      near === undefined
+        ? text(words.gap.nothingNear(passagesIn(comparison.reports[report]!)))
+        : { kind: 'words', text: shortened(near.text.trim(), LONGEST_OPEN), language: other },
+    ]
+  })
+  return [
+    { kind: 'words', text: claimWords(comparison.claims[claim]!, statement), language },
+    text(words.gap.openClaim(claim + 1)),
+    ...cells,
   ]
-  return lists.flatMap(({ kind, lead }) => {
-    const parts = subjectsOf(comparison).flatMap((report) => {
-      if (notJudged(comparison, report) !== undefined) return []
-      const claims = comparison.verdicts.flatMap((row, claim) => (row[report]!.kind === kind ? [claim + 1] : []))
+}
+
+/** Cells that only a person can decide, and those that people decide each in their own way: counted by outlet, then one by one. */
+function undecided(comparison: Comparison, words: Words): Block[] {
+  const subjects = subjectsOf(comparison).filter((report) => notJudged(comparison, report) === undefined)
+  const lists = [
+    { state: 'disputed', lead: words.gap.disputed },
+    { state: 'unsure', lead: words.gap.undecided },
+    { state: 'reported', lead: words.gap.doubtful },
+  ]
+  const counts = lists.flatMap(({ state, lead }) => {
+    const parts = subjects.flatMap((report) => {
+      const claims = comparison.verdicts.flatMap((row, claim) => (openState(row[report]!) === state ? [claim + 1] : []))
       return claims.length > 0 ? [words.gap.undecidedIn(comparison.reports[report]!.outlet, claims)] : []
     })
     return parts.length > 0 ? [paragraph(text(`${lead}${parts.join('; ')}.`))] : []
   })
+  const open = comparison.claims.flatMap((claim, index) => {
+    const reports = subjects.filter((report) => openState(comparison.verdicts[index]![report]!) !== undefined)
+    return reports.length > 0 ? [{ index, reports, salience: claim.salience.value }] : []
+  })
+  if (open.length === 0) return counts
+  const items = open
+    .sort((a, b) => b.salience - a.salience || a.index - b.index)
+    .map(({ index, reports }) => openClaim(comparison, index, reports, words))
+  return [...counts, paragraph(text(words.gap.lookAt)), { kind: 'list', items }]
 }
 
 /** What was left out or carried in part, the most important first. */

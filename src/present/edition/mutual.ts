@@ -6,6 +6,7 @@ import type { Claim } from '../../model/claim.ts'
 import type { Document } from '../../model/document.ts'
 import { VERDICT_KINDS, type CellState, type Verdict } from '../../model/verdict.ts'
 import { shortened } from '../../text/safe-text.ts'
+import { changeName } from '../marks.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'
 import { passage, toldAlterations, wordsChanged } from './passages.ts'
@@ -82,7 +83,7 @@ function cellSection(direction: Direction, column: number, { claim, verdict }: C
     [text(words.mutual.only[how](of, other.outlet, isFlat(verdict))), quoted(claim, direction.statement)],
     [
       ...(how === 'altered' || how === 'differs'
-        ? toldAlterations(verdict).map((one) => paragraph(strong(words.alteration[one.kind]), text(`: ${one.reason}.`)))
+        ? toldAlterations(verdict).map((one) => paragraph(strong(changeName(one, words)), text(`: ${one.reason}.`)))
         : []),
       passage(words.mutual.says(of), direction.statement, claim.span),
       ...(best ? [passage(label, other, best.span)] : [paragraph(text(words.mutual.nothing(other.outlet)))]),

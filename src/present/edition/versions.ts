@@ -5,6 +5,7 @@ import type { Comparison } from '../../model/comparison.ts'
 import type { Document } from '../../model/document.ts'
 import type { ClaimChange, FollowedClaims, PassageChange, VersionHistory } from '../../model/versions.ts'
 import { shortened } from '../../text/safe-text.ts'
+import { changeName } from '../marks.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'
 import { passage, toldAlterations, wordsChanged } from './passages.ts'
@@ -47,7 +48,7 @@ function changeSection(
     ...(kind === 'altered'
       ? toldAlterations(verdict)
           .slice(0, 1)
-          .map((one) => paragraph(strong(words.alteration[one.kind]), text(`: ${one.reason}.`)))
+          .map((one) => paragraph(strong(changeName(one, words)), text(`: ${one.reason}.`)))
       : []),
     ...(before
       ? [passage(kind === 'added' ? words.versions.nearest(label(version - 1, old)) : label(version - 1, old), old, before)]

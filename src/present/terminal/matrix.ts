@@ -1,15 +1,15 @@
 // Claims × outlets as lines.
 import stringWidth from 'string-width'
 import type { Comparison } from '../../model/comparison.ts'
-import { statesIn } from '../certainty.ts'
+import { isDoubtful, statesIn } from '../certainty.ts'
 import { claimWords } from '../finding.ts'
 import { MARKS } from '../marks.ts'
 import { safeLine } from '../../text/safe-text.ts'
 import { block, fitted, pen, verdictPen, type TerminalOptions } from './style.ts'
 
 const WIDEST_COLUMN = 14
-/** Room for the longest verdict with its sign: "● reported". */
-const NARROWEST_COLUMN = 10
+/** Room for the longest verdict with its sign: "● reported?". */
+const NARROWEST_COLUMN = 11
 const LEAST_CLAIM = 24
 
 /** Widths that leave the claims room; many outlets are shown in several bands below each other. */
@@ -34,8 +34,10 @@ export function matrix(comparison: Comparison, options: TerminalOptions): string
     lines.push((' '.repeat(gutter + claimWidth) + head).trimEnd())
     comparison.claims.forEach((claim, at) => {
       const cells = columns.map((index) => {
-        const kind = comparison.verdicts[at]?.[index]?.kind ?? 'unsure'
-        return verdictPen(ink, kind)(fitted(`${MARKS[kind].sign} ${kind}`, column - 2)) + '  '
+        const verdict = comparison.verdicts[at]?.[index]
+        const kind = verdict?.kind ?? 'unsure'
+        const doubt = verdict && isDoubtful(verdict) ? '?' : ''
+        return verdictPen(ink, kind)(fitted(`${MARKS[kind].sign} ${kind}${doubt}`, column - 2)) + '  '
       })
       const number = ink.dim(String(at + 1).padStart(gutter - 2))
       lines.push(`${number}  ${fitted(claimWords(claim, comparison.statement.text), claimWidth - 1)} ${cells.join('')}`.trimEnd())
@@ -45,5 +47,7 @@ export function matrix(comparison: Comparison, options: TerminalOptions): string
   const legend = statesIn(comparison)
     .map((kind) => `${verdictPen(ink, kind)(`${MARKS[kind].sign} ${kind}`)} ${MARKS[kind].meaning}`)
     .join(' · ')
-  return [...lines, block(legend, options, 0)].join('\n')
+  const isAnyDoubtful = comparison.verdicts.some((row) => row.some(isDoubtful))
+  const doubt = isAnyDoubtful ? ` · ${verdictPen(ink, 'reported')('● reported?')} as likely as not missing or changed` : ''
+  return [...lines, block(`${legend}${doubt}`, options, 0)].join('\n')
 }

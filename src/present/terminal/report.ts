@@ -3,14 +3,14 @@ import type { Claim } from '../../model/claim.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import type { Document } from '../../model/document.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import { hasConfidence, lacksPassage, shownAlterations } from '../certainty.ts'
+import { chanceTold, hasConfidence, isDoubtful, lacksPassage, shownAlterations } from '../certainty.ts'
 import { claimWords, countSentence, gaps, headline, searchedSentence, type Gap } from '../finding.ts'
-import { MARKS, percent } from '../marks.ts'
+import { changeName, MARKS, percent } from '../marks.ts'
 import { notJudged } from '../not-judged.ts'
 import { modelLines } from '../models-used.ts'
 import { safeLine, shortened } from '../../text/safe-text.ts'
 import { unclaimedSentence } from '../unclaimed.ts'
-import { missingWords, wordChanges } from '../why-not.ts'
+import { isReadable, missingWords, wordChanges } from '../why-not.ts'
 import { english } from '../words/en.ts'
 import { mutualSections, otherSides } from '../edition/mutual.ts'
 import { scopeSection } from '../edition/scope.ts'
@@ -20,6 +20,8 @@ import { sectionLines } from './section.ts'
 import { block, pen, verdictPen, type TerminalOptions } from './style.ts'
 
 const LONGEST_QUOTE = 600
+/** The same in the list of what a person must look at. */
+const LONGEST_OPEN = 200
 
 function statementLine(statement: Document): string {
   const { outlet, title, published, url } = statement.provenance
@@ -27,10 +29,13 @@ function statementLine(statement: Document): string {
   return `Statement: ${parts.map((part) => safeLine(String(part))).join(' · ')}`
 }
 
-function changes(claim: Claim, verdict: Verdict, language: string, options: TerminalOptions): string {
+/** The claim's words laid over the passage's; nothing where hardly any are kept. */
+function changes(claim: Claim, verdict: Verdict, language: string, options: TerminalOptions): string | undefined {
   const ink = pen(options)
   const passage = verdict.evidence[0]?.text ?? ''
-  return wordChanges(claim.text, shortened(passage, LONGEST_QUOTE), language)
+  const parts = wordChanges(claim.text, shortened(passage, LONGEST_QUOTE), language)
+  if (!isReadable(parts)) return undefined
+  return parts
     .map((part) => {
       if (part.added) return options.colour ? ink.green.underline(part.value) : `{+${part.value}+}`
       if (part.removed) return options.colour ? ink.red.strikethrough(part.value) : `[-${part.value}-]`
@@ -53,7 +58,8 @@ function cellLines(gap: Gap, cell: Gap['cells'][number], comparison: Comparison,
   const report = comparison.reports[cell.report]
   const lines = [block(`${ink.bold(safeLine(cell.outlet))}  ${mark}${suretyOf(verdict)}`, options, 3)]
   if (verdict.kind === 'altered')
-    for (const alteration of shownAlterations(verdict)) lines.push(block(`${alteration.kind}: ${safeLine(alteration.reason)}`, options, 5))
+    for (const alteration of shownAlterations(verdict))
+      lines.push(block(`${changeName(alteration, english)}: ${safeLine(alteration.reason)}`, options, 5))
   const best = verdict.evidence[0]
   if (!best) lines.push(block(lacksPassage(verdict) ? 'no passage marked' : 'nothing in the report comes near it', options, 5))
   else {
@@ -62,10 +68,13 @@ function cellLines(gap: Gap, cell: Gap['cells'][number], comparison: Comparison,
     lines.push(block(ink.dim(safeLine(best.reasons.join('; '))), options, 5))
   }
   const sameLanguage = report?.language === comparison.statement.language
-  if (verdict.kind === 'altered' && sameLanguage && best)
-    lines.push(block(`${ink.dim('changed:')} ${changes(gap.claim, verdict, comparison.statement.language, options)}`, options, 5))
+  if (verdict.kind === 'altered' && sameLanguage && best) {
+    const shown = changes(gap.claim, verdict, comparison.statement.language, options)
+    if (shown !== undefined) lines.push(block(`${ink.dim('changed:')} ${shown}`, options, 5))
+  }
   const missing = missingWords(gap.claim, verdict)
-  if (verdict.kind === 'partial' && missing.length > 0) lines.push(block(`${ink.dim('not carried:')} ${missing.join(' … ')}`, options, 5))
+  if (verdict.kind === 'partial')
+    lines.push(block(missing.length > 0 ? `${ink.dim('not carried:')} ${missing.join(' … ')}` : english.gap.partUnknown, options, 5))
   return lines
 }
 
@@ -80,15 +89,27 @@ function gapLines(gap: Gap, place: number, comparison: Comparison, options: Term
   ]
 }
 
-function unsureLine(comparison: Comparison): string[] {
-  const cells = comparison.verdicts.flatMap((row, claim) =>
-    row.flatMap((verdict, report) =>
-      verdict.kind === 'unsure' && notJudged(comparison, report) === undefined
-        ? [`${claim + 1} in ${safeLine(comparison.reports[report]?.outlet ?? '')}`]
-        : [],
-    ),
-  )
-  return cells.length > 0 ? [`For a person to decide (unsure): ${cells.join(', ')}.`, ''] : []
+/** What a person must look at, claim by claim: unsure, or called reported and hardly believed. */
+function openLines(comparison: Comparison, options: TerminalOptions): string[] {
+  const ink = pen(options)
+  const lines = comparison.claims.flatMap((claim, index) => {
+    const cells = comparison.verdicts[index]!.flatMap((verdict, report) =>
+      (verdict.kind === 'unsure' || isDoubtful(verdict)) && notJudged(comparison, report) === undefined ? [{ verdict, report }] : [],
+    )
+    if (cells.length === 0) return []
+    const words = shortened(claimWords(claim, comparison.statement.text), LONGEST_OPEN)
+    return [
+      block(`${index + 1}. “${words}”`, options, 0),
+      ...cells.map(({ verdict, report }) => {
+        const near = verdict.evidence[0]
+        const outlet = safeLine(comparison.reports[report]!.outlet)
+        const state = english.gap.openIn(outlet, verdict.kind === 'unsure' ? 'unsure' : 'reported', percent(chanceTold(verdict)))
+        const passage = near === undefined ? 'nothing in the report comes near it' : `“${shortened(safeLine(near.text), LONGEST_OPEN)}”`
+        return block(`${state}${passage}`, options, 3)
+      }),
+    ]
+  })
+  return lines.length > 0 ? [block(ink.bold('For a person to decide: unsure, or reported with doubt'), options, 0), '', ...lines, ''] : []
 }
 
 /** Where reviewers differ and nobody has settled it, with what each says. */
@@ -130,7 +151,7 @@ export function terminalReport(comparison: Comparison, options: TerminalOptions)
   found.forEach((gap, index) => lines.push(...gapLines(gap, index + 1, comparison, options)))
   for (const one of [...mutualSections(comparison, english), ...versionsSection(comparison, english)])
     lines.push(...sectionLines(one, options))
-  lines.push(...[...disputedLine(comparison), ...unsureLine(comparison)].map((line) => block(line, options, 0)))
+  lines.push(...disputedLine(comparison).map((line) => block(line, options, 0)), ...openLines(comparison, options))
   lines.push(...sectionLines(scopeSection(comparison, english), options))
   const asked = modelLines(comparison).map((line, index) => block(line, options, index < 2 ? 0 : 3))
   if (asked.length > 0) lines.push(...asked, '')

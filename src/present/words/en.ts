@@ -9,6 +9,9 @@ const one = (count: number, singular: string, plural: string): string => `${coun
 export const listed = (items: readonly string[]): string =>
   items.length <= 1 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
 
+/** “KCNA’s report”; a report that is named for its file is one already. */
+export const reportOf = (outlet: string): string => (/^report\d*$/iu.test(outlet) ? outlet : `${outlet}’s report`)
+
 /** Whether the verdicts bear a flat sentence; else it says "appears". */
 export type Certainty = 'flat' | 'apparent'
 
@@ -86,6 +89,8 @@ export const english = {
     attribution: 'who says it',
     scope: 'scope',
   } satisfies Record<AlterationKind, string>,
+  /** Of a change that no rule names. */
+  wording: 'wording',
 
   heading: {
     finding: 'Finding',
@@ -138,7 +143,7 @@ export const english = {
     /** Of the claim that the sentence before names. `flat` where the omission is sure. */
     searched: (outlet: string, passages: number, flat: boolean, near: boolean): string => {
       const searched = passages === 1 ? 'its one passage was searched' : `${passages} were searched`
-      return `No passage of ${outlet}’s report ${flat ? 'carries' : 'appears to carry'} that claim; ${searched}, and ${near ? 'the nearest reads ' : 'none comes near it.'}`
+      return `No passage of ${reportOf(outlet)} ${flat ? 'carries' : 'appears to carry'} that claim; ${searched}, and ${near ? 'the nearest reads ' : 'none comes near it.'}`
     },
     disputed: (count: number, total: number): string => ` Reviewers differ on ${count} of ${one(total, 'claim', 'claims')}`,
     saidBy: (reviewer: string, verdict: string): string => `${reviewer}: ${verdict}`,
@@ -181,7 +186,8 @@ export const english = {
   },
 
   matrix: {
-    caption: 'Each claim in each report. The stronger the colour, the surer the verdict.',
+    caption:
+      'Each claim in each report. The stronger the colour, the surer the verdict; “reported” below 50 % is as likely as not missing or changed.',
     claim: 'Claim',
     reviewed: 'decided by a reviewer',
     reviewedShort: 'reviewed',
@@ -207,15 +213,39 @@ export const english = {
     why: 'Why it does not carry the claim: ',
     whyPartial: 'Not carried: ',
     lacks: 'it has nothing for ',
+    restLacks: 'nothing in it stands for the rest',
+    partUnknown: 'A part of it seems to be missing; which, the engine cannot say.',
     probability: (percent: string): string => ` The engine’s estimate that the report carries the claim: ${percent}.`,
     carried: (outlet: string, control: boolean): string => (control ? `${outlet}, the control, reports it` : `${outlet} reports it`),
     othersCarry: (outlets: readonly string[]): string => `Also reported by ${listed(outlets)}.`,
-    nobody: 'No other outlet compared here reports it.',
+    nobody: (others: readonly (readonly [outlet: string, verdict: CellState])[]): string => {
+      const told: Readonly<Record<CellState, string>> = {
+        reported: 'may tell it, look yourself',
+        altered: 'tells it changed',
+        partial: 'tells a part of it',
+        unsure: 'is unsure',
+        disputed: 'is disputed',
+        omitted: 'leaves it out',
+      }
+      const open = others.filter(([, verdict]) => verdict !== 'omitted').map(([outlet, verdict]) => `${outlet} ${told[verdict]}`)
+      return open.length === 0
+        ? 'No other outlet compared here reports it.'
+        : `No other outlet is found to report it as it is: ${open.join('; ')}.`
+    },
     sharedGap: 'Every control leaves it out too, so it may have been cut for length.',
     disputed: 'Reviewers differ, and nobody has settled it (disputed): ',
     undecided: 'For a person to decide (unsure): ',
+    doubtful: 'Called reported, but as likely as not missing or changed: ',
     undecidedIn: (outlet: string, claims: readonly number[]): string =>
       `${outlet}: ${claims.length === 1 ? 'claim' : 'claims'} ${claims.join(', ')}`,
+    lookAt: 'What to look at yourself, claim by claim, with the passage that comes nearest:',
+    openClaim: (number: number): string => ` (claim ${number}). `,
+    openIn: (outlet: string, state: 'unsure' | 'disputed' | 'reported', percent: string): string =>
+      state === 'disputed'
+        ? `${outlet}, disputed: `
+        : state === 'unsure'
+          ? `${outlet}, unsure (chance that it is told: ${percent}): `
+          : `${outlet}, reported with doubt (chance that it is told as it is: ${percent}): `,
     translation: (language: string): string => `Translation (${language})`,
   },
 
@@ -227,7 +257,7 @@ export const english = {
   },
 
   additions: {
-    none: 'No report says anything that the statement’s claims do not account for.',
+    none: 'No addition was found: every passage comes near some claim of the statement. What is worded like a claim is not told apart from it here.',
     formulas: (found: readonly string[]): string => ` (honorifics and set phrases in it: ${found.join(', ')})`,
     lead: 'Passages that no claim of the statement accounts for: what was put beside it, or in its place.',
   },
@@ -343,13 +373,15 @@ export const english = {
     how: (claims: number, reports: number): string =>
       `unsaid splits a statement into claims, one for each thing said, and looks for each in each report: by rare words and their relatives, names in any script, numbers and dates as values, and by the order of telling, within one language and across two. Here it found ${one(claims, 'claim', 'claims')} and read ${one(reports, 'report', 'reports')}.`,
     coverage: (omitted: string, present: string): string =>
-      `Coverage is the estimated probability that the report carries the claim. Below ${omitted} the claim is called omitted; from ${present} on it is called reported, or partial or altered where a part is missing or a value differs; between the two the engine says unsure. Confidence is the estimated probability that the verdict is right.`,
+      `Coverage is the estimated probability that the report carries the claim. Below ${omitted} the claim is called omitted; from ${present} on it is called reported, or partial or altered where a part is missing or a value differs; between the two, and wherever a number or date seems to differ and it is not clear that it does, the engine says unsure. Confidence is the estimated probability that the verdict is right.`,
     /** `counts` are of words of content, the most first. */
     unclaimed: (claimed: number, counts: readonly (readonly [UnclaimedReason, number])[]): string => {
       const left = counts.reduce((sum, [, count]) => sum + count, 0)
-      if (left === 0) return 'Every word of content in the statement stands in a claim.'
-      const parts = counts.map(([reason, count]) => `${unclaimedReasons[reason]} ${count}`)
-      return `${left} of ${one(left + claimed, 'word', 'words')} of content in the statement became no claim: ${parts.join(', ')}.`
+      if (left === 0) return 'All of the statement is looked for.'
+      const parts = counts.map(
+        ([reason, count]) => `${unclaimedReasons[reason]} (${Math.max(1, Math.round((100 * count) / (left + claimed)))} %)`,
+      )
+      return `Not looked for, as no claim: ${parts.join(', ')}, of the words that say something in the statement.`
     },
     salience:
       'Gaps are ordered by salience: commitments, wishes, refusals, names, numbers and dates before greetings and formulas; what others carried before what nobody carried; then by the engine’s confidence.',

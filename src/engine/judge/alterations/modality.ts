@@ -1,6 +1,6 @@
 // A promise made a hope, a possibility made a fact.
 import { claimDegree, passageDegree, passageHas } from './degree.ts'
-import { became, isSameClaim, slice, type Difference, type Pair } from './pair.ts'
+import { cited, cueBecame, isSameClaim, type Difference, type Pair } from './pair.ts'
 
 const DEGREES = ['possible', 'hope', 'intent'] as const
 
@@ -12,7 +12,7 @@ function oneSided(pair: Pair): Difference[] {
   if (lost !== undefined) {
     const start = said.cues(lost)[0]!
     const claim = claimDegree(said, [lost])?.span ?? { start, end: said.text.length }
-    return [{ kind: 'modality', claim, passage: window, reason: `“${slice(said.text, claim)}” is gone: what was open is told as settled` }]
+    return [{ kind: 'modality', claim, passage: window, reason: `“${cited(said, claim)}” is gone: what was open is told as settled` }]
   }
   const added = passageDegree(pair, ['possible'])
   if (added && said.cues('possible').length === 0 && said.cues('hope').length === 0)
@@ -21,7 +21,7 @@ function oneSided(pair: Pair): Difference[] {
         kind: 'modality',
         claim: { start: 0, end: said.text.length },
         passage: added.span,
-        reason: `“${slice(made.text, added.span)}” was added: what was said plainly is told as open`,
+        reason: `“${cited(made, added.span)}” was added: what was said plainly is told as open`,
       },
     ]
   return []
@@ -43,7 +43,9 @@ export function modalityDifferences(pair: Pair): Difference[] {
     const step = DEGREES.indexOf(passage.name) - DEGREES.indexOf(claim.name)
     if (step === 0 || isMereFuture(pair, claim.span.start, passage.span.start)) return []
     const change = step < 0 ? 'it became weaker' : 'it became firmer'
-    return [{ kind: 'modality', claim: claim.span, passage: passage.span, reason: `${change}: ${became(pair, claim.span, passage.span)}` }]
+    return [
+      { kind: 'modality', claim: claim.span, passage: passage.span, reason: `${change}: ${cueBecame(pair, claim.span, passage.span)}` },
+    ]
   }
   return isSameClaim(pair) ? oneSided(pair) : []
 }

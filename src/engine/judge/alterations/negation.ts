@@ -1,6 +1,6 @@
 // Denied on one side only.
 import type { Span } from '../../../model/span.ts'
-import { isSameClaim, slice, within, type Difference, type Pair } from './pair.ts'
+import { cited, isSameClaim, within, type Difference, type Pair } from './pair.ts'
 
 const CUE_LENGTH = 12
 
@@ -26,7 +26,7 @@ export function negationDifferences(pair: Pair): Difference[] {
   const passage = passageCue === undefined ? window : cueAt(made.text, passageCue)
   const reason =
     claimCue === undefined
-      ? `“${slice(made.text, passage)}” was added: the report denies, the statement does not`
-      : `“${slice(said.text, claim)}” is gone: the statement denies, the report does not`
+      ? `“${cited(made, passage)}” was added: the report denies, the statement does not`
+      : `“${cited(said, claim)}” is gone: the statement denies, the report does not`
   return [{ kind: 'negation', claim, passage, reason }]
 }

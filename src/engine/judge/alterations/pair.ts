@@ -5,8 +5,9 @@ import type { IndexedText } from '../../align/indexed-text.ts'
 import type { Span } from '../../../model/span.ts'
 import type { Alteration, AlterationKind } from '../../../model/verdict.ts'
 import { traitsOf } from '../../../text/languages.ts'
-import { firstWhere } from '../../../text/spans.ts'
+import { firstWhere, overlaps } from '../../../text/spans.ts'
 import type { Reading, StatementValues, Values } from '../reading.ts'
+import { segmentsOf } from '../shown-words.ts'
 
 export interface Pair {
   readonly said: Reading
@@ -45,8 +46,47 @@ export function isAsShort(pair: Pair): boolean {
   return pair.made.text.length <= pair.said.text.length * MOST_LONGER + LEAST_ROOM
 }
 
-/** What stands at a span, without blanks at its edges: to be quoted, not measured. */
-export const slice = (text: string, span: Span): string => text.slice(span.start, span.end).trim()
+/** What stands at a span, without blanks and stops at its edges: to be quoted, not measured. */
+export const slice = (text: string, span: Span): string =>
+  text.slice(span.start, span.end).replace(/^[\s“”«»"]+|[\s.,;:，。；：、“”«»"]+$/gu, '')
+
+const PART_OF_WORD = /[\p{L}\p{N}\p{M}’'-]/u
+const STOP = /[.,;:!?，。；：！？、“”«»"「」]/u
+
+/** Where the word that stands next to a place ends (`by` 1) or begins (-1); the place itself where none does. */
+function wordEdge(text: string, from: number, by: 1 | -1): number {
+  const at = (place: number): string => text[by > 0 ? place : place - 1] ?? '.'
+  let place = from
+  while (at(place) === ' ') place += by
+  if (!PART_OF_WORD.test(at(place))) return from
+  while (PART_OF_WORD.test(at(place))) place += by
+  return place
+}
+
+/** Shortest word that says something by itself. */
+const TELLING = 3
+
+/**
+ * A cue with what it needs to be understood: whole words up to the next stop; in Korean, whose cues are ends of words, the words beside
+ * a short one; in Chinese whole words too.
+ */
+export function cited({ text, language }: Pick<Reading, 'text' | 'language'>, { start, end }: Span): string {
+  const { spacesBetweenWords, negationAfterVerb } = traitsOf(language)
+  const stop = text.slice(start + 1, end).search(STOP)
+  const last = stop < 0 ? end : start + 1 + stop
+  if (!spacesBetweenWords) {
+    const segments = segmentsOf(text, language).filter((one) => overlaps(one, { start, end: last }))
+    return slice(text, { start: segments[0]?.start ?? start, end: segments.at(-1)?.end ?? last })
+  }
+  let [from, to] = [start, last]
+  while (from > 0 && PART_OF_WORD.test(text[from - 1]!) && PART_OF_WORD.test(text[from]!)) from -= 1
+  while (to < text.length && PART_OF_WORD.test(text[to]!) && PART_OF_WORD.test(text[to - 1]!)) to += 1
+  if (negationAfterVerb && to - from < TELLING) {
+    to = wordEdge(text, to, 1)
+    if (start - from < 1) from = wordEdge(text, from, -1)
+  }
+  return slice(text, { start: from, end: to })
+}
 
 /** Whether something that begins at `start` belongs to a window, whose end is not part of it. */
 export const within = (window: Span, start: number): boolean => start >= window.start && start < window.end
@@ -54,6 +94,10 @@ export const within = (window: Span, start: number): boolean => start >= window.
 /** “X” became “Y”. */
 export const became = (pair: Pair, claim: Span, passage: Span): string =>
   `“${slice(pair.said.text, claim)}” became “${slice(pair.made.text, passage)}”`
+
+/** The same of two cues. */
+export const cueBecame = (pair: Pair, claim: Span, passage: Span): string =>
+  `“${cited(pair.said, claim)}” became “${cited(pair.made, passage)}”`
 
 /**
  * Differences that can be shown by what stands there: of “3 to 17 February” told as “3 to 17 March” the first day differs as much, but

@@ -1,6 +1,6 @@
 // All made some, some made all, "only" dropped or added.
 import { claimDegree, passageDegree, passageHas } from './degree.ts'
-import { became, isSameClaim, slice, type Difference, type Pair } from './pair.ts'
+import { cited, cueBecame, isSameClaim, type Difference, type Pair } from './pair.ts'
 
 const DEGREES = ['existential', 'universal'] as const
 const ALL = ['existential', 'universal', 'exclusive'] as const
@@ -13,11 +13,11 @@ export function scopeDifferences(pair: Pair): Difference[] {
   const claim = claimDegree(pair.said, DEGREES)
   const passage = passageDegree(pair, DEGREES)
   if (claim && passage && claim.name !== passage.name)
-    return [{ kind: 'scope', claim: claim.span, passage: passage.span, reason: became(pair, claim.span, passage.span) }]
+    return [{ kind: 'scope', claim: claim.span, passage: passage.span, reason: cueBecame(pair, claim.span, passage.span) }]
   if (!isSameClaim(pair)) return []
   const own = claimDegree(pair.said, ALL)
   if (own && own.name !== 'universal' && !passageHas(pair, ALL) && pair.made.numbers().length === 0)
-    return [{ kind: 'scope', claim: own.span, passage: pair.window, reason: `“${slice(pair.said.text, own.span)}” is gone` }]
+    return [{ kind: 'scope', claim: own.span, passage: pair.window, reason: `“${cited(pair.said, own.span)}” is gone` }]
   const other = passageDegree(pair, ALL)
   if (other?.name === 'exclusive' && !ALL.some((name) => pair.said.cues(name).length > 0) && pair.said.numbers().length === 0)
     return [
@@ -25,7 +25,7 @@ export function scopeDifferences(pair: Pair): Difference[] {
         kind: 'scope',
         claim: { start: 0, end: pair.said.text.length },
         passage: other.span,
-        reason: `“${slice(pair.made.text, other.span)}” was added`,
+        reason: `“${cited(pair.made, other.span)}” was added`,
       },
     ]
   return []

@@ -2,7 +2,8 @@
 import type { Claim } from '../../../model/claim.ts'
 import { isCarried, type Alteration, type CellState } from '../../../model/verdict.ts'
 import { claimWords } from '../../../present/finding.ts'
-import { MARKS, percent } from '../../../present/marks.ts'
+import { changeName, MARKS, percent } from '../../../present/marks.ts'
+import { english } from '../../../present/words/en.ts'
 import { safeLine } from '../../../text/safe-text.ts'
 import { missingWords, wordChanges } from '../../../present/why-not.ts'
 import type { CellWord } from '../../../review/standing.ts'
@@ -65,7 +66,7 @@ function engineLines(cell: ReviewCell, width: number): Line[] {
     ...worthShowing(cell).flatMap((one) =>
       labelled(
         one.strength >= SURE ? 'Changed' : 'Suspect',
-        [run(`${bar(one.strength)} `, 'faint'), run(`${one.kind}: `, 'altered'), run(safeLine(one.reason))],
+        [run(`${bar(one.strength)} `, 'faint'), run(`${changeName(one, english)}: `, 'altered'), run(safeLine(one.reason))],
         width,
       ),
     ),
