@@ -15,9 +15,24 @@ export function isFlat(verdict: Verdict): boolean {
 /** Below this confidence a claim that is called reported is as likely as not missing or changed. */
 const DOUBTFUL = 0.5
 
+/** From this strength a change that a rule names is worth a look, though it is too weak to call the claim altered. Set by hand. */
+const SUSPECTED = 0.4
+
+/** A change that a rule names and that is not sure. */
+export const suspicion = ({ alterations }: Verdict): Alteration | undefined =>
+  alterations.find((one) => one.isGuess !== true && one.strength >= SUSPECTED)
+
 /** Whether *reported* is the engine's guess and no more: shown as such, and nobody is held against it. */
 export const isDoubtful = (verdict: Verdict): boolean =>
-  verdict.kind === 'reported' && verdict.review === undefined && verdict.confidence < DOUBTFUL
+  verdict.kind === 'reported' && verdict.review === undefined && (verdict.confidence < DOUBTFUL || suspicion(verdict) !== undefined)
+
+/** What seems to differ in a cell that a person must look at. */
+export function whatSeemsToDiffer(verdict: Verdict): string | undefined {
+  if (verdict.kind === 'reported') return suspicion(verdict)?.reason
+  // A value that stands otherwise is why the engine is unsure of a claim that is there.
+  const differs = verdict.alterations.find(({ kind, isGuess }) => isGuess !== true && (kind === 'number' || kind === 'date'))
+  return differs && (verdict.reasons[0] ?? '').startsWith(differs.reason) ? differs.reason : undefined
+}
 
 /** 0..1: of a cell called reported, that the claim is told as it is; of any other, that it is told at all. */
 export const chanceTold = ({ kind, confidence, coverage }: Verdict): number => (kind === 'reported' ? confidence : coverage)

@@ -4,6 +4,7 @@ import { editionOf } from '../../src/present/edition/edition.ts'
 import { plainOf } from '../../src/present/docx/text.ts'
 import { gaps, headline } from '../../src/present/finding.ts'
 import { withControls } from '../../src/present/standing.ts'
+import { terminalReport } from '../../src/present/terminal/report.ts'
 import { handMade, reviewed } from './fixture.ts'
 
 /** The finding's sentences, one for each outlet, without the doubt that ends them. */
@@ -59,6 +60,63 @@ describe('the finding says no more than the verdicts do', () => {
       sentences(handMade([{ outlet: 'Paper', cells: [{ kind: 'reported', confidence }, 'reported', 'reported'] }]))
     expect(all(0.95)).toEqual(['Paper reports all 3 claims.'])
     expect(all(0.7)).toEqual(['Paper appears to report all 3 claims.'])
+  })
+})
+
+describe('a report that is called reported with less than even confidence', () => {
+  const doubted = { kind: 'reported', confidence: 0.4 } as const
+
+  it('is held against nobody: neither as a control nor as another outlet', () => {
+    const comparison = handMade([
+      { outlet: 'State', cells: ['omitted', 'reported', 'reported'] },
+      { outlet: 'Wire', cells: [doubted, 'reported', 'reported'] },
+    ])
+    expect(sentences(comparison)[0]).toBe('State does not mention 1 of 3 claims: We are ready to visit the capital in May.')
+    expect(sentences(withControls(comparison, ['wire']))[0]).toContain('what the control (Wire) did with it is not certain')
+    expect(headline(comparison)).not.toContain('Wire')
+  })
+
+  it('is listed for a person to look at, with the passage that comes nearest', () => {
+    const comparison = handMade([
+      { outlet: 'Wire', text: 'Guests were thanked.', cells: [{ ...doubted, evidence: 'Guests were thanked.' }, 'reported', 'reported'] },
+    ])
+    const shown = terminalReport(comparison, { width: 120, colour: false })
+    expect(shown).toContain('● reported?')
+    expect(shown).toContain('Wire, reported with doubt (chance that it is told as it is: 40 %): “Guests were thanked.”')
+    const gapsOf = editionOf(comparison).sections.find(({ id }) => id === 'gaps')!
+    const items = gapsOf.blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(plainOf) : []))
+    expect(items).toEqual([
+      'We are ready to visit the capital in May. (claim 1). Wire, reported with doubt (chance that it is told as it is: 40 %): Guests were thanked.',
+    ])
+  })
+
+  it('is a witness once a reviewer has said so', () => {
+    const comparison = handMade([
+      { outlet: 'State', cells: ['omitted', 'reported', 'reported'] },
+      { outlet: 'Wire', cells: [{ ...doubted, review: reviewed('Anna', 'reported', 'reported') }, 'reported', 'reported'] },
+    ])
+    expect(headline(comparison)).toContain('; Wire does.')
+  })
+})
+
+describe('the headline', () => {
+  it('says of who tells a changed claim as it is that they do not change it', () => {
+    const change = { kind: 'altered', confidence: 0.9, change: {} } as const
+    const comparison = handMade([
+      { outlet: 'State', cells: ['reported', change, 'reported'] },
+      { outlet: 'Wire', cells: ['reported', 'reported', 'reported'] },
+    ])
+    expect(headline(comparison)).toBe('State changes: “Trade grew by 12 percent.” (“12” became “15”); Wire tells it as it is.')
+  })
+
+  it.each([
+    ['growth.” he said.', 'growth. he said.'],
+    ['«Мы не намерены', 'Мы не намерены'],
+    ['发言人表示：“中方一贯', '发言人表示：中方一贯'],
+    ['He called it “a step” forward.', 'He called it “a step” forward.'],
+  ])('quotes no lone quotation mark: %s', (text, words) => {
+    const comparison = handMade([{ outlet: 'State', cells: ['omitted'] }], [text])
+    expect(headline(comparison)).toContain(`“${words}”`)
   })
 })
 

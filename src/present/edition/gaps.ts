@@ -1,7 +1,7 @@
 // Each claim that was left out, or carried only in part: its words in context, the nearest passage, who else carried it.
 import type { Comparison } from '../../model/comparison.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import { chanceTold, isDoubtful, isWitness, lacksPassage } from '../certainty.ts'
+import { chanceTold, isDoubtful, isWitness, lacksPassage, whatSeemsToDiffer } from '../certainty.ts'
 import { claimWords, type Gap } from '../finding.ts'
 import { percent } from '../marks.ts'
 import { passagesIn } from '../scope.ts'
@@ -123,7 +123,7 @@ function openClaim(comparison: Comparison, claim: number, reports: readonly numb
     const near = verdict.evidence[0]
     return [
       text(index > 0 ? ' · ' : ''),
-      text(words.gap.openIn(outlet, openState(verdict)!, percent(chanceTold(verdict)))),
+      text(words.gap.openIn(outlet, openState(verdict)!, percent(chanceTold(verdict)), whatSeemsToDiffer(verdict))),
       near === undefined
         ? text(words.gap.nothingNear(passagesIn(comparison.reports[report]!)))
         : { kind: 'words', text: shortened(near.text.trim(), LONGEST_OPEN), language: other },

@@ -3,7 +3,7 @@ import type { Claim } from '../../model/claim.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import type { Document } from '../../model/document.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import { chanceTold, hasConfidence, isDoubtful, lacksPassage, shownAlterations } from '../certainty.ts'
+import { chanceTold, hasConfidence, isDoubtful, lacksPassage, shownAlterations, whatSeemsToDiffer } from '../certainty.ts'
 import { claimWords, countSentence, gaps, headline, searchedSentence, type Gap } from '../finding.ts'
 import { changeName, MARKS, percent } from '../marks.ts'
 import { notJudged } from '../not-judged.ts'
@@ -103,7 +103,9 @@ function openLines(comparison: Comparison, options: TerminalOptions): string[] {
       ...cells.map(({ verdict, report }) => {
         const near = verdict.evidence[0]
         const outlet = safeLine(comparison.reports[report]!.outlet)
-        const state = english.gap.openIn(outlet, verdict.kind === 'unsure' ? 'unsure' : 'reported', percent(chanceTold(verdict)))
+        const differs = whatSeemsToDiffer(verdict)
+        const kind = verdict.kind === 'unsure' ? 'unsure' : 'reported'
+        const state = english.gap.openIn(outlet, kind, percent(chanceTold(verdict)), differs && safeLine(differs))
         const passage = near === undefined ? 'nothing in the report comes near it' : `“${shortened(safeLine(near.text), LONGEST_OPEN)}”`
         return block(`${state}${passage}`, options, 3)
       }),

@@ -240,12 +240,13 @@ export const english = {
       `${outlet}: ${claims.length === 1 ? 'claim' : 'claims'} ${claims.join(', ')}`,
     lookAt: 'What to look at yourself, claim by claim, with the passage that comes nearest:',
     openClaim: (number: number): string => ` (claim ${number}). `,
-    openIn: (outlet: string, state: 'unsure' | 'disputed' | 'reported', percent: string): string =>
-      state === 'disputed'
-        ? `${outlet}, disputed: `
-        : state === 'unsure'
-          ? `${outlet}, unsure (chance that it is told: ${percent}): `
-          : `${outlet}, reported with doubt (chance that it is told as it is: ${percent}): `,
+    openIn: (outlet: string, state: 'unsure' | 'disputed' | 'reported', percent: string, differs: string | undefined): string => {
+      const look = differs === undefined ? '' : `; perhaps ${differs}`
+      if (state === 'disputed') return `${outlet}, disputed: `
+      return state === 'unsure'
+        ? `${outlet}, unsure (chance that it is told: ${percent}${look}): `
+        : `${outlet}, reported with doubt (chance that it is told as it is: ${percent}${look}): `
+    },
     translation: (language: string): string => `Translation (${language})`,
   },
 

@@ -1,6 +1,7 @@
 // In which order claims come, which of them are shown, and which cell is to be decided next.
 import type { Claim, ClaimKind } from '../../model/claim.ts'
 import type { VerdictKind } from '../../model/verdict.ts'
+import { isDoubtful } from '../../present/certainty.ts'
 import type { CellWord } from '../../review/standing.ts'
 import type { ReviewCell, Work } from './cells.ts'
 
@@ -75,9 +76,15 @@ function admits(filter: Filter, claim: Claim, row: readonly ReviewCell[]): boole
 /** What a reported cell counts beside a gap of like salience. Set by hand: gaps are what is published. */
 const REPORTED = 0.6
 
-/** 0..2: how much a cell needs a person. An unsure cell is over every sure one; among its like, salience and lack of confidence decide. */
+/** What a cell that is hardly believed has before a sure one. Set by hand. */
+const HARDLY_BELIEVED = 0.5
+
+/**
+ * 0..2: how much a cell needs a person. An unsure cell is over every sure one, one called reported with doubt between the two; among its
+ * like, salience and lack of confidence decide.
+ */
 const cellDoubt = (claim: Claim, { engine }: ReviewCell): number =>
-  (engine.kind === 'unsure' ? 1 : 0) + (claim.salience.value * (2 - engine.confidence) * (engine.kind === 'reported' ? REPORTED : 1)) / 2
+  (engine.kind === 'unsure' ? 1 : isDoubtful(engine) ? HARDLY_BELIEVED : 0) + (claim.salience.value * (2 - engine.confidence) * (engine.kind === 'reported' ? REPORTED : 1)) / 2
 
 const doubt = (claim: Claim, row: readonly ReviewCell[]): number => Math.max(0, ...row.map((cell) => cellDoubt(claim, cell)))
 

@@ -122,3 +122,29 @@ describe('a claim told in other words', () => {
     expect(verdicts[0]![0]!.coverage).toBeGreaterThan(least(settings))
   })
 })
+
+describe('what a report by meaning shows', () => {
+  const said = statement(
+    'The ministry will reopen the northern bridge on 4 May. It thanks the crews for their work. The toll stays at 3 euros.',
+    'en',
+  )
+  const ADDED = 'Swimmers had complained about the cold water of the public pool last winter.'
+  const told = report(`Lorries can use the span in the north again from May 4, officials announced. ${ADDED}`, 'en')
+
+  it('is what it adds: a passage that is near to no claim', async () => {
+    const { additions } = await compareByMeaning(said, [told])
+    expect(additions[0]!.map(({ text }) => text)).toEqual([ADDED])
+  })
+
+  it('is in other words only where the claim is told, and never what is missing or changed', async () => {
+    const { claims, verdicts } = await compareByMeaning(said, [told])
+    const omitted = verdicts.flat().filter(({ kind }) => kind === 'omitted')
+    expect(omitted.length).toBeGreaterThan(0)
+    for (const { evidence } of omitted) for (const { reasons } of evidence) expect(reasons.join()).not.toContain('in other words')
+    verdicts.forEach(([verdict], index) => {
+      const { text, span } = claims[index]!
+      const lacking = verdict!.missing.map(({ start, end }) => text.slice(start - span.start, end - span.start))
+      for (const one of lacking) expect(verdict!.evidence[0]?.reasons.join() ?? '').not.toContain(`“${one}” as`)
+    })
+  })
+})
