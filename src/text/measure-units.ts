@@ -176,9 +176,13 @@ export const PARTS: readonly (readonly [pattern: string, dimension: Dimension, v
   [String.raw`полтора год\p{L}*|полутора лет|a year and a half|18개월|一年半`, 'time', 1.5 * YEAR],
   [String.raw`полтора месяц\p{L}*|полутора месяц\p{L}*|a month and a half`, 'time', 1.5 * MONTH],
   [String.raw`fortnight`, 'time', 14],
+  [String.raw`열하루`, 'time', 11],
+  [String.raw`열이틀`, 'time', 12],
+  [String.raw`열사흘`, 'time', 13],
+  [String.raw`열나흘`, 'time', 14],
   ...(['하루', '이틀', '사흘', '나흘', '닷새', '엿새', '이레', '여드레', '아흐레', '열흘'] as const).map(
     (word, index): readonly [string, Dimension, number] => [`${word}(?!\\s?(?:앞|뒤|전(?!\\p{L})))`, 'time', index + 1],
   ),
   [String.raw`보름(?!달|날)`, 'time', 15],
-  [String.raw`полгода|half a year|half-year|반년|半年`, 'time', YEAR / 2],
+  [String.raw`полгода|half a year|half-year|(?<![상하전후])반년|(?<!上|下|前|后|後)半年`, 'time', YEAR / 2],
 ]

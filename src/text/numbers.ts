@@ -24,6 +24,9 @@ const AND_A_HALF = /^\s(?:and\sa\shalf|с\sполовиной|з\sпаловай
 const AND_ODD = /^(?:\s(?:с\sлишним|с\sнебольшим|з\sлішкам|з\sгакам)\s|-odd\s)$/iu
 /** Its words, which end no number: what follows tells. */
 const OF_ODD = /^(?:с|з|лишним|небольшим|лішкам|гакам|odd)$/u
+/** Magnitudes that are written short after a sign of money: $14.5m, £900k. */
+const SHORT: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, m: 1e6, M: 1e6, b: 1e9, B: 1e9, tn: 1e12 }
+const MONEY_BEFORE = /[$€£¥₽₩]\s?$/u
 /** How far back a part of a magnitude is looked for. */
 const BEHIND = 26
 const HAN_DIGITS: Readonly<Record<string, number>> = {
@@ -271,8 +274,12 @@ export function quantities(text: string, language: string): Quantity[] {
       const next = /^(?:\s(?:с лишним|с небольшим|з лішкам)\s|-odd\s|[\s-])?(\p{L}+)/u.exec(text.slice(end, end + BEHIND))
       const magnitude =
         next?.[1] === undefined ? undefined : MAGNITUDES.find(([pattern]) => pattern.test((next[1] as string).toLowerCase()))?.[1]
-      if (magnitude !== undefined && next) {
-        value *= magnitude
+      const short =
+        magnitude === undefined && next && MONEY_BEFORE.test(text.slice(Math.max(0, match.index - 4), match.index))
+          ? SHORT[next[1]!]
+          : undefined
+      if (next && (magnitude !== undefined || short !== undefined)) {
+        value *= magnitude ?? short ?? 1
         end += next[0].length
       }
       add(match.index, end, value, unitOf(match.index, end))

@@ -78,6 +78,7 @@ describe('numbers with what they measure', () => {
     ['1억2000만 달러', 'ko', '120 million dollars', 'en'],
     ['倒塌房屋1840间', 'zh', '1 840 домов', 'ru'],
     ['100일분', 'ko', '100', 'en'],
+    ['열하루', 'ko', '11 days', 'en'],
   ])('are the same: %s (%s) and %s (%s)', (a, language, b, other) => {
     expect(sameMeasure(first(a, language), first(b, other))).toBe(true)
   })

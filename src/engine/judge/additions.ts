@@ -4,6 +4,7 @@ import type { IndexedText } from '../align/indexed-text.ts'
 import type { Span } from '../../model/span.ts'
 import type { Addition } from '../../model/verdict.ts'
 import { seedJson } from '../../seeds.ts'
+import { datelines } from '../../text/datelines.ts'
 import { passingLines } from '../../text/page-lines.ts'
 import { touching } from '../../text/spans.ts'
 
@@ -54,10 +55,11 @@ export function additions(aligned: readonly AlignedClaim[], report: IndexedText,
     if (best) accounted.add(best.passage)
   }
   const passing = passingLines(report.text)
+  const filed = datelines(report.text)
   return report.passages
     .map((span, index) => ({ span, index }))
     .filter(({ index }) => !accounted.has(index) && (report.passageWeights[index] ?? 0) > 0 && !isHeadline(report, index))
-    .filter(({ span }) => touching(passing, span).length === 0)
+    .filter(({ span }) => touching(passing, span).length === 0 && !filed.some((one) => one.start <= span.start && one.end >= span.end - 1))
     .map(({ span }) => {
       const found = formulas(report, span)
       return { span, text: report.text.slice(span.start, span.end), ...(found.length > 0 ? { formulas: found } : {}) }

@@ -59,7 +59,7 @@ function doubtByMeaning(claim: JudgedClaim, contrast: Contrast, window: Span, la
     return { kind: 'negation', claim: claim.span, report: window, reason: `“${opposed.said}” became “${opposed.made}”`, strength }
   const named = lacking.slice(0, MOST_LACKING).map(({ start, end }) => `“${claim.text.slice(start, end)}”`)
   const without = named.length > 0 ? `; it has nothing for ${named.join(', ')}` : ''
-  const reason = `the passage seems to tell it otherwise, in which words no rule can say${without}`
+  const reason = `it reads as told otherwise, compare the wording yourself${without}`
   return { kind: 'scope', claim: claim.span, report: window, reason, strength, isGuess: true }
 }
 

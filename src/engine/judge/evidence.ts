@@ -8,7 +8,7 @@ import type { Span } from '../../model/span.ts'
 import { traitsOf } from '../../text/languages.ts'
 import { matchForm } from '../../text/normalise.ts'
 import { firstWhere, overlaps } from '../../text/spans.ts'
-import { passageWords, readClaim } from './reading.ts'
+import { passageWords, readClaim, readPassage } from './reading.ts'
 import { shownWords, type ShownWord } from './shown-words.ts'
 
 /** A part of the claim and what stands for it in the passage; equal texts where both have the same word. */
@@ -28,9 +28,14 @@ const WORTH_NAMING = 1
 /** Longest counterpart that is quoted. */
 const LONGEST = 40
 
-/** The whole of what stands at a report's word: the name or dictionary word that covers it, or the word. */
-function whole(report: IndexedText, word: number): string {
+/** The whole of what stands at a report's word: the number, name or dictionary word that covers it, or the word. */
+function whole(report: IndexedText, passage: number, word: number): string {
   const at = report.words[word]!
+  const { start } = report.passages[passage]!
+  const number = readPassage(report, passage)
+    .measures()
+    .find(({ span }) => span.start + start <= at.start && span.end + start >= at.end)
+  if (number) return report.text.slice(number.span.start + start, number.span.end + start)
   const hits = report.concepts()
   const hit = hits[Math.max(0, firstWhere(0, hits.length, (index) => hits[index]!.start > at.start) - 1)]
   const span = hit && hit.start <= at.start && hit.end >= at.end && hit.end - hit.start <= LONGEST ? hit : at
@@ -44,7 +49,7 @@ function byWords({ units, found }: AlignedClaim, report: IndexedText, passage: n
     const word = found[index]!.at.find((one) => one >= from && one < to)
     if (word === undefined) return []
     const text = units.text.slice(unit.start, unit.end)
-    const made = report.words[word]!.form.stem === unit.stem ? text : whole(report, word)
+    const made = report.words[word]!.form.stem === unit.stem ? text : whole(report, passage, word)
     return [{ said: unit, text, made, weight: unit.weight }]
   })
 }
@@ -132,7 +137,9 @@ export function evidenceReasons(aligned: AlignedClaim, report: IndexedText, pass
   const { characterPairsAreWords } = traitsOf(aligned.units.language)
   const words = (characterPairsAreWords && !aligned.crossLanguage ? byRuns : byWords)(aligned, report, passage)
   const same = words.filter((one) => matchForm(one.text) === matchForm(one.made) && (barred === 'all' || isOpen(one)))
-  const others = words.filter((one) => matchForm(one.text) !== matchForm(one.made) && isOpen(one))
+  // Between two languages a name or a word of the dictionary is the same one; within one, another word under an omission is chance.
+  const isKept = (one: Counterpart): boolean => isOpen(one) || (barred === 'all' && aligned.crossLanguage)
+  const others = words.filter((one) => matchForm(one.text) !== matchForm(one.made) && isKept(one))
   const isNew = ({ said }: Counterpart): boolean => !words.some((one) => overlaps(one.said, said))
   const met = barred === 'all' ? [] : byMeaning(aligned, report, passage).filter((one) => isNew(one) && isOpen(one))
   const told = met.filter((one) => matchForm(one.text) === matchForm(one.made))
@@ -144,5 +151,7 @@ export function evidenceReasons(aligned: AlignedClaim, report: IndexedText, pass
     ...(pairs.length > 0 ? [`${aligned.crossLanguage ? 'translated' : 'in other words'}: ${pairs.join(', ')}`] : []),
   ]
   if (reasons.length > 0) return reasons
-  return [aligned.meaning ? 'the nearest in meaning; it shares no word with the claim' : 'nothing shared but its place in the order']
+  return [
+    aligned.meaning ? 'the nearest in meaning; no telling word of the claim was found in it' : 'nothing shared but its place in the order',
+  ]
 }

@@ -21,6 +21,8 @@ export interface Missing {
 
 /** Cosine below which a token has no counterpart in the passage: its share of the claim decides nothing, but is told. */
 const UNMET = 0.35
+/** Score from which a passage beside the nearest is taken to carry a part of the claim. */
+const CARRIES = 0.6
 /** Weighted mean cosine of a word's tokens below which it is named as lacking, where no word of the passage is found for it. */
 const LACKING = 0.45
 /** The same where the claim is held to be omitted: likeness of single words is chance then. */
@@ -64,6 +66,9 @@ function runs(words: readonly ShownWord[], isLacking: (word: ShownWord) => boole
   return out
 }
 
+/** Korean nouns of one syllable that lean on what stands before them (점을, 것은) say nothing by themselves. */
+const isBound = (word: string): boolean => /^(?:것|점|바|수|데|등|때|측|중|뿐)(?:은|는|이|가|을|를|에|의|도|로|만|과|와)?$/u.test(word)
+
 /** A run with the whole of each number that it has a part of. */
 function withNumbers(span: Span, numbers: readonly Span[]): Span {
   const touched = numbers.filter((number) => overlaps(number, span))
@@ -73,16 +78,18 @@ function withNumbers(span: Span, numbers: readonly Span[]): Span {
 /** What the shown passages lack of a claim. */
 export function missingOf(aligned: AlignedClaim, report: IndexedText, shown: readonly PassageScore[]): Missing {
   const { units, found, meaning } = aligned
-  const passages = new Set(shown.map(({ passage }) => passage))
+  // By meaning the nearest passage is what is shown and judged by; another counts where it carries much of the claim.
+  const counted = meaning ? shown.filter(({ recall }, index) => index === 0 || recall >= CARRIES) : shown
+  const passages = new Set(counted.map(({ passage }) => passage))
   const isFound = (unit: number, inBest: boolean): boolean =>
     found[unit]!.at.some((word) => (inBest ? report.passageOf[word] === shown[0]?.passage : passages.has(report.passageOf[word]!)))
   const { characterPairsAreWords } = traitsOf(units.language)
   const said = readClaim(units)
   const values = said.measures()
-  const made = values.length === 0 ? [] : shown.flatMap(({ passage }) => readPassage(report, passage).measures())
+  const made = values.length === 0 ? [] : counted.flatMap(({ passage }) => readPassage(report, passage).measures())
   const told = values.filter((one) => made.some((other) => sameMeasure(one, other)))
   const isLacking = (word: ShownWord, below: number, inBest: boolean): boolean => {
-    if (told.some(({ span }) => overlaps(span, word))) return false
+    if (told.some(({ span }) => overlaps(span, word)) || isBound(units.text.slice(word.start, word.end))) return false
     const inside = units.units.flatMap((unit, index) => (overlaps(unit, word) ? [isFound(index, inBest)] : []))
     // One character of a word may stand in the passage by chance.
     if (inside.length > 0 && (characterPairsAreWords ? inside.every(Boolean) : inside.some(Boolean))) return false

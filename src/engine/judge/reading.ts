@@ -6,6 +6,7 @@ import type { NameMention, Quantity } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import { sidesOf, type Shown, type Sides } from '../../text/antonyms.ts'
 import { cue, cueStarts, lowered } from '../../text/cues.ts'
+import { datelines } from '../../text/datelines.ts'
 import { dates } from '../../text/dates.ts'
 import { names, namesAmong } from '../../text/name-mentions.ts'
 import { conceptHits } from '../../text/lexicon.ts'
@@ -13,7 +14,7 @@ import { measures, type Measure } from '../../text/measures.ts'
 import { timePoints, type TimePoint } from '../../text/time-points.ts'
 import { quantities } from '../../text/numbers.ts'
 import { once } from '../../text/once.ts'
-import { firstWhere, takenPlaces } from '../../text/spans.ts'
+import { firstWhere, overlaps, takenPlaces } from '../../text/spans.ts'
 import { words } from '../../text/words.ts'
 import { speakerIn } from './speaker.ts'
 import { causalStrength, type CausalStrength } from './strength.ts'
@@ -47,13 +48,15 @@ function readingOf(
   published: string | undefined,
   shown: () => readonly Shown[],
   named: () => readonly NameMention[],
+  filed: readonly Span[] = [],
 ): Reading {
   const cues = new Map<string, readonly number[]>()
   const lower = once(() => lowered(text))
+  const isSaid = ({ span }: { readonly span: Span }): boolean => !filed.some((one) => overlaps(one, span))
   const inDates = once(() =>
     published === undefined ? dates(text) : [...dates(text), ...datesMeant(timeWords(lower(), language), published)],
   )
-  const points = once(() => timePoints(text, inDates()))
+  const points = once(() => timePoints(text, inDates()).filter(isSaid))
   return {
     text,
     language,
@@ -63,15 +66,15 @@ function readingOf(
       measures(
         text,
         language,
-        points().map((point) => point.span),
-      ),
+        timePoints(text, inDates()).map((point) => point.span),
+      ).filter(isSaid),
     ),
     numbers: once(() => {
       const found = quantities(text, language)
       if (found.length === 0) return found
       const taken = takenPlaces()
       for (const { span } of inDates()) taken.add(span.start, span.end)
-      return found.filter(({ span }) => !taken.has(span.start, span.end))
+      return found.filter((one) => !taken.has(one.span.start, one.span.end) && isSaid(one))
     }),
     names: once(named),
     cues: (name) => {
@@ -97,7 +100,10 @@ interface HeldReport {
   readonly report: IndexedText
   readonly passages: (Reading | undefined)[]
   values?: Values
+  filed?: readonly Span[]
 }
+
+const datelinesOf = (report: IndexedText): readonly Span[] => (heldOf(report).filed ??= datelines(report.text))
 
 function heldOf(report: IndexedText): HeldReport {
   if (latest?.report !== report) latest = { report, passages: new Array<Reading | undefined>(report.passages.length) }
@@ -229,7 +235,11 @@ export function readPassage(report: IndexedText, passage: number): Reading {
       span.start,
     )
   }
-  const made = readingOf(report.text.slice(span.start, span.end), report.language, report.published, shown, named)
+  // When and where a text was filed is nothing that it says.
+  const filed = datelinesOf(report)
+    .filter((one) => overlaps(one, span))
+    .map(({ start, end }) => ({ start: start - span.start, end: end - span.start }))
+  const made = readingOf(report.text.slice(span.start, span.end), report.language, report.published, shown, named, filed)
   passages[passage] = made
   return made
 }
