@@ -37,8 +37,15 @@ export function whatSeemsToDiffer(verdict: Verdict): string | undefined {
 /** 0..1: of a cell called reported, that the claim is told as it is; of any other, that it is told at all. */
 export const chanceTold = ({ kind, confidence, coverage }: Verdict): number => (kind === 'reported' ? confidence : coverage)
 
+/** From this confidence on, and with less than this said for a change, a report can be named as one that carries a claim. Set by hand. */
+const BELIEVED = 0.6
+const HARDLY_SUSPECTED = 0.2
+
 /** Whether a report can be named as one that carries the claim. */
-export const isWitness = (verdict: Verdict | undefined): boolean => verdict?.kind === 'reported' && !isDoubtful(verdict)
+export const isWitness = (verdict: Verdict | undefined): boolean =>
+  verdict?.kind === 'reported' &&
+  (verdict.review !== undefined ||
+    (verdict.confidence >= BELIEVED && !verdict.alterations.some((one) => one.isGuess !== true && one.strength >= HARDLY_SUSPECTED)))
 
 /** Whether a reviewer's word stands behind the verdict. */
 export function isReviewed(verdict: Verdict): boolean {

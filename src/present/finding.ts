@@ -6,7 +6,7 @@ import { standing, subjectsOf, type Standing } from './standing.ts'
 import { notJudged } from './not-judged.ts'
 import { languageWords, unsupportedLanguage } from './unsupported.ts'
 import { passagesIn } from './scope.ts'
-import { isFlat, isWitness } from './certainty.ts'
+import { isDoubtful, isFlat, isWitness } from './certainty.ts'
 import { safeLine, shortened } from '../text/safe-text.ts'
 import { listed, reportOf } from './words/en.ts'
 
@@ -89,6 +89,8 @@ const HEADLINE_LENGTH = 160
 
 function sentenceFor(gap: Gap, comparison: Comparison): string {
   const words = `“${shortened(claimWords(gap.claim, comparison.statement.text), HEADLINE_LENGTH)}”`
+  // The stop that ends a quoted sentence would meet the one that ends ours.
+  const ending = words.replace(/[.。]”$/u, '”')
   const of = (kind: CellState): typeof gap.cells => gap.cells.filter((cell) => cell.verdict.kind === kind)
   const name = (cells: typeof gap.cells): string => listed(cells.map((cell) => safeLine(cell.outlet)))
   const omitted = of('omitted')
@@ -102,7 +104,7 @@ function sentenceFor(gap: Gap, comparison: Comparison): string {
     const flat = omitted.every((cell) => isFlat(cell.verdict))
     const one = omitted.length === 1
     const verb = flat ? (one ? 'does not mention' : 'do not mention') : one ? 'appears not to mention' : 'appear not to mention'
-    return `${name(omitted)} ${verb}: ${words}${others}.`
+    return `${name(omitted)} ${verb}: ${others === '' ? ending : words}${others}.`
   }
   const altered = of('altered')
   const verbFor = (cells: typeof gap.cells, verb: string): string => {
@@ -115,7 +117,7 @@ function sentenceFor(gap: Gap, comparison: Comparison): string {
     return `${name(altered)} ${verbFor(altered, 'change')}: ${words}${reason === undefined ? '' : ` (${safeLine(reason)})`}${told('tells it as it is', 'tell it as it is')}.`
   }
   const partial = of('partial')
-  return `${name(partial)} ${verbFor(partial, 'carry')} only a part of: ${words}${told('carries it whole', 'carry it whole')}.`
+  return `${name(partial)} ${verbFor(partial, 'carry')} only a part of: ${told('x', 'x') === '' ? ending : words}${told('carries it whole', 'carry it whole')}.`
 }
 
 /**
@@ -136,11 +138,15 @@ export function countSentence(comparison: Comparison, report: number): string {
   if (silent !== undefined) return `${safeLine(comparison.reports[report]?.outlet ?? '')}: ${silent}; nothing is said of it.`
   const total = comparison.claims.length
   const count = (kind: CellState): number => comparison.verdicts.filter((row) => row[report]?.kind === kind).length
-  const parts = (['omitted', 'altered', 'partial', 'unsure', 'disputed'] as const).flatMap((kind) =>
-    count(kind) > 0 ? [`${count(kind)} ${kind}`] : [],
-  )
+  const doubtful = comparison.verdicts.filter((row) => row[report] && isDoubtful(row[report])).length
+  const parts = [
+    ...(doubtful > 0 ? [`${doubtful} reported with doubt`] : []),
+    ...(['omitted', 'altered', 'partial', 'unsure', 'disputed'] as const).flatMap((kind) =>
+      count(kind) > 0 ? [`${count(kind)} ${kind}`] : [],
+    ),
+  ]
   const outlet = safeLine(comparison.reports[report]?.outlet ?? '')
-  return `${outlet}: ${count('reported')} of ${total} ${total === 1 ? 'claim' : 'claims'} reported${parts.length > 0 ? `, ${parts.join(', ')}` : ''}.`
+  return `${outlet}: ${count('reported') - doubtful} of ${total} ${total === 1 ? 'claim' : 'claims'} reported${parts.length > 0 ? `, ${parts.join(', ')}` : ''}.`
 }
 
 /** The finding that a reader sees first: one sentence. `found` are the comparison's gaps. */

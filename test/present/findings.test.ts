@@ -31,7 +31,7 @@ describe('the finding says no more than the verdicts do', () => {
     const [sentence] = sentences(
       handMade([{ outlet: 'Both', cells: [{ kind: 'omitted', confidence: 0.6 }, { kind: 'omitted', confidence: 0.9 }, 'reported'] }]),
     )
-    expect(sentence).toBe('Both does not mention 1 of 3 claims and appears not to mention 1 more, above all Trade grew by 12 percent.')
+    expect(sentence).toBe('Both does not mention 1 of 3 claims: Trade grew by 12 percent; it appears not to mention 1 more.')
   })
 
   it('takes a reviewer’s word as sure, whatever the engine’s confidence was', () => {
@@ -110,10 +110,10 @@ describe('the headline', () => {
   })
 
   it.each([
-    ['growth.” he said.', 'growth. he said.'],
+    ['growth.” he said.', 'growth. he said'],
     ['«Мы не намерены', 'Мы не намерены'],
     ['发言人表示：“中方一贯', '发言人表示：中方一贯'],
-    ['He called it “a step” forward.', 'He called it “a step” forward.'],
+    ['He called it “a step” forward.', 'He called it “a step” forward'],
   ])('quotes no lone quotation mark: %s', (text, words) => {
     const comparison = handMade([{ outlet: 'State', cells: ['omitted'] }], [text])
     expect(headline(comparison)).toContain(`“${words}”`)

@@ -97,9 +97,14 @@ function table(head: readonly string[], rows: readonly (readonly StyledCell[])[]
 }
 
 /** A cell of the matrix in words, which breaks nowhere but before how sure it is. */
-function verdictWords({ verdict, confidence, reviewed }: Matrix['rows'][number]['cells'][number], words: Edition['words']): string {
+function verdictWords(
+  { verdict, confidence, reviewed, doubtful }: Matrix['rows'][number]['cells'][number],
+  words: Edition['words'],
+): string {
   const surety = reviewed ? ` ✓ ${words.matrix.reviewedShort}` : !hasConfidence(verdict) ? '' : ` ${percent(confidence)}`
-  const [sign, sure] = [`${MARKS[verdict].sign} ${words.verdict[verdict]}`, surety.trim()].map((part) => part.replaceAll(' ', FIXED_SPACE))
+  const [sign, sure] = [`${MARKS[verdict].sign} ${words.verdict[verdict]}${doubtful ? words.matrix.doubt : ''}`, surety.trim()].map(
+    (part) => part.replaceAll(' ', FIXED_SPACE),
+  )
   return sure === '' ? sign! : `${sign!} ${sure!}`
 }
 

@@ -40,6 +40,8 @@ export interface MatrixCell {
   readonly confidence: number
   /** Whether a reviewer has said so. */
   readonly reviewed: boolean
+  /** Whether it is called reported and hardly believed. */
+  readonly doubtful: boolean
 }
 
 export interface Matrix {

@@ -4,7 +4,7 @@ import type { Alteration, Verdict } from '../../model/verdict.ts'
 import { lacksPassage, shownAlterations } from '../certainty.ts'
 import type { Gap } from '../finding.ts'
 import { changeName } from '../marks.ts'
-import { isReadable, wordChanges } from '../why-not.ts'
+import { isReadable, missingWords, wordChanges } from '../why-not.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'
 import { quotation } from './context.ts'
@@ -15,6 +15,15 @@ const LONGEST_PASSAGE = 1200
 
 function alterationLine(alteration: Alteration, words: Words): Block {
   return paragraph(strong(changeName(alteration, words)), text(`: ${alteration.reason}.`))
+}
+
+/** What else of a changed claim is not told. */
+function lacking(comparison: Comparison, gap: Gap, verdict: Verdict, words: Words): Block[] {
+  const missing = missingWords(gap.claim, verdict)
+  if (missing.length === 0) return []
+  const { language } = comparison.statement
+  const parts = missing.flatMap((part, index): Inline[] => [...(index > 0 ? [text(', ')] : []), { kind: 'words', text: part, language }])
+  return [paragraph(text(words.gap.whyPartial), ...parts, text('.'))]
 }
 
 /** The claim against the passage: word by word in one language, one beside the other across two. */
@@ -42,6 +51,7 @@ export function changesSection(comparison: Comparison, gaps: readonly Gap[], wor
           verdictLine(outlet, verdict, words),
           ...notes(verdict, words),
           ...shownAlterations(verdict).map((one) => alterationLine(one, words)),
+          ...lacking(comparison, gap, verdict, words),
           ...sideBySide(comparison, gap, report, verdict, words),
         ],
         sections: [],

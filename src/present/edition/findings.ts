@@ -62,7 +62,10 @@ function omittedSentence(
   const partial = cellsOf(comparison, report, 'partial').length
   const count = (kind: string): number => omitted.filter((one) => standing(comparison, one.claim) === kind).length
   return [
-    text(words.finding.omitted(flat.length, omitted.length - flat.length, total) + words.finding.first(omitted.length)),
+    text(
+      words.finding.omitted(flat.length, omitted.length - flat.length, total) +
+        words.finding.first(flat.length > 0 ? flat.length : omitted.length),
+    ),
     wordsOf(comparison, first.claim),
     ...(held
       ? [
@@ -78,7 +81,7 @@ function omittedSentence(
       : carriers.length > 0
         ? [text(words.finding.carriedBy(carriers.map((one) => one.outlet)))]
         : []),
-    text(`${words.finding.alsoChanged(altered, partial)}.`),
+    text(`${words.finding.also(flat.length > 0 ? omitted.length - flat.length : 0, altered, partial)}.`),
   ]
 }
 
@@ -128,7 +131,7 @@ function findingOf(comparison: Comparison, report: number, order: readonly Gap[]
     return [
       text(say(changed.length, total, certainty(changed)) + words.finding.first(changed.length)),
       wordsOf(comparison, foremost(changed, order).claim),
-      text(`${altered.length > 0 ? words.finding.alsoChanged(0, partial.length) : ''}.`),
+      text(`${altered.length > 0 ? words.finding.also(0, 0, partial.length) : ''}.`),
     ]
   }
   const unsure = of('unsure')

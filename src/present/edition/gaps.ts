@@ -46,18 +46,19 @@ function whyNot(comparison: Comparison, gap: Gap, verdict: Verdict, words: Words
   const reasons = best?.reasons ?? []
   // Where it lacks nearly all, what it has says more.
   const isMost = missing.join('').length > gap.claim.text.length * MOST_LACKING
-  const told = isMost ? [...reasons, ...(reasons.some(isShared) ? [words.gap.restLacks] : [])] : reasons
+  const shared = reasons.filter(isShared).map((reason) => reason.slice(reason.indexOf(': ') + 2))
   return paragraph(
     text(words.gap.why),
-    ...(lacking.length > 0 && !isMost ? [text(words.gap.lacks), ...lacking, text(told.length === 0 ? '' : '; ')] : []),
-    text(`${told.join('; ')}.`),
+    text(shared.length > 0 ? words.gap.has(shared.join(', ')) : words.gap.nearestOnly),
+    ...(lacking.length > 0 && !isMost ? [text(`; ${words.gap.lacks}`), ...lacking] : []),
+    text('.'),
     text(words.gap.probability(percent(verdict.coverage))),
   )
 }
 
 /** Share of a claim's text from which a list of what is lacking would say it all over again. */
 const MOST_LACKING = 0.5
-const isShared = (reason: string): boolean => reason.startsWith('shared: ')
+const isShared = (reason: string): boolean => /^(?:shared|translated): /u.test(reason)
 
 function cellBlocks(comparison: Comparison, gap: Gap, cell: Gap['cells'][number], words: Words): Block[] {
   const { verdict, report, outlet } = cell
@@ -70,7 +71,7 @@ function cellBlocks(comparison: Comparison, gap: Gap, cell: Gap['cells'][number]
     ...(best
       ? [quotation(comparison, label, best.span, at, true)]
       : [paragraph(text(lacksPassage(verdict) ? words.gap.noPassage : words.gap.nothingNear(passagesIn(comparison.reports[report]!))))]),
-    ...(best && (verdict.kind === 'omitted' || verdict.missing.length > 0) ? [whyNot(comparison, gap, verdict, words)] : []),
+    ...(best && (verdict.kind === 'omitted' || verdict.kind === 'partial') ? [whyNot(comparison, gap, verdict, words)] : []),
   ]
 }
 

@@ -41,14 +41,14 @@ export function methodSection(comparison: Comparison, rates: KnownRates | undefi
     'method',
     words.heading.method,
     [
-      paragraph(text(method.how(claims.length, reports.length))),
+      paragraph(text(method.how(claims.length, reports.length, engine.meaning !== undefined))),
       ...unclaimedSentence(comparison, words).map((sentence) => paragraph(text(sentence))),
       paragraph(text(method.coverage(exactly(settings.omitted), exactly(settings.present)))),
       paragraph(text(method.salience)),
       { kind: 'pairs', pairs: pairs.map(({ name, value }) => ({ name, value: [text(value)] })) },
       ...(asked.length > 0 ? [{ kind: 'list', items: asked } satisfies Block] : []),
     ],
-    [ratesSection(rates, situations(comparison), words), section('limits', words.heading.limits, [limits])],
+    [ratesSection(rates, situations(comparison), primary(statement.language), words), section('limits', words.heading.limits, [limits])],
   )
 }
 

@@ -1,6 +1,6 @@
 // The numbers and the matrix.
 import type { Comparison } from '../../model/comparison.ts'
-import { countKinds, isReviewed, statesIn } from '../certainty.ts'
+import { countKinds, isDoubtful, isReviewed, statesIn } from '../certainty.ts'
 import { claimWords, type Gap } from '../finding.ts'
 import { controlsOf, standing, subjectsOf, type Standing } from '../standing.ts'
 import type { Words } from '../words/en.ts'
@@ -28,7 +28,9 @@ export function numbersSection(comparison: Comparison, words: Words): Section {
     const counts = countKinds(verdicts)
     const against = countsAgainstControls(comparison, index)
     const figures = [
-      ...states.map((kind) => String(counts[kind])),
+      ...states.map((kind) =>
+        kind === 'reported' ? numbers.reported(counts[kind], verdicts.filter(isDoubtful).length) : String(counts[kind]),
+      ),
       ...(held
         ? [against['only-here'], against.shared, against.open].map((count) => (subjects.has(index) ? String(count) : numbers.none))
         : []),
@@ -64,6 +66,7 @@ export function matrixSection(comparison: Comparison, found: readonly Gap[], wor
           verdict: verdict.kind,
           confidence: verdict.confidence,
           reviewed: isReviewed(verdict),
+          doubtful: isDoubtful(verdict),
         })),
         hasGap: withGap.has(index),
       })),

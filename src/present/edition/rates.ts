@@ -24,10 +24,17 @@ function row(set: MeasuredSet, words: Words): Inline[][] {
   ].map((cell) => [text(cell)])
 }
 
-/** The sets that are like this comparison: in one language, in two, or both. */
-export function ratesSection(known: KnownRates | undefined, situations: ReadonlySet<MeasuredSet['languages']>, words: Words): Section {
+/** The sets that are like this comparison: in one language (the statement's, where it was measured), in two, or both. */
+export function ratesSection(
+  known: KnownRates | undefined,
+  situations: ReadonlySet<MeasuredSet['languages']>,
+  language: string,
+  words: Words,
+): Section {
   const { rates: said } = words
-  const sets = known?.rates.sets.filter((set) => situations.has(set.languages)) ?? []
+  const alike = known?.rates.sets.filter((set) => situations.has(set.languages)) ?? []
+  const own = alike.filter((set) => set.languages === 'same' && set.name.split('-').includes(language))
+  const sets = own.length > 0 ? [...own, ...alike.filter((set) => set.languages === 'cross')] : alike
   if (!known || sets.length === 0) return section('rates', words.heading.rates, [paragraph(text(said.none))])
   const head = [said.set, said.claims, said.omitted, said.found, said.reported, said.unsure, said.calibration]
   const blocks: Block[] = [

@@ -74,6 +74,7 @@ const outletHead = ({ name, control }: Matrix['outlets'][number], words: Edition
 function MatrixTable({ block, edition }: { readonly block: Matrix; readonly edition: Edition }): ReactElement {
   const { words } = edition
   const anyReviewed = block.rows.some((row) => row.cells.some((cell) => cell.reviewed))
+  const anyDoubtful = block.rows.some((row) => row.cells.some((cell) => cell.doubtful))
   return (
     <>
       <Scroll label={block.caption}>
@@ -113,6 +114,7 @@ function MatrixTable({ block, edition }: { readonly block: Matrix; readonly edit
                       href={`#${edition.comparison.verdicts[claim]![report]!.evidence[0] ? evidenceAnchor(report, claim) : `report-${report + 1}`}`}
                     >
                       <span aria-hidden="true">{MARKS[cell.verdict].sign}</span> {words.verdict[cell.verdict]}
+                      {cell.doubtful && words.matrix.doubt}
                       {hasConfidence(cell.verdict) && !cell.reviewed && <small> {percent(cell.confidence)}</small>}
                       {cell.reviewed && <small> ✓ {words.matrix.reviewedShort}</small>}
                     </a>
@@ -133,6 +135,12 @@ function MatrixTable({ block, edition }: { readonly block: Matrix; readonly edit
           </li>
         ))}
         {anyReviewed && <li>✓ {words.matrix.reviewed}</li>}
+        {anyDoubtful && (
+          <li>
+            {words.verdict.reported}
+            {words.matrix.doubt} {words.matrix.doubtful}
+          </li>
+        )}
       </ul>
     </>
   )

@@ -1,6 +1,8 @@
 // A text cut where claims, evidence and additions begin and end, so that each piece knows all that it belongs to.
 import type { Comparison } from '../../model/comparison.ts'
 import type { Span } from '../../model/span.ts'
+import { isCarried } from '../../model/verdict.ts'
+import { isDoubtful } from '../certainty.ts'
 
 /** Why a piece is marked: it is a claim, it carries one, it is the nearest to one that is not carried, or no claim accounts for it. */
 export type Reason = 'claim' | 'carries' | 'nearest' | 'addition'
@@ -47,9 +49,6 @@ export function paragraphs(text: string, marks: readonly Mark[]): Segment[][] {
   return out
 }
 
-/** Share of the strongest evidence's strength from which another passage is marked too: weaker ones would only clutter the text. */
-const WORTH_MARKING = 0.6
-
 /** Marks of the statement: its claims. */
 export function statementMarks(comparison: Comparison): Mark[] {
   return comparison.claims.map(({ span }, claim) => ({ span, reason: 'claim', claim }))
@@ -57,12 +56,12 @@ export function statementMarks(comparison: Comparison): Mark[] {
 
 /** Marks of a report, by its column: what carries claims or comes nearest, and what is added. */
 export function reportMarks(comparison: Comparison, report: number): Mark[] {
-  const evidence = comparison.verdicts.flatMap((row, claim) => {
+  const evidence = comparison.verdicts.flatMap((row, claim): Mark[] => {
     const verdict = row[report]!
-    const carried = verdict.kind === 'reported' || verdict.kind === 'partial' || verdict.kind === 'altered'
-    const least = (verdict.evidence[0]?.strength ?? 0) * WORTH_MARKING
-    const strong = verdict.evidence.filter((one, index) => index === 0 || one.strength >= least)
-    return strong.map(({ span }): Mark => ({ span, reason: carried ? 'carries' : 'nearest', claim }))
+    // The passage that the verdict rests on alone: what comes after it was looked at too, and mostly speaks of something else.
+    const [first] = verdict.evidence
+    const carried = isCarried(verdict.kind) && !isDoubtful(verdict)
+    return first ? [{ span: first.span, reason: carried ? 'carries' : 'nearest', claim }] : []
   })
   const added = (comparison.additions[report] ?? []).map(({ span }): Mark => ({ span, reason: 'addition', claim: -1 }))
   return [...evidence, ...added]

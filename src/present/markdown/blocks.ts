@@ -54,15 +54,17 @@ function matrix(block: Matrix, edition: Edition): BlockContent[] {
     row([
       [plain(String(index + 1))],
       [plain(one.words)],
-      ...one.cells.map(({ verdict, confidence, reviewed }) => [
+      ...one.cells.map(({ verdict, confidence, reviewed, doubtful }) => [
         plain(
-          `${MARKS[verdict].sign} ${words.verdict[verdict]} ${reviewed ? '✓' : !hasConfidence(verdict) ? '' : percent(confidence)}`.trimEnd(),
+          `${MARKS[verdict].sign} ${words.verdict[verdict]}${doubtful ? words.matrix.doubt : ''} ${reviewed ? '✓' : !hasConfidence(verdict) ? '' : percent(confidence)}`.trimEnd(),
         ),
       ]),
     ]),
   )
   const legend = block.legend.map(({ verdict, meaning }) => `${MARKS[verdict].sign} ${words.verdict[verdict]}: ${meaning}`)
   if (block.rows.some((one) => one.cells.some((cell) => cell.reviewed))) legend.push(`✓ ${words.matrix.reviewed}`)
+  if (block.rows.some((one) => one.cells.some((cell) => cell.doubtful)))
+    legend.push(`${words.verdict.reported}${words.matrix.doubt} ${words.matrix.doubtful}`)
   return [
     { type: 'table', children: [row([[plain('')], [plain(block.claimHead)], ...outlets]), ...rows] },
     list(legend.map((one) => [plain(one)])),
@@ -85,7 +87,11 @@ function marked(value: string, mark: (inner: PhrasingContent) => PhrasingContent
 }
 
 function changes(block: Changes): BlockContent[] {
-  const parts = block.parts.flatMap((part): PhrasingContent[] => {
+  const parts = block.parts.flatMap((part, index): PhrasingContent[] => {
+    const before = block.parts[index - 1]
+    // What was taken out and what stands in its place would run together.
+    const apart = part.added && before?.removed === true && !/\s$/u.test(before.value) && !/^\s/u.test(part.value)
+    if (apart) return [plain(' '), ...marked(part.value, (inner) => ({ type: 'strong', children: [inner] }))]
     if (part.removed) return marked(part.value, (inner) => ({ type: 'delete', children: [inner] }))
     if (part.added) return marked(part.value, (inner) => ({ type: 'strong', children: [inner] }))
     return [plain(part.value)]

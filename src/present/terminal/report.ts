@@ -73,7 +73,7 @@ function cellLines(gap: Gap, cell: Gap['cells'][number], comparison: Comparison,
     if (shown !== undefined) lines.push(block(`${ink.dim('changed:')} ${shown}`, options, 5))
   }
   const missing = missingWords(gap.claim, verdict)
-  if (verdict.kind === 'partial')
+  if (verdict.kind === 'partial' || (verdict.kind === 'altered' && missing.length > 0))
     lines.push(block(missing.length > 0 ? `${ink.dim('not carried:')} ${missing.join(' … ')}` : english.gap.partUnknown, options, 5))
   return lines
 }
@@ -99,7 +99,7 @@ function openLines(comparison: Comparison, options: TerminalOptions): string[] {
     if (cells.length === 0) return []
     const words = shortened(claimWords(claim, comparison.statement.text), LONGEST_OPEN)
     return [
-      block(`${index + 1}. “${words}”`, options, 0),
+      block(`claim ${index + 1}: “${words}”`, options, 0),
       ...cells.map(({ verdict, report }) => {
         const near = verdict.evidence[0]
         const outlet = safeLine(comparison.reports[report]!.outlet)
@@ -157,7 +157,9 @@ export function terminalReport(comparison: Comparison, options: TerminalOptions)
   lines.push(...sectionLines(scopeSection(comparison, english), options))
   const asked = modelLines(comparison).map((line, index) => block(line, options, index < 2 ? 0 : 3))
   if (asked.length > 0) lines.push(...asked, '')
+  const read = comparison.engine.meaning === undefined ? 'Words alone were compared: what is told in quite other words is not found. ' : ''
   const doubt =
+    read +
     'Verdicts are a machine’s: check the passage shown before you publish. Confidence is the estimated chance that a verdict is right.'
   lines.push(block(ink.dim(`${doubt} Engine: unsaid ${comparison.engine.version}.`), options, 0))
   return `${lines.join('\n')}\n`

@@ -80,8 +80,11 @@ function lines(one: Block, options: TerminalOptions): string[] {
           [one.claimHead, ...one.outlets.map(({ name }) => name)],
           one.rows.map((row, index) => [
             `${index + 1}  ${safeLine(row.words)}`,
-            ...row.cells.map(({ verdict, confidence }) =>
-              inline({ kind: 'verdict', verdict }, options).concat(verdict === 'unsure' ? '' : ink.dim(` ${percent(confidence)}`)),
+            ...row.cells.map(({ verdict, confidence, doubtful }) =>
+              inline({ kind: 'verdict', verdict }, options).concat(
+                doubtful ? '?' : '',
+                verdict === 'unsure' ? '' : ink.dim(` ${percent(confidence)}`),
+              ),
             ),
           ]),
           options,

@@ -119,7 +119,7 @@ export const english = {
     subject: (outlet: string, control: boolean): string => (control ? `${outlet} (the control)` : outlet),
     omitted: (flat: number, apparent: number, total: number): string =>
       flat > 0
-        ? ` does not mention ${flat} of ${one(total, 'claim', 'claims')}${apparent > 0 ? ` and appears not to mention ${apparent} more` : ''}`
+        ? ` does not mention ${flat} of ${one(total, 'claim', 'claims')}`
         : ` appears not to mention ${apparent} of ${one(total, 'claim', 'claims')}`,
     altered: (count: number, total: number, certainty: Certainty): string =>
       certainty === 'flat'
@@ -127,10 +127,11 @@ export const english = {
         : ` appears to change ${count} of ${one(total, 'claim', 'claims')}`,
     partial: (count: number, total: number, certainty: Certainty): string =>
       `${certainty === 'flat' ? ' carries' : ' appears to carry'} only a part of ${count} of ${one(total, 'claim', 'claims')}`,
-    alsoChanged: (altered: number, partial: number): string =>
-      altered + partial === 0
+    /** `omitted`: those that only appear to be, beside sure ones. */
+    also: (omitted: number, altered: number, partial: number): string =>
+      omitted + altered + partial === 0
         ? ''
-        : `; it appears ${listed([...(altered > 0 ? [`to change ${altered} more`] : []), ...(partial > 0 ? [`to carry only a part of ${partial} more`] : [])])}`,
+        : `; it appears ${listed([...(omitted > 0 ? [`not to mention ${omitted} more`] : []), ...(altered > 0 ? [`to change ${altered} more`] : []), ...(partial > 0 ? [`to carry only a part of ${partial} more`] : [])])}`,
     first: (count: number): string => (count === 1 ? ': ' : ', above all '),
     carriedBy: (outlets: readonly string[]): string => `, which ${listed(outlets)} ${outlets.length === 1 ? 'reports' : 'report'}`,
     control: controlClause,
@@ -181,16 +182,18 @@ export const english = {
     open: 'omitted here, no control certain',
     reviewed: 'decided by reviewers',
     none: '–',
+    reported: (count: number, doubtful: number): string => (doubtful === 0 ? String(count) : `${count}, ${doubtful} of them with doubt`),
     controls: (controls: readonly string[]): string =>
       `A control is expected to carry what it was given. What only this outlet leaves out is what ${listed(controls)} ${controls.length === 1 ? 'reports' : 'report'}; what every control leaves out too was probably cut for length by everybody.`,
   },
 
   matrix: {
-    caption:
-      'Each claim in each report. The stronger the colour, the surer the verdict; “reported” below 50 % is as likely as not missing or changed.',
+    caption: 'Each claim in each report. The stronger the colour, the surer the verdict.',
     claim: 'Claim',
     reviewed: 'decided by a reviewer',
     reviewedShort: 'reviewed',
+    doubtful: 'with a question mark: as likely as not missing or changed, look yourself',
+    doubt: '?',
     confidence: (percent: string): string => `confidence ${percent}`,
     control: 'control',
   },
@@ -213,7 +216,8 @@ export const english = {
     why: 'Why it does not carry the claim: ',
     whyPartial: 'Not carried: ',
     lacks: 'it has nothing for ',
-    restLacks: 'nothing in it stands for the rest',
+    has: (shared: string): string => `all that was found of it in the nearest passage: ${shared}`,
+    nearestOnly: 'no telling word of it was found in the nearest passage',
     partUnknown: 'A part of it seems to be missing; which, the engine cannot say.',
     probability: (percent: string): string => ` The engine’s estimate that the report carries the claim: ${percent}.`,
     carried: (outlet: string, control: boolean): string => (control ? `${outlet}, the control, reports it` : `${outlet} reports it`),
@@ -223,11 +227,15 @@ export const english = {
         reported: 'may tell it, look yourself',
         altered: 'tells it changed',
         partial: 'tells a part of it',
-        unsure: 'is unsure',
+        unsure: 'cannot be told of',
         disputed: 'is disputed',
         omitted: 'leaves it out',
       }
-      const open = others.filter(([, verdict]) => verdict !== 'omitted').map(([outlet, verdict]) => `${outlet} ${told[verdict]}`)
+      const open = others
+        .filter(([, verdict]) => verdict !== 'omitted')
+        .map(([outlet, verdict]) =>
+          verdict === 'unsure' || verdict === 'disputed' ? `whether ${outlet} tells it is open` : `${outlet} ${told[verdict]}`,
+        )
       return open.length === 0
         ? 'No other outlet compared here reports it.'
         : `No other outlet is found to report it as it is: ${open.join('; ')}.`
@@ -243,8 +251,9 @@ export const english = {
     openIn: (outlet: string, state: 'unsure' | 'disputed' | 'reported', percent: string, differs: string | undefined): string => {
       const look = differs === undefined ? '' : `; perhaps ${differs}`
       if (state === 'disputed') return `${outlet}, disputed: `
+      if (state === 'unsure' && differs !== undefined) return `${outlet}, unsure (it seems told, but perhaps otherwise: ${differs}): `
       return state === 'unsure'
-        ? `${outlet}, unsure (chance that it is told: ${percent}${look}): `
+        ? `${outlet}, unsure (chance that it is told: ${percent}): `
         : `${outlet}, reported with doubt (chance that it is told as it is: ${percent}${look}): `
     },
     translation: (language: string): string => `Translation (${language})`,
@@ -366,13 +375,13 @@ export const english = {
     statement: 'Statement',
     gap: 'a claim that somebody left out or changed',
     carries: 'a passage that carries a claim; the small number names it',
-    nearest: 'the passage nearest to a claim that is not carried',
+    nearest: 'the passage nearest to a claim that is not carried, or not surely',
     addition: 'a passage that no claim accounts for',
   },
 
   method: {
-    how: (claims: number, reports: number): string =>
-      `unsaid splits a statement into claims, one for each thing said, and looks for each in each report: by rare words and their relatives, names in any script, numbers and dates as values, and by the order of telling, within one language and across two. Here it found ${one(claims, 'claim', 'claims')} and read ${one(reports, 'report', 'reports')}.`,
+    how: (claims: number, reports: number, byMeaning: boolean): string =>
+      `unsaid splits a statement into claims, one for each thing said, and looks for each in each report: ${byMeaning ? 'by what sentences mean, as an encoder that comes with the program reads them, ' : ''}by rare words and their relatives, names in any script, numbers and dates as values, and by the order of telling, within one language and across two.${byMeaning ? '' : ' Words alone were compared (--words-only): what is told in quite other words is not found, and fewer changes are seen.'} Here it found ${one(claims, 'claim', 'claims')} and read ${one(reports, 'report', 'reports')}.`,
     coverage: (omitted: string, present: string): string =>
       `Coverage is the estimated probability that the report carries the claim. Below ${omitted} the claim is called omitted; from ${present} on it is called reported, or partial or altered where a part is missing or a value differs; between the two, and wherever a number or date seems to differ and it is not clear that it does, the engine says unsure. Confidence is the estimated probability that the verdict is right.`,
     /** `counts` are of words of content, the most first. */
@@ -382,7 +391,7 @@ export const english = {
       const parts = counts.map(
         ([reason, count]) => `${unclaimedReasons[reason]} (${Math.max(1, Math.round((100 * count) / (left + claimed)))} %)`,
       )
-      return `Not looked for, as no claim: ${parts.join(', ')}, of the words that say something in the statement.`
+      return `Makes no claim, and was not looked for: ${parts.join(', ')} of the statement’s words of content.`
     },
     salience:
       'Gaps are ordered by salience: commitments, wishes, refusals, names, numbers and dates before greetings and formulas; what others carried before what nobody carried; then by the engine’s confidence.',
@@ -411,7 +420,7 @@ export const english = {
     unsure: 'Called unsure',
     calibration: 'Calibration error of coverage',
     rate: (value: string, low: string, high: string): string => `${value} (${low} to ${high})`,
-    reproduce: 'To reproduce: ',
+    reproduce: 'To reproduce (see CONTRIBUTING.md, “Refit the models”): ',
     languages: { same: 'one language', cross: 'two languages' },
   },
 

@@ -84,7 +84,8 @@ const HARDLY_BELIEVED = 0.5
  * like, salience and lack of confidence decide.
  */
 const cellDoubt = (claim: Claim, { engine }: ReviewCell): number =>
-  (engine.kind === 'unsure' ? 1 : isDoubtful(engine) ? HARDLY_BELIEVED : 0) + (claim.salience.value * (2 - engine.confidence) * (engine.kind === 'reported' ? REPORTED : 1)) / 2
+  (engine.kind === 'unsure' ? 1 : isDoubtful(engine) ? HARDLY_BELIEVED : 0) +
+  (claim.salience.value * (2 - engine.confidence) * (engine.kind === 'reported' ? REPORTED : 1)) / 2
 
 const doubt = (claim: Claim, row: readonly ReviewCell[]): number => Math.max(0, ...row.map((cell) => cellDoubt(claim, cell)))
 
