@@ -51,6 +51,8 @@ interface Read {
   readonly from: Making['from']
   /** Reports that could not be read. */
   readonly failed: number
+  /** What each report was read from, as it was given; absent for a case. */
+  readonly sources?: readonly string[]
 }
 
 /** Two statements of one event, and nothing else. Throws `UserError`. */
@@ -115,7 +117,13 @@ async function comparisonOf(paths: readonly string[], flags: CompareFlags, reach
   for (const report of reports) reportWarnings(report.outlet, report)
   const versions = await readVersions(written, { statement, reports, sources: [first, ...sources] }, options)
   const comparison = await withEditions(await compared(statement, reports, flags, reached))
-  return { comparison: await withVersions(comparison, versions), from: 'texts', failed: failures.length }
+  return { comparison: await withVersions(comparison, versions), from: 'texts', failed: failures.length, sources }
+}
+
+/** Flags in which a control that is named by its file or address, as it was given, is named by its outlet. */
+function byOutlet(flags: CompareFlags, { reports }: Comparison, sources: readonly string[] = []): CompareFlags {
+  const control = flags.control?.map((name) => reports[sources.indexOf(name)]?.outlet ?? name)
+  return control === undefined ? flags : { ...flags, control }
 }
 
 /** Runs the command; returns the exit code. Throws `UserError`. */
@@ -128,8 +136,8 @@ export async function runCompare(paths: readonly string[], flags: CompareFlags):
   const asks = (flags.model ?? []).length > 0 && flags.bothWays !== true
   // Before pages are fetched: a wrong address is told at once.
   const reached = asks ? await (await import('./with-models.ts')).reachServers(flags) : undefined
-  const { comparison: found, from, failed } = await comparisonOf(paths, flags, reached)
-  const comparison = controlled(found, flags)
+  const { comparison: found, from, failed, sources } = await comparisonOf(paths, flags, reached)
+  const comparison = controlled(found, byOutlet(flags, found, sources))
   const making: Making = { from, reviews: false, versions: comparison.versions !== undefined, sides: true, ...makingFlags(flags) }
   await writeAnswer(await published(comparison, format, flags.output !== undefined, options, { making, reviews: [] }), flags.output)
   const held = (comparison.mutual ?? []).flatMap((one) => (one.kind === 'statements' ? one.directions.flatMap((two) => two.verdicts) : []))

@@ -38,6 +38,8 @@ export function controlled(comparison: Comparison, flags: PublishingFlags): Comp
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     const there = comparison.reports.map((report) => report.outlet).join(', ')
-    throw new UserError(`--control ${error.message}: is not among the outlets compared; choose from ${there}`)
+    throw new UserError(
+      `--control ${error.message}: is not among the outlets compared; choose from ${there}, or give its text as a report too`,
+    )
   }
 }

@@ -59,10 +59,17 @@ function byRuns({ units }: AlignedClaim, report: IndexedText, passage: number): 
   const { start, end } = report.passages[passage]!
   const made = matchForm(report.text.slice(start, end))
   const out: Counterpart[] = []
+  // Where the run goes on after a word of grammar, which belongs to it only then.
+  let next = -1
   for (const word of shownWords(units.text, units.language, units.words)) {
     const last = out.at(-1)
-    const longer = last?.said.end === word.start ? units.text.slice(last.said.start, word.end) : undefined
+    const isNext = last !== undefined && (last.said.end === word.start || next === word.start)
+    const longer = isNext ? units.text.slice(last.said.start, word.end) : undefined
     if (last && longer !== undefined && made.includes(matchForm(longer))) {
+      if (word.weight === 0) {
+        next = word.end
+        continue
+      }
       out[out.length - 1] = {
         said: { start: last.said.start, end: word.end },
         text: longer,
@@ -104,7 +111,10 @@ function byMeaning(aligned: AlignedClaim, report: IndexedText, passage: number):
   const own = report.words.slice(from, to).map((word) => ({ ...word, start: word.start - start, end: word.end - start }))
   const made = shownWords(text, report.language, own)
   const times = readClaim(units).points()
+  const { characterPairsAreWords } = traitsOf(units.language)
   return shownWords(units.text, units.language, units.words).flatMap((word): Counterpart[] => {
+    // One Han character says nothing by itself.
+    if (characterPairsAreWords && word.end - word.start < 2) return []
     if (word.weight === 0 || word.isNumber || times.some(({ span }) => overlaps(span, word))) return []
     let [sum, total, heaviest] = [0, 0, -1]
     meaning.tokens.spans.forEach((span, token) => {
@@ -124,6 +134,19 @@ function byMeaning(aligned: AlignedClaim, report: IndexedText, passage: number):
   })
 }
 
+/** Least share of the longer of two words that both begin with, and least letters of it, to be forms of one word. */
+const SAME_BEGINNING = 0.6
+const LEAST_BEGINNING = 3
+
+/** Whether two words are one, or forms of one: простой and простоя, двадцать and двадцати. */
+function isOneWord(a: string, b: string): boolean {
+  const [one, other] = [matchForm(a), matchForm(b)]
+  if (one === other) return true
+  let same = 0
+  while (same < Math.min(one.length, other.length) && one[same] === other[same]) same += 1
+  return !/\d/.test(one) && same >= LEAST_BEGINNING && same >= Math.max(one.length, other.length) * SAME_BEGINNING
+}
+
 /** The heaviest of some lines, each once. */
 const heaviest = (counterparts: readonly Counterpart[], line: (one: Counterpart) => string, most: number): string[] =>
   [...new Set(counterparts.toSorted((a, b) => b.weight - a.weight).map(line))].slice(0, most)
@@ -136,13 +159,15 @@ export function evidenceReasons(aligned: AlignedClaim, report: IndexedText, pass
   const isOpen = ({ said }: Counterpart): boolean => barred !== 'all' && !barred.some((span) => overlaps(span, said))
   const { characterPairsAreWords } = traitsOf(aligned.units.language)
   const words = (characterPairsAreWords && !aligned.crossLanguage ? byRuns : byWords)(aligned, report, passage)
-  const same = words.filter((one) => matchForm(one.text) === matchForm(one.made) && (barred === 'all' || isOpen(one)))
+  const isSame = ({ text, made }: Counterpart): boolean =>
+    aligned.crossLanguage ? matchForm(text) === matchForm(made) : isOneWord(text, made)
+  const same = words.filter((one) => isSame(one) && (barred === 'all' || isOpen(one)))
   // Between two languages a name or a word of the dictionary is the same one; within one, another word under an omission is chance.
   const isKept = (one: Counterpart): boolean => isOpen(one) || (barred === 'all' && aligned.crossLanguage)
-  const others = words.filter((one) => matchForm(one.text) !== matchForm(one.made) && isKept(one))
+  const others = words.filter((one) => !isSame(one) && isKept(one))
   const isNew = ({ said }: Counterpart): boolean => !words.some((one) => overlaps(one.said, said))
   const met = barred === 'all' ? [] : byMeaning(aligned, report, passage).filter((one) => isNew(one) && isOpen(one))
-  const told = met.filter((one) => matchForm(one.text) === matchForm(one.made))
+  const told = met.filter(isSame)
   const inOthers = [...others, ...met.filter((one) => !told.includes(one))]
   const shared = heaviest([...same, ...told], ({ text }) => text, MOST_SHARED)
   const pairs = heaviest(inOthers, ({ text, made }) => `“${text}” as “${made}”`, MOST_COUNTERPARTS)

@@ -27,6 +27,7 @@ export function passageList(state: State, verdict: VerdictKind): Mode | undefine
       { key: 'u', says: 'undo the verdict', then: { choose: 'undo' } },
     ],
     at: 0,
-    leave: { choose: 'passage' },
+    // Esc leaves the cell as it was, as it does everywhere.
+    leave: { choose: 'undo' },
   }
 }

@@ -34,12 +34,13 @@ describe('a reviewer at the keys', () => {
     expect(press(chosen, 'u').work.cells[VISIT]![0]).toMatchObject({ decided: false, word: undefined })
   })
 
-  it('keeps the verdict where no passage is chosen, and says so', () => {
-    for (const key of ['0', 'escape']) {
-      const none = press(at(begin(), VISIT, 0), '1', key)
-      expect(none.log.map((line) => line.act)).toEqual(['decide'])
-      expect(none.notice?.text).toContain('reported, no passage marked')
-    }
+  it('keeps the verdict where no passage is chosen, and says so; Esc takes it back', () => {
+    const none = press(at(begin(), VISIT, 0), '1', '0')
+    expect(none.log.map((line) => line.act)).toEqual(['decide'])
+    expect(none.notice?.text).toContain('reported, no passage marked')
+    const left = press(at(begin(), VISIT, 0), '1', 'escape')
+    expect(left.work.cells[VISIT]![0]).toMatchObject({ decided: false, word: undefined })
+    expect(left.mode.kind).toBe('browse')
     expect(press(at(begin(), VISIT, 0), '1', 'm').mode).toMatchObject({ kind: 'marking', what: 'evidence' })
     expect(press(at(begin(), VISIT, 0), '1', '4', '4').log).toHaveLength(1)
   })
