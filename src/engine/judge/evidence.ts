@@ -160,7 +160,7 @@ export function evidenceReasons(aligned: AlignedClaim, report: IndexedText, pass
   const { characterPairsAreWords } = traitsOf(aligned.units.language)
   const words = (characterPairsAreWords && !aligned.crossLanguage ? byRuns : byWords)(aligned, report, passage)
   const isSame = ({ text, made }: Counterpart): boolean =>
-    aligned.crossLanguage ? matchForm(text) === matchForm(made) : isOneWord(text, made)
+    aligned.crossLanguage || barred === 'all' ? matchForm(text) === matchForm(made) : isOneWord(text, made)
   const same = words.filter((one) => isSame(one) && (barred === 'all' || isOpen(one)))
   // Between two languages a name or a word of the dictionary is the same one; within one, another word under an omission is chance.
   const isKept = (one: Counterpart): boolean => isOpen(one) || (barred === 'all' && aligned.crossLanguage)
@@ -176,7 +176,7 @@ export function evidenceReasons(aligned: AlignedClaim, report: IndexedText, pass
     ...(pairs.length > 0 ? [`${aligned.crossLanguage ? 'translated' : 'in other words'}: ${pairs.join(', ')}`] : []),
   ]
   if (reasons.length > 0) return reasons
-  return [
-    aligned.meaning ? 'the nearest in meaning; no telling word of the claim was found in it' : 'nothing shared but its place in the order',
-  ]
+  if (!aligned.meaning) return ['nothing shared but its place in the order']
+  const near = aligned.meaning.passages[0]?.passage === passage ? 'the nearest' : 'near'
+  return [`${near} in meaning; no telling word of the claim was found in it`]
 }

@@ -58,9 +58,9 @@ export function nameVerdict(
       reason: changed.alteration.reason,
     }
   if (coverage < settings.omitted)
-    return { kind: 'omitted', confidence: 1 - coverage, reason: `no passage carries it (probability of presence ${percent})` }
+    return { kind: 'omitted', confidence: 1 - coverage, reason: `no passage carries it (coverage ${percent})` }
   const undecided = (reason: string): Named => ({ kind: 'unsure', confidence: 1 - Math.abs(coverage - 0.5) * 2, reason })
-  if (coverage < settings.present) return undecided(`the signals disagree (probability of presence ${percent}): a person must look`)
+  if (coverage < settings.present) return undecided(`the signals disagree (coverage ${percent}): a person must look`)
   if (unlike !== undefined) return undecided(`${unlike}, and the signals disagree whether that is meant: a person must look`)
   if (missing !== undefined) {
     const share = missing < WORTH_TELLING ? '' : ` (${Math.round(missing * 100)} % of its weight is not in the evidence)`
@@ -69,6 +69,6 @@ export function nameVerdict(
   return {
     kind: 'reported',
     confidence: coverage * (1 - (fitted?.altered ?? 0)),
-    reason: `the report carries it (probability of presence ${percent})`,
+    reason: `the report carries it (coverage ${percent})`,
   }
 }

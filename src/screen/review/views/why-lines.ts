@@ -46,10 +46,14 @@ function wordLine(word: CellWord, name: string): Line {
 /** From this strength on a change is called one; below it is a suspicion. */
 const SURE = 0.6
 
+/** From this strength a guess that something differs, in words that no rule can name, is worth a line. Set by hand. */
+const WORTH_GUESSING = 0.3
+const isWorth = ({ isGuess, strength }: Alteration): boolean => isGuess !== true || strength >= WORTH_GUESSING
+
 /** Changes worth a reader's look. A claim that is not carried has none: the nearest passage says something else anyhow. */
 const worthShowing = ({ engine, word }: ReviewCell): readonly Alteration[] =>
   isCarried(engine.kind) || (word?.verdict !== undefined && isCarried(word.verdict) && word.evidence !== undefined)
-    ? engine.alterations
+    ? engine.alterations.filter(isWorth)
     : engine.alterations.filter((one) => engine.kind === 'unsure' && one.strength >= SURE)
 
 function engineLines(cell: ReviewCell, width: number): Line[] {
@@ -57,7 +61,7 @@ function engineLines(cell: ReviewCell, width: number): Line[] {
   const head: Line = [
     verdictRun(engine.kind),
     run(
-      ` · confidence ${percent(engine.confidence)} ${bar(engine.confidence)} · presence ${percent(engine.coverage)} ${bar(engine.coverage)}`,
+      ` · confidence ${percent(engine.confidence)} ${bar(engine.confidence)} · coverage ${percent(engine.coverage)} ${bar(engine.coverage)}`,
     ),
   ]
   return [
