@@ -9,7 +9,7 @@ import { firstWhere } from '../../text/spans.ts'
 import { changesIn, type Changes, type JudgedClaim } from './changes.ts'
 import { evidenceReasons } from './evidence.ts'
 import { missingOf } from './missing.ts'
-import { isSure, nameVerdict, type Changed } from './name-verdict.ts'
+import { isSure, nameVerdict, type Changed, type Named } from './name-verdict.ts'
 
 /** Most passages shown as evidence of one claim. */
 export const MOST_EVIDENCE = 3
@@ -76,7 +76,7 @@ export function judge(
   const byWords = claimLanguage === report.language && missing.share >= PARTIAL_MISSING ? missing.share : undefined
   const partly = aligned.meaning ? (changes.isPartial ? missing.share : undefined) : byWords
   const changed = deciding(claim, aligned, report, changes.alterations)
-  const named = nameVerdict(aligned.coverage, partly, changed, settings, changes.doubts)
+  const named = withPassage(nameVerdict(aligned.coverage, partly, changed, settings, changes.doubts), shown.length > 0)
   const ofText = ({ start, end }: Span): Span => ({ start: start + claim.span.start, end: end + claim.span.start })
   // What is lacking or changed has no counterpart: words met there would talk the difference away.
   const barred = [
@@ -97,6 +97,12 @@ export function judge(
     missing: named.kind === 'reported' ? [] : (named.kind === 'omitted' ? missing.ofOmitted : missing.spans).map(ofText),
     reasons: explain ? [named.reason, ...(evidence[0]?.reasons ?? NOTHING_SHARED), ...weighedReasons(aligned)] : NO_REASONS,
   }
+}
+
+/** Nothing is called carried of which no passage can be shown. */
+function withPassage(named: Named, isShown: boolean): Named {
+  if (isShown || (named.kind !== 'reported' && named.kind !== 'partial')) return named
+  return { kind: 'unsure', confidence: named.confidence, reason: 'no passage of the report shares anything with it: a person must look' }
 }
 
 const ofClaim = ({ start, end }: Span, claim: JudgedClaim): Span => ({ start: start - claim.span.start, end: end - claim.span.start })

@@ -76,6 +76,11 @@ describe.each(SETS)('what a verdict names (cases/held/%s.jsonl)', (set) => {
     }
   })
 
+  it('has a passage to show wherever it is called reported or told in part', () => {
+    for (const verdict of comparisons.flatMap(({ verdicts }) => verdicts.flat()))
+      if (verdict.kind === 'reported' || verdict.kind === 'partial') expect(verdict.evidence.length).toBeGreaterThan(0)
+  })
+
   it('is missing by whole words and numbers, none of them twice', () => {
     for (const { statement, verdicts } of comparisons)
       for (const { missing } of verdicts.flat())
