@@ -90,7 +90,7 @@ describe('paragraphs written in any format', () => {
       fc.asyncProperty(article, async (paragraphs) => {
         expect(await paragraphsAs(name, await WRITERS[name]!(paragraphs))).toEqual(paragraphs)
       }),
-      { numRuns: 20 },
+      { numRuns: 20, examples: [[['방문 방문 방문.']], [['会见 会见 会见.']]] },
     )
   })
 })

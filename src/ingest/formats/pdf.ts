@@ -8,6 +8,8 @@ import { linesOf, type PdfItem } from './pdf-items.ts'
 import type { PdfLine } from './pdf-line.ts'
 import { pdfParagraphs } from './pdf-lines.ts'
 
+/** A word that is no mark on a picture: of three letters, or of two where a letter is a syllable. */
+const HAS_WORD = /\p{L}{3}|[\p{Script=Hangul}\p{Script=Han}]{2}/u
 /** A report of one event has fewer; what lies beyond is said to be left out. */
 const MOST_PAGES = 300
 /** Pieces of text on one page: a page full of single letters stays below. */
@@ -77,7 +79,7 @@ export async function extractPdf(received: Received): Promise<Extracted> {
           1,
         )
       : pdfParagraphs(lines, pages)
-    if (paragraphs.join('').length < 20 * pages && paragraphs.join('').length < 200 && !/\p{L}{3}/u.test(paragraphs.join(' ')))
+    if (paragraphs.join('').length < 20 * pages && paragraphs.join('').length < 200 && !HAS_WORD.test(paragraphs.join(' ')))
       throw new UserError(`${received.name}: holds pictures of text, not text (a scan); run it through text recognition, or give its text`)
     return {
       text: paragraphs.join('\n\n'),
