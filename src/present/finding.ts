@@ -76,6 +76,8 @@ function withoutLoneQuotes(words: string): string {
     if (opened > closed) out = out.replace(open, '')
     else if (closed > opened) out = out.slice(0, out.lastIndexOf(close)) + out.slice(out.lastIndexOf(close) + 1)
   }
+  // Of straight marks only one at an edge is known to be alone.
+  if ([...out].filter((one) => one === '"').length % 2 === 1) out = out.startsWith('"') ? out.slice(1) : out.replace(/"(?=[.,;:!?]?$)/u, '')
   return out
 }
 

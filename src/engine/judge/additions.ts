@@ -2,9 +2,10 @@
 import type { AlignedClaim } from '../align/align.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
 import type { Span } from '../../model/span.ts'
+import type { UnclaimedReason } from '../../model/unclaimed.ts'
 import type { Addition } from '../../model/verdict.ts'
 import { seedJson } from '../../seeds.ts'
-import { datelines } from '../../text/datelines.ts'
+import { framed } from '../claims/frame.ts'
 import { passingLines } from '../../text/page-lines.ts'
 import { touching } from '../../text/spans.ts'
 
@@ -14,6 +15,9 @@ const ACCOUNTED = 0.3
 const ACCOUNTED_IN_MEANING = 0.55
 /** A first line without an end of sentence that is no longer than this is the report's headline: it tells what follows. */
 const LONGEST_HEADLINE = 200
+
+/** What frames a report without telling anything. */
+const NO_NEWS: ReadonlySet<UnclaimedReason> = new Set(['dateline', 'byline', 'contact', 'notice', 'record', 'signature'])
 
 const compiled = new Map<string, RegExp | undefined>()
 
@@ -55,7 +59,9 @@ export function additions(aligned: readonly AlignedClaim[], report: IndexedText,
     if (best) accounted.add(best.passage)
   }
   const passing = passingLines(report.text)
-  const filed = datelines(report.text)
+  const filed = framed(report.text, report.language)
+    .framing.filter(({ reason }) => NO_NEWS.has(reason))
+    .map(({ span }) => span)
   return report.passages
     .map((span, index) => ({ span, index }))
     .filter(({ index }) => !accounted.has(index) && (report.passageWeights[index] ?? 0) > 0 && !isHeadline(report, index))

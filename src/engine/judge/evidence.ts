@@ -6,6 +6,7 @@ import { bestMatches } from '../align/token-matches.ts'
 import type { TokenVectors } from '../../model/meaning.ts'
 import type { Span } from '../../model/span.ts'
 import { traitsOf } from '../../text/languages.ts'
+import { sameMeasure } from '../../text/measures.ts'
 import { matchForm } from '../../text/normalise.ts'
 import { firstWhere, overlaps } from '../../text/spans.ts'
 import { passageWords, readClaim, readPassage } from './reading.ts'
@@ -49,7 +50,25 @@ function byWords({ units, found }: AlignedClaim, report: IndexedText, passage: n
     const word = found[index]!.at.find((one) => one >= from && one < to)
     if (word === undefined) return []
     const text = units.text.slice(unit.start, unit.end)
-    const made = report.words[word]!.form.stem === unit.stem ? text : whole(report, passage, word)
+    const isExact = report.words[word]!.form.stem === unit.stem
+    // A part of a number is in both by chance: 6 and 800 of «6 800».
+    const number =
+      unit.kind === 'number' && isExact
+        ? readClaim(units)
+            .measures()
+            .find(({ span }) => overlaps(span, unit))
+        : undefined
+    if (number) {
+      const shown = units.text.slice(number.span.start, number.span.end)
+      if (
+        !readPassage(report, passage)
+          .measures()
+          .some((one) => sameMeasure(one, number))
+      )
+        return []
+      return [{ said: number.span, text: shown, made: shown, weight: unit.weight }]
+    }
+    const made = isExact ? text : whole(report, passage, word)
     return [{ said: unit, text, made, weight: unit.weight }]
   })
 }
@@ -178,5 +197,5 @@ export function evidenceReasons(aligned: AlignedClaim, report: IndexedText, pass
   if (reasons.length > 0) return reasons
   if (!aligned.meaning) return ['nothing shared but its place in the order']
   const near = aligned.meaning.passages[0]?.passage === passage ? 'the nearest' : 'near'
-  return [`${near} in meaning; no telling word of the claim was found in it`]
+  return [`${near} in meaning; no word of the claim was matched in it`]
 }

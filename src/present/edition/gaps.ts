@@ -124,7 +124,14 @@ function openClaim(comparison: Comparison, claim: number, reports: readonly numb
     const near = verdict.evidence[0]
     return [
       text(index > 0 ? ' · ' : ''),
-      text(words.gap.openIn(outlet, openState(verdict)!, percent(chanceTold(verdict)), whatSeemsToDiffer(verdict))),
+      text(
+        words.gap.openIn(
+          outlet,
+          openState(verdict)!,
+          near === undefined ? undefined : percent(chanceTold(verdict)),
+          whatSeemsToDiffer(verdict),
+        ),
+      ),
       near === undefined
         ? text(words.gap.nothingNear(passagesIn(comparison.reports[report]!)))
         : { kind: 'words', text: shortened(near.text.trim(), LONGEST_OPEN), language: other },

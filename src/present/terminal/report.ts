@@ -105,7 +105,12 @@ function openLines(comparison: Comparison, options: TerminalOptions): string[] {
         const outlet = safeLine(comparison.reports[report]!.outlet)
         const differs = whatSeemsToDiffer(verdict)
         const kind = verdict.kind === 'unsure' ? 'unsure' : 'reported'
-        const state = english.gap.openIn(outlet, kind, percent(chanceTold(verdict)), differs && safeLine(differs))
+        const state = english.gap.openIn(
+          outlet,
+          kind,
+          near === undefined ? undefined : percent(chanceTold(verdict)),
+          differs && safeLine(differs),
+        )
         const passage = near === undefined ? 'nothing in the report comes near it' : `“${shortened(safeLine(near.text), LONGEST_OPEN)}”`
         return block(`${state}${passage}`, options, 3)
       }),

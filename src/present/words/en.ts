@@ -217,14 +217,14 @@ export const english = {
     whyPartial: 'Not carried: ',
     lacks: 'it has nothing for ',
     has: (shared: string): string => `all that was found of it in the nearest passage: ${shared}`,
-    nearestOnly: 'no telling word of it was found in the nearest passage',
+    nearestOnly: 'no word of it was matched in the nearest passage',
     partUnknown: 'A part of it seems to be missing; which, the engine cannot say.',
     probability: (percent: string): string => ` The engine’s estimate that the report carries the claim: ${percent}.`,
     carried: (outlet: string, control: boolean): string => (control ? `${outlet}, the control, reports it` : `${outlet} reports it`),
     othersCarry: (outlets: readonly string[]): string => `Also reported by ${listed(outlets)}.`,
     nobody: (others: readonly (readonly [outlet: string, verdict: CellState])[]): string => {
       const told: Readonly<Record<CellState, string>> = {
-        reported: 'may tell it, look yourself',
+        reported: 'seems to tell it, but not surely',
         altered: 'tells it changed',
         partial: 'tells a part of it',
         unsure: 'cannot be told of',
@@ -248,10 +248,17 @@ export const english = {
       `${outlet}: ${claims.length === 1 ? 'claim' : 'claims'} ${claims.join(', ')}`,
     lookAt: 'What to look at yourself, claim by claim, with the passage that comes nearest:',
     openClaim: (number: number): string => ` (claim ${number}). `,
-    openIn: (outlet: string, state: 'unsure' | 'disputed' | 'reported', percent: string, differs: string | undefined): string => {
+    /** `percent` is absent where no passage can be shown: then a chance would say nothing. */
+    openIn: (
+      outlet: string,
+      state: 'unsure' | 'disputed' | 'reported',
+      percent: string | undefined,
+      differs: string | undefined,
+    ): string => {
       const look = differs === undefined ? '' : `; perhaps ${differs}`
       if (state === 'disputed') return `${outlet}, disputed: `
-      if (state === 'unsure' && differs !== undefined) return `${outlet}, unsure (it seems told, but perhaps otherwise: ${differs}): `
+      if (percent === undefined) return `${outlet}, ${state}: `
+      if (state === 'unsure' && differs !== undefined) return `${outlet}, unsure (told otherwise, or another matter: ${differs}): `
       return state === 'unsure'
         ? `${outlet}, unsure (chance that it is told: ${percent}): `
         : `${outlet}, reported with doubt (chance that it is told as it is: ${percent}${look}): `
@@ -388,10 +395,9 @@ export const english = {
     unclaimed: (claimed: number, counts: readonly (readonly [UnclaimedReason, number])[]): string => {
       const left = counts.reduce((sum, [, count]) => sum + count, 0)
       if (left === 0) return 'All of the statement is looked for.'
-      const parts = counts.map(
-        ([reason, count]) => `${unclaimedReasons[reason]} (${Math.max(1, Math.round((100 * count) / (left + claimed)))} %)`,
-      )
-      return `Makes no claim, and was not looked for: ${parts.join(', ')} of the statement’s words of content.`
+      const share = (count: number): number => Math.max(1, Math.round((100 * count) / (left + claimed)))
+      const parts = counts.map(([reason, count]) => `${unclaimedReasons[reason]} ${share(count)}`)
+      return `Makes no claim, and was not looked for (in % of the statement’s words of content): ${parts.join(', ')}.`
     },
     salience:
       'Gaps are ordered by salience: commitments, wishes, refusals, names, numbers and dates before greetings and formulas; what others carried before what nobody carried; then by the engine’s confidence.',

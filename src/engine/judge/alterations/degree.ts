@@ -2,7 +2,7 @@
 import type { Span } from '../../../model/span.ts'
 import { traitsOf } from '../../../text/languages.ts'
 import type { Reading } from '../reading.ts'
-import { within, type Pair } from './pair.ts'
+import { UNSPACED_CUE, within, type Pair } from './pair.ts'
 
 export interface Degree<Name extends string> {
   readonly name: Name
@@ -10,8 +10,6 @@ export interface Degree<Name extends string> {
 }
 
 const LONGEST_CUE = 24
-/** Characters of a cue where words have no spaces. */
-const UNSPACED_CUE = 2
 
 /** A cue as a span: its word, or its few characters where words have no spaces. */
 function cueSpan(reading: Reading, start: number): Span {

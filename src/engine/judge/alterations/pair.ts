@@ -63,6 +63,8 @@ function wordEdge(text: string, from: number, by: 1 | -1): number {
   return place
 }
 
+/** Characters of a cue where words have no spaces. */
+export const UNSPACED_CUE = 2
 /** Shortest word that says something by itself. */
 const TELLING = 3
 
@@ -75,7 +77,9 @@ export function cited({ text, language }: Pick<Reading, 'text' | 'language'>, { 
   const stop = text.slice(start + 1, end).search(STOP)
   const last = stop < 0 ? end : start + 1 + stop
   if (!spacesBetweenWords) {
-    const segments = segmentsOf(text, language).filter((one) => overlaps(one, { start, end: last }))
+    // A short cue is a guess at its length: the word that begins there is meant.
+    const part = { start, end: last - start <= UNSPACED_CUE ? start + 1 : last }
+    const segments = segmentsOf(text, language).filter((one) => overlaps(one, part))
     return slice(text, { start: segments[0]?.start ?? start, end: segments.at(-1)?.end ?? last })
   }
   let [from, to] = [start, last]
