@@ -18,13 +18,22 @@ const DOUBTFUL = 0.5
 /** From this strength a change that a rule names is worth a look, though it is too weak to call the claim altered. Set by hand. */
 const SUSPECTED = 0.4
 
+/** A change that a rule names, of at least this strength. */
+const namedChange = ({ alterations }: Verdict, least: number): Alteration | undefined =>
+  alterations.find((one) => one.isGuess !== true && one.strength >= least)
+
 /** A change that a rule names and that is not sure. */
-export const suspicion = ({ alterations }: Verdict): Alteration | undefined =>
-  alterations.find((one) => one.isGuess !== true && one.strength >= SUSPECTED)
+export const suspicion = (verdict: Verdict): Alteration | undefined => namedChange(verdict, SUSPECTED)
 
 /** Whether *reported* is the engine's guess and no more: shown as such, and nobody is held against it. */
 export const isDoubtful = (verdict: Verdict): boolean =>
   verdict.kind === 'reported' && verdict.review === undefined && (verdict.confidence < DOUBTFUL || suspicion(verdict) !== undefined)
+
+/** What is to be asked of a cell: the engine cannot tell, people differ, or it is called reported and hardly believed. */
+export function openState(verdict: Verdict): 'unsure' | 'disputed' | 'reported' | undefined {
+  if (verdict.kind === 'unsure' || verdict.kind === 'disputed') return verdict.kind
+  return isDoubtful(verdict) ? 'reported' : undefined
+}
 
 /** What seems to differ in a cell that a person must look at. */
 export function whatSeemsToDiffer(verdict: Verdict): string | undefined {
@@ -44,8 +53,7 @@ const HARDLY_SUSPECTED = 0.2
 /** Whether a report can be named as one that carries the claim. */
 export const isWitness = (verdict: Verdict | undefined): boolean =>
   verdict?.kind === 'reported' &&
-  (verdict.review !== undefined ||
-    (verdict.confidence >= BELIEVED && !verdict.alterations.some((one) => one.isGuess !== true && one.strength >= HARDLY_SUSPECTED)))
+  (verdict.review !== undefined || (verdict.confidence >= BELIEVED && namedChange(verdict, HARDLY_SUSPECTED) === undefined))
 
 /** Whether a reviewer's word stands behind the verdict. */
 export function isReviewed(verdict: Verdict): boolean {

@@ -91,8 +91,6 @@ const HEADLINE_LENGTH = 160
 
 function sentenceFor(gap: Gap, comparison: Comparison): string {
   const words = `“${shortened(claimWords(gap.claim, comparison.statement.text), HEADLINE_LENGTH)}”`
-  // The stop that ends a quoted sentence would meet the one that ends ours.
-  const ending = words.replace(/[.。]”$/u, '”')
   const of = (kind: CellState): typeof gap.cells => gap.cells.filter((cell) => cell.verdict.kind === kind)
   const name = (cells: typeof gap.cells): string => listed(cells.map((cell) => safeLine(cell.outlet)))
   const omitted = of('omitted')
@@ -101,12 +99,13 @@ function sentenceFor(gap: Gap, comparison: Comparison): string {
     .map((report) => safeLine(report.outlet))
   const told = (singular: string, plural: string): string =>
     carriers.length > 0 ? `; ${listed(carriers)} ${carriers.length === 1 ? singular : plural}` : ''
-  const others = told('does', 'do')
+  // The stop that ends a quoted sentence would meet the one that ends ours.
+  const quoted = carriers.length > 0 ? words : words.replace(/[.。]”$/u, '”')
   if (omitted.length > 0) {
     const flat = omitted.every((cell) => isFlat(cell.verdict))
     const one = omitted.length === 1
     const verb = flat ? (one ? 'does not mention' : 'do not mention') : one ? 'appears not to mention' : 'appear not to mention'
-    return `${name(omitted)} ${verb}: ${others === '' ? ending : words}${others}.`
+    return `${name(omitted)} ${verb}: ${quoted}${told('does', 'do')}.`
   }
   const altered = of('altered')
   const verbFor = (cells: typeof gap.cells, verb: string): string => {
@@ -119,7 +118,7 @@ function sentenceFor(gap: Gap, comparison: Comparison): string {
     return `${name(altered)} ${verbFor(altered, 'change')}: ${words}${reason === undefined ? '' : ` (${safeLine(reason)})`}${told('tells it as it is', 'tell it as it is')}.`
   }
   const partial = of('partial')
-  return `${name(partial)} ${verbFor(partial, 'carry')} only a part of: ${told('x', 'x') === '' ? ending : words}${told('carries it whole', 'carry it whole')}.`
+  return `${name(partial)} ${verbFor(partial, 'carry')} only a part of: ${quoted}${told('carries it whole', 'carry it whole')}.`
 }
 
 /**

@@ -254,8 +254,8 @@ export function quantities(text: string, language: string): Quantity[] {
   }
   const unitOf = (start: number, end: number): Quantity['unit'] => (text.startsWith('百分之', start - 3) ? 'percent' : unitAt(end))
   const tenths = spelledNumbers?.kind === 'han' ? TENTHS : spelledNumbers?.kind === 'before-counters' ? KOREAN_TENTHS : undefined
+  const digitOf = (shown: string | undefined): number => (shown === undefined ? 0 : (HAN_DIGITS[shown] ?? Number(shown)))
   for (const match of tenths === undefined ? [] : text.matchAll(tenths)) {
-    const digitOf = (shown: string | undefined): number => (shown === undefined ? 0 : (HAN_DIGITS[shown] ?? Number(shown)))
     add(match.index, match.index + match[0].length, digitOf(match[1]) * 10 + (match[3] === undefined ? digitOf(match[2]) : 5), 'percent')
   }
   const hasDigit = /\d/.test(text)
@@ -272,8 +272,7 @@ export function quantities(text: string, language: string): Quantity[] {
       if (taken.has(match.index, end)) continue
       let value = digitsValue(match[0])
       const next = /^(?:\s(?:с лишним|с небольшим|з лішкам)\s|-odd\s|[\s-])?(\p{L}+)/u.exec(text.slice(end, end + BEHIND))
-      const magnitude =
-        next?.[1] === undefined ? undefined : MAGNITUDES.find(([pattern]) => pattern.test((next[1] as string).toLowerCase()))?.[1]
+      const magnitude = next?.[1] === undefined ? undefined : magnitudeOf(next[1].toLowerCase())
       const short =
         magnitude === undefined && next && MONEY_BEFORE.test(text.slice(Math.max(0, match.index - 4), match.index))
           ? SHORT[next[1]!]

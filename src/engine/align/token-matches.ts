@@ -78,17 +78,16 @@ export function bestMatches(vectors: Int8Array, count: number, passage: TokenVec
   return { cosines, tokens }
 }
 
+/** Best match of each token of a passage among the claim's: the same, looked at from the other side. */
+export const metFrom = (passage: TokenVectors, { count, vectors, weights }: ClaimTokens): ReturnType<typeof bestMatches> =>
+  // Where the claim's tokens stand is not looked at.
+  bestMatches(passage.vectors, passage.count, { count, vectors, weights, starts: passage.starts, ends: passage.ends })
+
 /** Share of a passage's weight that the claim's tokens meet. */
 export function accountedFor(claim: ClaimTokens, passage: TokenVectors): number {
   let sum = 0
   let total = 0
-  const { cosines } = bestMatches(passage.vectors, passage.count, {
-    count: claim.count,
-    vectors: claim.vectors,
-    weights: claim.weights,
-    starts: passage.starts,
-    ends: passage.ends,
-  })
+  const { cosines } = metFrom(passage, claim)
   for (let token = 0; token < passage.count; token++) {
     sum += passage.weights[token]! * cosines[token]!
     total += passage.weights[token]!

@@ -50,21 +50,27 @@ const sure = (probability: number): number => SURE_ALTERATION + (1 - SURE_ALTERA
 /** A suspicion alone never decides a verdict: its strength stays below the sure ones. */
 const suspected = (probability: number): number => Math.min(SURE_ALTERATION - 0.001, SURE_ALTERATION * probability)
 
+/** Parts of a claim named as lacking where no rule says what was changed. */
+const MOST_LACKING = 2
+
+/** Words of the claim and of the passage that are opposed: what changed, whatever else does. */
+function opposition(claim: JudgedClaim, contrast: Contrast, window: Span, strength: number): Alteration | undefined {
+  const opposed = contrast.contradictions()[0]
+  if (!opposed) return undefined
+  return { kind: 'negation', claim: claim.span, report: window, reason: `“${opposed.said}” became “${opposed.made}”`, strength }
+}
+
 const IN_WORDS: Readonly<Record<UnitKind, AlterationKind>> = { number: 'number', name: 'name', word: 'scope' }
 
 /** Why claim and passage, read together, seem to differ where no rule says in what. `lacking`: what of the claim the passage has not, on its own text. */
 function doubtByMeaning(claim: JudgedClaim, contrast: Contrast, window: Span, lacking: readonly Span[], strength: number): Alteration {
-  const opposed = contrast.contradictions()[0]
-  if (opposed)
-    return { kind: 'negation', claim: claim.span, report: window, reason: `“${opposed.said}” became “${opposed.made}”`, strength }
+  const opposed = opposition(claim, contrast, window, strength)
+  if (opposed) return opposed
   const named = lacking.slice(0, MOST_LACKING).map(({ start, end }) => `“${claim.text.slice(start, end)}”`)
   const without = named.length > 0 ? `; it has nothing for ${named.join(', ')}` : ''
   const reason = `it reads as told otherwise, compare the wording yourself${without}`
   return { kind: 'scope', claim: claim.span, report: window, reason, strength, isGuess: true }
 }
-
-/** Parts of a claim named as lacking where no rule says what was changed. */
-const MOST_LACKING = 2
 
 /** Opposed words, another word in the claim's place, or what is missing: why the contrast model doubts. */
 function doubt(
@@ -75,15 +81,9 @@ function doubt(
   aligned: AlignedClaim,
   report: IndexedText,
 ): Alteration {
-  const opposed = contrast.contradictions()[0]
-  if (opposed)
-    return {
-      kind: 'negation',
-      claim: claim.span,
-      report: window,
-      reason: `“${opposed.said}” became “${opposed.made}”`,
-      strength: probability >= LEAST_AGREEMENT ? sure(probability) : suspected(probability),
-    }
+  const strength = probability >= LEAST_AGREEMENT ? sure(probability) : suspected(probability)
+  const opposed = opposition(claim, contrast, window, strength)
+  if (opposed) return opposed
   const { units, text } = aligned.units
   const slots = contrast.slots()
   const slot = slots.find((one) => one.closed === 1) ?? slots[0]

@@ -1,9 +1,7 @@
 // What a passage has of a claim, in words that a person can check: what stands in both, and what stands there in other words.
 import type { AlignedClaim } from '../align/align.ts'
 import type { IndexedText } from '../align/indexed-text.ts'
-import type { MeaningMatch } from '../align/meaning-signals.ts'
-import { bestMatches } from '../align/token-matches.ts'
-import type { TokenVectors } from '../../model/meaning.ts'
+import { metFrom } from '../align/token-matches.ts'
 import type { Span } from '../../model/span.ts'
 import { traitsOf } from '../../text/languages.ts'
 import { sameMeasure } from '../../text/measures.ts'
@@ -106,15 +104,6 @@ function byRuns({ units }: AlignedClaim, report: IndexedText, passage: number): 
 
 const wordAt = (words: readonly ShownWord[], span: Span): number => words.findIndex((word) => overlaps(word, span))
 
-/** The tokens of a claim as a passage's, to be looked through from the other side. */
-const asPassage = ({ tokens }: MeaningMatch, passage: TokenVectors): TokenVectors => ({
-  count: tokens.count,
-  vectors: tokens.vectors,
-  weights: tokens.weights,
-  starts: passage.starts,
-  ends: passage.ends,
-})
-
 /**
  * Words of the claim whose tokens met a word of the nearest passage, where each is the other's best (the intersection of SimAlign,
  * Jalili Sabet et al. 2020). Numbers, dates and, within a language, names say nothing in other words: they are the same or differ.
@@ -123,7 +112,7 @@ function byMeaning(aligned: AlignedClaim, report: IndexedText, passage: number):
   const { meaning, units, crossLanguage } = aligned
   const vectors = report.meanings?.[passage]
   if (!meaning || !vectors || meaning.passages[0]?.passage !== passage || vectors.count === 0) return []
-  const back = bestMatches(vectors.vectors, vectors.count, asPassage(meaning, vectors)).tokens
+  const back = metFrom(vectors, meaning.tokens).tokens
   const { start, end } = report.passages[passage]!
   const text = report.text.slice(start, end)
   const [from, to] = passageWords(report, passage)

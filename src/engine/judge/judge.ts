@@ -94,7 +94,7 @@ export function judge(
     confidence: named.confidence,
     evidence,
     alterations: changes.alterations,
-    missing: named.kind === 'reported' ? [] : (named.kind === 'omitted' ? missing.ofOmitted : missing.spans).map(ofText),
+    missing: named.kind === 'reported' ? [] : (named.kind === 'omitted' ? missing.ofOmitted() : missing.spans).map(ofText),
     reasons: explain ? [named.reason, ...(evidence[0]?.reasons ?? NOTHING_SHARED), ...weighedReasons(aligned)] : NO_REASONS,
   }
 }

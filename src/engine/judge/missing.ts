@@ -14,7 +14,7 @@ export interface Missing {
   /** Runs of whole words that have no counterpart, on the claim's own text, in order. */
   readonly spans: readonly Span[]
   /** The same where the claim is not told at all: only what plainly stands in the passage has a counterpart then. */
-  readonly ofOmitted: readonly Span[]
+  readonly ofOmitted: () => readonly Span[]
   /** 0..1: the share of the claim's weight that has no counterpart. */
   readonly share: number
 }
@@ -102,7 +102,7 @@ export function missingOf(aligned: AlignedClaim, report: IndexedText, shown: rea
       .map((span) => withNumbers(span, numbers))
       .filter(({ start, end }) => !characterPairsAreWords || end - start > 1 || /\p{N}/u.test(units.text.slice(start, end)))
   const spans = below(LACKING, false)
-  const ofOmitted = below(LACKING_IN_OMITTED, true)
+  const ofOmitted = (): Span[] => below(LACKING_IN_OMITTED, true)
   if (meaning) return { spans, ofOmitted, share: unmetShare(meaning) }
   const lost = units.units.reduce((sum, unit, index) => sum + (isFound(index, false) ? 0 : unit.weight), 0)
   return { spans, ofOmitted, share: units.weight > 0 ? lost / units.weight : 0 }

@@ -56,17 +56,17 @@ function readingOf(
   const inDates = once(() =>
     published === undefined ? dates(text) : [...dates(text), ...datesMeant(timeWords(lower(), language), published)],
   )
-  const points = once(() => timePoints(text, inDates()).filter(isSaid))
+  const times = once(() => timePoints(text, inDates()))
   return {
     text,
     language,
     lower,
-    points,
+    points: once(() => times().filter(isSaid)),
     measures: once(() =>
       measures(
         text,
         language,
-        timePoints(text, inDates()).map((point) => point.span),
+        times().map((point) => point.span),
       ).filter(isSaid),
     ),
     numbers: once(() => {

@@ -4,11 +4,11 @@ import type { Alteration, Verdict } from '../../model/verdict.ts'
 import { lacksPassage, shownAlterations } from '../certainty.ts'
 import type { Gap } from '../finding.ts'
 import { changeName } from '../marks.ts'
-import { isReadable, missingWords, wordChanges } from '../why-not.ts'
+import { isReadable, wordChanges } from '../why-not.ts'
 import type { Words } from '../words/en.ts'
 import { paragraph, section, strong, text, type Block, type Inline, type Section } from './blocks.ts'
 import { quotation } from './context.ts'
-import { gapTitle, notes, verdictLine } from './gaps.ts'
+import { gapTitle, lackingWords, notes, notTold, verdictLine } from './gaps.ts'
 
 /** Longer passages are not laid over a claim word by word: nothing could be seen in it. */
 const LONGEST_PASSAGE = 1200
@@ -19,11 +19,8 @@ function alterationLine(alteration: Alteration, words: Words): Block {
 
 /** What else of a changed claim is not told. */
 function lacking(comparison: Comparison, gap: Gap, verdict: Verdict, words: Words): Block[] {
-  const missing = missingWords(gap.claim, verdict)
-  if (missing.length === 0) return []
-  const { language } = comparison.statement
-  const parts = missing.flatMap((part, index): Inline[] => [...(index > 0 ? [text(', ')] : []), { kind: 'words', text: part, language }])
-  return [paragraph(text(words.gap.whyPartial), ...parts, text('.'))]
+  const found = lackingWords(comparison, gap, verdict)
+  return found.length === 0 ? [] : [notTold(found, words)]
 }
 
 /** The claim against the passage: word by word in one language, one beside the other across two. */

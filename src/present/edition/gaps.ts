@@ -1,7 +1,7 @@
 // Each claim that was left out, or carried only in part: its words in context, the nearest passage, who else carried it.
 import type { Comparison } from '../../model/comparison.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import { chanceTold, isDoubtful, isWitness, lacksPassage, whatSeemsToDiffer } from '../certainty.ts'
+import { chanceTold, isWitness, lacksPassage, openState, whatSeemsToDiffer } from '../certainty.ts'
 import { claimWords, type Gap } from '../finding.ts'
 import { percent } from '../marks.ts'
 import { passagesIn } from '../scope.ts'
@@ -35,17 +35,24 @@ export function notes(verdict: Verdict, words: Words): Block[] {
   )
 }
 
+/** What of a gap's claim a report lacks, as its words set in a row; empty where nothing is lacking. */
+export const lackingWords = (comparison: Comparison, gap: Gap, verdict: Verdict): Inline[] =>
+  missingWords(gap.claim, verdict).flatMap((part, index): Inline[] => [
+    ...(index > 0 ? [text(', ')] : []),
+    { kind: 'words', text: part, language: comparison.statement.language },
+  ])
+
+/** What of a claim that is told in part, or changed, is not told. */
+export const notTold = (lacking: readonly Inline[], words: Words): Block => paragraph(text(words.gap.whyPartial), ...lacking, text('.'))
+
 /** Why the nearest passage does not carry the claim: what it has in common with it, and what it has nothing for. */
 function whyNot(comparison: Comparison, gap: Gap, verdict: Verdict, words: Words): Block {
   const best = verdict.evidence[0]
-  const { language } = comparison.statement
-  const missing = missingWords(gap.claim, verdict)
-  const lacking = missing.flatMap((part, index): Inline[] => [...(index > 0 ? [text(', ')] : []), { kind: 'words', text: part, language }])
-  if (verdict.kind === 'partial')
-    return paragraph(...(lacking.length > 0 ? [text(words.gap.whyPartial), ...lacking, text('.')] : [text(words.gap.partUnknown)]))
+  const lacking = lackingWords(comparison, gap, verdict)
+  if (verdict.kind === 'partial') return lacking.length > 0 ? notTold(lacking, words) : paragraph(text(words.gap.partUnknown))
   const reasons = best?.reasons ?? []
   // Where it lacks nearly all, what it has says more.
-  const isMost = missing.join('').length > gap.claim.text.length * MOST_LACKING
+  const isMost = missingWords(gap.claim, verdict).join('').length > gap.claim.text.length * MOST_LACKING
   const shared = reasons.filter(isShared).map((reason) => reason.slice(reason.indexOf(': ') + 2))
   return paragraph(
     text(words.gap.why),
@@ -108,12 +115,6 @@ export function gapTitle(comparison: Comparison, gap: Gap): Inline {
 
 /** Longest quotation of a passage in a list of cells to be looked at. */
 const LONGEST_OPEN = 200
-
-/** What is to be asked of a cell: the engine cannot tell, people differ, or it is called reported and hardly believed. */
-function openState(verdict: Verdict): 'unsure' | 'disputed' | 'reported' | undefined {
-  if (verdict.kind === 'unsure' || verdict.kind === 'disputed') return verdict.kind
-  return isDoubtful(verdict) ? 'reported' : undefined
-}
 
 /** One claim that a person must look at, in the reports where that is so, each with the passage that comes nearest. */
 function openClaim(comparison: Comparison, claim: number, reports: readonly number[], words: Words): Inline[] {

@@ -91,9 +91,8 @@ function changes(block: Changes): BlockContent[] {
     const before = block.parts[index - 1]
     // What was taken out and what stands in its place would run together.
     const apart = part.added && before?.removed === true && !/\s$/u.test(before.value) && !/^\s/u.test(part.value)
-    if (apart) return [plain(' '), ...marked(part.value, (inner) => ({ type: 'strong', children: [inner] }))]
     if (part.removed) return marked(part.value, (inner) => ({ type: 'delete', children: [inner] }))
-    if (part.added) return marked(part.value, (inner) => ({ type: 'strong', children: [inner] }))
+    if (part.added) return [...(apart ? [plain(' ')] : []), ...marked(part.value, (inner) => ({ type: 'strong', children: [inner] }))]
     return [plain(part.value)]
   })
   return [paragraph(plain(`${block.label}:`)), { type: 'blockquote', children: [paragraph(...parts)] }]

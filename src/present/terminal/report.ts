@@ -3,7 +3,7 @@ import type { Claim } from '../../model/claim.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import type { Document } from '../../model/document.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import { chanceTold, hasConfidence, isDoubtful, lacksPassage, shownAlterations, whatSeemsToDiffer } from '../certainty.ts'
+import { chanceTold, hasConfidence, lacksPassage, openState, shownAlterations, whatSeemsToDiffer } from '../certainty.ts'
 import { claimWords, countSentence, gaps, headline, searchedSentence, type Gap } from '../finding.ts'
 import { changeName, MARKS, percent } from '../marks.ts'
 import { notJudged } from '../not-judged.ts'
@@ -93,26 +93,27 @@ function gapLines(gap: Gap, place: number, comparison: Comparison, options: Term
 function openLines(comparison: Comparison, options: TerminalOptions): string[] {
   const ink = pen(options)
   const lines = comparison.claims.flatMap((claim, index) => {
-    const cells = comparison.verdicts[index]!.flatMap((verdict, report) =>
-      (verdict.kind === 'unsure' || isDoubtful(verdict)) && notJudged(comparison, report) === undefined ? [{ verdict, report }] : [],
-    )
+    const cells = comparison.verdicts[index]!.flatMap((verdict, report) => {
+      const state = openState(verdict)
+      // What people dispute has a line of its own.
+      return state !== undefined && state !== 'disputed' && notJudged(comparison, report) === undefined ? [{ verdict, report, state }] : []
+    })
     if (cells.length === 0) return []
     const words = shortened(claimWords(claim, comparison.statement.text), LONGEST_OPEN)
     return [
       block(`claim ${index + 1}: “${words}”`, options, 0),
-      ...cells.map(({ verdict, report }) => {
+      ...cells.map(({ verdict, report, state }) => {
         const near = verdict.evidence[0]
         const outlet = safeLine(comparison.reports[report]!.outlet)
         const differs = whatSeemsToDiffer(verdict)
-        const kind = verdict.kind === 'unsure' ? 'unsure' : 'reported'
-        const state = english.gap.openIn(
+        const asked = english.gap.openIn(
           outlet,
-          kind,
+          state,
           near === undefined ? undefined : percent(chanceTold(verdict)),
           differs && safeLine(differs),
         )
         const passage = near === undefined ? 'nothing in the report comes near it' : `“${shortened(safeLine(near.text), LONGEST_OPEN)}”`
-        return block(`${state}${passage}`, options, 3)
+        return block(`${asked}${passage}`, options, 3)
       }),
     ]
   })

@@ -223,19 +223,15 @@ export const english = {
     carried: (outlet: string, control: boolean): string => (control ? `${outlet}, the control, reports it` : `${outlet} reports it`),
     othersCarry: (outlets: readonly string[]): string => `Also reported by ${listed(outlets)}.`,
     nobody: (others: readonly (readonly [outlet: string, verdict: CellState])[]): string => {
-      const told: Readonly<Record<CellState, string>> = {
+      const told = {
         reported: 'seems to tell it, but not surely',
         altered: 'tells it changed',
         partial: 'tells a part of it',
-        unsure: 'cannot be told of',
-        disputed: 'is disputed',
-        omitted: 'leaves it out',
       }
-      const open = others
-        .filter(([, verdict]) => verdict !== 'omitted')
-        .map(([outlet, verdict]) =>
-          verdict === 'unsure' || verdict === 'disputed' ? `whether ${outlet} tells it is open` : `${outlet} ${told[verdict]}`,
-        )
+      const open = others.flatMap(([outlet, verdict]) => {
+        if (verdict === 'omitted') return []
+        return [verdict === 'unsure' || verdict === 'disputed' ? `whether ${outlet} tells it is open` : `${outlet} ${told[verdict]}`]
+      })
       return open.length === 0
         ? 'No other outlet compared here reports it.'
         : `No other outlet is found to report it as it is: ${open.join('; ')}.`
